@@ -1,0 +1,81 @@
+# A fresh machine needs Python 3.11 or newer, make and a package index.
+#
+#   make report   what the example vault says
+#   make test     every test                         make check    style, types, layers, docs
+#   make format   lay the code out                   make approve  accept the pages as they now are
+
+PYTHON = python3
+VAULT = examples/vault
+TODAY = 2026-11-22
+
+BIN = .venv/bin
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
+RUNTIME = .venv/.runtime-ready
+DEV = .venv/.dev-ready
+VERSIONS = pyproject.toml constraints.txt
+PLUGINS = $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
+
+# The types of a plugin are found in its own src folder; paths are joined with colons.
+empty =
+space = $(empty) $(empty)
+MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
+
+.DELETE_ON_ERROR:
+.PHONY: report test check style types layers docs-check coverage format approve clean
+
+report: $(RUNTIME)
+	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
+
+test: $(DEV)
+	$(BIN)/python -m pytest $(ARGS)
+
+# `make -k check` goes on after a finding.
+check: style types layers docs-check
+
+style: $(DEV)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+
+types: $(DEV)
+	MYPYPATH=$(MYPYPATH) $(BIN)/mypy src tests tools $(PLUGINS)
+
+layers: $(DEV)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python tools/check_layers.py
+	$(BIN)/python tools/check_sizes.py
+
+# What the docs show is what the program does.
+docs-check: $(DEV)
+	@if [ -d tests/docs ]; then $(BIN)/python -m pytest -q tests/docs; fi
+
+coverage: $(DEV)
+	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
+
+format: $(DEV)
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+
+# Then read the diff as the writer would.
+approve: $(DEV)
+	$(BIN)/python -m pytest --snapshot-update tests
+
+clean:
+	rm -rf .venv build dist htmlcov .coverage .hypothesis
+	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src tests tools plugins -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamps below hold a moment, so that set-up runs once, and again when the versions change.
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "vault-integrate needs Python 3.11 or newer; name one with: make PYTHON=python3.11")'
+	@$(PYTHON) -m venv .venv
+
+$(RUNTIME): $(VERSIONS) | $(BIN)/python
+	@echo "Setting up .venv ..." >&2
+	@$(PIP) -c constraints.txt -e .
+	@touch $@
+
+$(DEV): $(VERSIONS) $(addsuffix /pyproject.toml,$(PLUGINS)) | $(RUNTIME)
+	@echo "Setting up .venv for development ..." >&2
+	@$(PIP) -c constraints.txt -e '.[dev]' $(addprefix -e ,$(PLUGINS))
+	@touch $@

@@ -1,0 +1,1 @@
+"""What the commands do: the disk, the hooks and the pure core brought together."""

@@ -1,0 +1,201 @@
+"""The page of one week: journal, plan, hooks, rendering, and the bytes of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from vault_integrate.app.quoting import Quoting, page_idents
+from vault_integrate.app.reading import VaultReading
+from vault_integrate.app.vault import Vault
+from vault_integrate.edit.digest import digest
+from vault_integrate.link.journal import LinkContext, MemoryJournal, build_journal
+from vault_integrate.link.names import VaultNames
+from vault_integrate.model.act import Act, Standing
+from vault_integrate.model.journal import Action, Source
+from vault_integrate.model.page import PageLine, Section, SourceMark
+from vault_integrate.model.plan import WeekPlan
+from vault_integrate.model.rhythm import Rhythm
+from vault_integrate.model.tie import TieEvidence, TieProposal
+from vault_integrate.model.verdict import Verdict
+from vault_integrate.model.week import Week
+from vault_integrate.parse.recurrence import parse_rule
+from vault_integrate.parse.recurrence_text import rule_text
+from vault_integrate.plan.weekly import actions_to_judge, plan_week
+from vault_integrate.plugin.builtin import BUILT_IN
+from vault_integrate.plugin.context import JudgeContext, SectionContext
+from vault_integrate.plugin.host import many, one_or_none
+from vault_integrate.render.page import Generated, render_sections
+
+OPEN_AFTER = timedelta(days=7)
+"""How long a page stays open after its week, because notes arrive late (PRODUCT section 5)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekPage:
+    """Everything about one week's page, before it is put into a file.
+
+    Attributes:
+        journal: the journal as of the week's last day.
+        plan: the week as planned.
+        verdicts: what the checks said, by action id.
+        generated: the generated lines.
+        left_over: acts that found no place among them.
+    """
+
+    journal: MemoryJournal
+    plan: WeekPlan
+    verdicts: dict[str, Verdict]
+    generated: tuple[Generated, ...]
+    left_over: tuple[Act, ...]
+
+
+def is_closed(week: Week, today: date) -> bool:
+    """Whether the page of a week takes no more acts."""
+    return today > week.last + OPEN_AFTER
+
+
+def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJournal:
+    """The journal as of a day, with the ties that the rules make."""
+
+    def rules(action: Action, evidence: TieEvidence) -> Sequence[tuple[str, TieProposal]]:
+        known = {*evidence.linked, *evidence.with_step, evidence.nested, evidence.theme_insight}
+        known.update(insight for tally in evidence.notes for insight in tally.insights)
+        results = vault.host.call(
+            "vault_tie",
+            many(TieProposal, lambda each: "" if set(each.insights) <= known else "named an unknown insight"),
+            action=action,
+            evidence=evidence,
+        )
+        return [(name, proposal) for name, proposals in results for proposal in proposals if proposal.insights]
+
+    context = LinkContext(
+        names=VaultNames.of(vault.files.paths),
+        until=until,
+        current_weeks=vault.settings.current_weeks,
+        week_rule=vault.settings.week_rule,
+        rules=rules,
+        read_rhythm=parse_rule,
+    )
+    return build_journal(reading.readings, context)
+
+
+def judge_all(vault: Vault, actions: Sequence[Action]) -> dict[str, Verdict]:
+    """A verdict for each action: a plugin's before the program's own."""
+    context = JudgeContext(language=vault.language)
+    verdicts: dict[str, Verdict] = {}
+    for action in actions:
+        results = vault.host.call("vault_judge", one_or_none(Verdict), action=action, context=context)
+        said = sorted(
+            ((name in BUILT_IN, name, verdict) for name, verdict in results if verdict is not None),
+            key=lambda each: each[:2],
+        )
+        if said:
+            verdicts[action.id] = said[0][2]
+    return verdicts
+
+
+def make_page(
+    vault: Vault, reading: VaultReading, week: Week, *, today: date, standing: Standing = Standing()  # noqa: B008 - frozen
+) -> WeekPage:
+    """Plan and render one week.
+
+    Args:
+        vault: the open vault.
+        reading: what its notes say.
+        week: the week.
+        today: only decides whether the page has closed.
+        standing: acts on the page that nobody has taken up yet.
+    """
+    journal = journal_of(vault, reading, week.last)
+    verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
+    closed = is_closed(week, today)
+    plan = plan_week(
+        journal,
+        week,
+        verdicts,
+        vault.settings,
+        closed=closed,
+        acting=_acting(journal, standing),
+    )
+    context = section_context(vault, plan)
+    sections = _sections(vault, plan, context)
+    generated, left_over = render_sections(sections, standing.acts, closed=closed)
+    return WeekPage(
+        journal=journal,
+        plan=plan,
+        verdicts=verdicts,
+        generated=(*_opening(vault, plan, context), *generated),
+        left_over=left_over,
+    )
+
+
+def _acting(journal: MemoryJournal, standing: Standing) -> frozenset[str]:
+    """Full ids of the items whose block ids carry an act."""
+    owners = standing.owners
+    idents = page_idents([each.id for each in (*journal.insights, *journal.actions)])
+    return frozenset(identity for identity, ident in idents.items() if ident in owners)
+
+
+def section_context(vault: Vault, plan: WeekPlan) -> SectionContext:
+    """What sections are made with, for one page."""
+    quoting = Quoting(vault.files.paths, vault.language, plan.week)
+    return SectionContext(
+        settings=vault.settings,
+        language=vault.language,
+        say=vault.language.say,
+        quote=quoting.quote,
+        link=quoting.link,
+        day=quoting.day,
+        ident=quoting.ident,
+        mark=_mark,
+        rhythm=_rhythm,
+    )
+
+
+def _mark(source: Source) -> SourceMark:
+    return SourceMark(digest=digest(source.raw or source.words), ordinal=source.ordinal, equals=source.equals)
+
+
+def _rhythm(rhythm: Rhythm) -> str:
+    return rule_text(rhythm)
+
+
+def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Section, ...]:
+    """The sections of all plugins; a second one of a known key is its plugin's fault and dropped."""
+    results = vault.host.call("vault_section", many(Section, _fault_of), plan=plan, context=context)
+    kept: dict[str, Section] = {}
+    for name, sections in results:
+        if any(section.key in kept for section in sections):
+            vault.host.fail(name, "vault_section", "", "a section of this key exists")
+            continue
+        kept.update((section.key, section) for section in sections)
+    return tuple(kept.values())
+
+
+def _fault_of(section: Section) -> str:
+    texts = [section.heading, *section.intro, *section.outro, section.more]
+    lines: list[PageLine] = [line for entry in section.entries for line in entry.lines]
+    if any("\n" in text or "\r" in text for text in (*texts, *(line.text for line in lines))):
+        return "gave a line with a line end in it"
+    if any("<!--" in text for text in (*texts, *(line.text for line in lines))):
+        return "gave a line with a comment in it"
+    if section.folded and any(line.box is not None for line in lines):
+        return "put a box into a fold"
+    return ""
+
+
+def _opening(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Generated, ...]:
+    """The page's first lines: its title, and a word where there is nothing yet or no more."""
+    del vault
+    week = plan.week
+    days = context.say("week_days", first=context.day(week.first), last=context.day(week.last))
+    lines = [f"# {context.say('title')} {days}", ""]
+    if plan.closed:
+        lines += [context.say("closed_week"), ""]
+    if plan.empty:
+        lines += [context.say("empty_week", tag=context.settings.insight_tags[0]), ""]
+    return tuple(Generated(text=line) for line in lines)
+
+

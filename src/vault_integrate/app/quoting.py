@@ -1,0 +1,95 @@
+"""Quoting a person's words on a page: inert, their links meaning the same from there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from vault_integrate.link.identity import SHORT, digest
+from vault_integrate.link.names import VaultNames
+from vault_integrate.link.resolve import resolve
+from vault_integrate.model.item import Form
+from vault_integrate.model.journal import Source
+from vault_integrate.model.language import LanguagePack
+from vault_integrate.model.link import Link, default_display
+from vault_integrate.model.week import Week
+from vault_integrate.parse.inline import plain, spans
+from vault_integrate.render.markdown import link_to, quote, shorten
+
+WORDS_LIMIT = 400
+"""The most characters of one person's line that are quoted."""
+
+
+def page_idents(identities: Iterable[str]) -> dict[str, str]:
+    """A short block id for each id; where two would be equal the later one gets another."""
+    taken: dict[str, str] = {}
+    idents: dict[str, str] = {}
+    for identity in dict.fromkeys(identities):
+        ident = identity[:SHORT]
+        salt = 0
+        while ident in taken:
+            salt += 1
+            ident = digest(f"{identity} {salt}", SHORT)
+        taken[ident] = identity
+        idents[identity] = ident
+    return idents
+
+
+class Quoting:
+    """Quotes for one page. Nothing of it depends on anything but the vault's names and the week.
+
+    Args:
+        paths: every file of the vault.
+        language: for days in words.
+        week: the page's week; days of another year carry their year.
+    """
+
+    def __init__(self, paths: Iterable[str], language: LanguagePack, week: Week) -> None:
+        self._names = VaultNames.of(paths)
+        self._language = language
+        self._year = week.last.year
+        self._idents: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def quote(self, words: str, path: str) -> str:
+        """A person's words as they stand in the note `path`: on one line, inert, links rewritten."""
+        parts = spans(words)
+        if len(words) > WORDS_LIMIT:
+            # A cut could fall into a link or an emphasis, so a very long line is quoted without them.
+            parts = spans(shorten(plain(parts), WORDS_LIMIT))
+        return quote(parts, lambda link: self._rewritten(link, path))
+
+    def _rewritten(self, link: Link, path: str) -> str | None:
+        """The link from the page to what it meant from its own note; None where it leads nowhere."""
+        if link.external:
+            return None
+        target = resolve(link.target, path, self._names).path
+        if target is None:
+            return None
+        return link_to(target, link.display or default_display(link), link.subpath)
+
+    def link(self, source: Source, display: str) -> str:
+        """A link to where something stands: its block, else its heading, else its note."""
+        subpath = ""
+        if source.block_id:
+            subpath = f"#^{source.block_id}"
+        elif source.heading and source.form not in (Form.NOTE, Form.HEADER):
+            subpath = f"#{plain(spans(source.heading))}"
+        return link_to(source.path, display, subpath)
+
+    def day(self, day: date) -> str:
+        """A day in words."""
+        return self._language.day_words(day, self._year)
+
+    def ident(self, identity: str) -> str:
+        """The short block id of an item on this page."""
+        known = self._idents.get(identity)
+        if known is None:
+            salt = 0
+            known = identity[:SHORT]
+            while known in self._taken:
+                salt += 1
+                known = digest(f"{identity} {salt}", SHORT)
+            self._taken.add(known)
+            self._idents[identity] = known
+        return known

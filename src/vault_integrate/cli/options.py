@@ -1,0 +1,105 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from vault_integrate.errors import UsageFault
+
+if TYPE_CHECKING:
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.week import Week
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+VAULT_VARIABLE = "VAULT_INTEGRATE_VAULT"
+
+
+def vault_option(function: F) -> F:
+    """`--vault PATH`."""
+    return click.option(
+        "--vault",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        help=f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder above with .obsidian in it.",
+    )(function)
+
+
+def today_option(function: F) -> F:
+    """`--today DAY`."""
+    return click.option("--today", metavar="DAY", help="Take this day for today (2026-11-18).")(function)
+
+
+def week_option(function: F) -> F:
+    """`--week WEEK`."""
+    return click.option("--week", metavar="WEEK", help="Another week than today's (2026-W46).")(function)
+
+
+def json_option(function: F) -> F:
+    """`--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")(function)
+
+
+def find_vault(given: Path | None) -> Path:
+    """The vault: as given, by the environment, or the nearest folder above with the host's folder in it.
+
+    Raises:
+        UsageFault: none of the three names one.
+    """
+    if given is not None:
+        return given
+    named = os.environ.get(VAULT_VARIABLE)
+    if named:
+        return Path(named)
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / ".obsidian").is_dir():
+            return folder
+    raise UsageFault(
+        "there is no vault here", hint=f"name its folder with --vault PATH, or set {VAULT_VARIABLE}"
+    )
+
+
+def read_today(text: str | None, vault: Vault) -> date:
+    """The day that counts as today.
+
+    Raises:
+        UsageFault: the text is no day.
+    """
+    if text is None:
+        from vault_integrate import clock  # noqa: PLC0415 - the clock is read only where no day is given
+
+        return clock.today(vault.settings.day_starts)
+    from vault_integrate.parse.dates import read_day  # noqa: PLC0415 - only where a day is given
+
+    day = read_day(text)
+    if day is None:
+        raise UsageFault(f"there is no day {text}", hint="write it as 2026-11-18")
+    return day
+
+
+def read_week(text: str | None, today: date, vault: Vault) -> Week:
+    """The week that is meant: named, or the one that holds today.
+
+    Raises:
+        UsageFault: there is no such week.
+    """
+    from vault_integrate.model.week import parse_week, week_of, weeks_in_year  # noqa: PLC0415 - as above
+
+    rule = vault.settings.week_rule
+    if text is None:
+        return week_of(today, rule)
+    week = parse_week(text.strip(), rule)
+    if week is None:
+        year = text.strip()[:4]
+        last = ""
+        if year.isascii() and year.isdigit() and int(year) > 0:
+            last = f"; {year} has {weeks_in_year(int(year), rule)} weeks"
+        raise UsageFault(f"there is no week {text}{last}", hint="write it as 2026-W46")
+    return week

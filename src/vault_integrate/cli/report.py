@@ -1,0 +1,55 @@
+"""`vault-integrate report`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vault_integrate.cli.options import find_vault, read_today, read_week, today_option, vault_option, week_option
+from vault_integrate.errors import ExitCode
+
+
+@click.command("report")
+@vault_option
+@week_option
+@today_option
+@click.option("--stdout", "to_stdout", is_flag=True, help="Print the page and write nothing.")
+@click.option(
+    "--format", "output", type=click.Choice(["md", "json"]), default="md", show_default=True,
+    help="What --stdout prints; json implies --stdout.",
+)
+@click.option("--strict", is_flag=True, help="End with exit code 3 where something could not be read.")
+def command(
+    vault: Path | None, week: str | None, today: str | None, *, to_stdout: bool, output: str, strict: bool
+) -> int:
+    """Write this week's page into the vault and say where.
+
+    What you ticked or typed on the page and what you wrote below it stays. Notes that can't be read are
+    left out and named by `vault-integrate doctor`.
+
+    Example: vault-integrate report --vault ~/Journal --week 2026-W46
+    """
+    from vault_integrate.app.report import as_json, report  # noqa: PLC0415 - keeps --help fast
+    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
+    from vault_integrate.cli.output import say, tell, tell_diagnostics  # noqa: PLC0415
+
+    opened = load_vault(find_vault(vault), page_wanted=True)
+    day = read_today(today, opened)
+    to_stdout = to_stdout or output == "json"
+    result = report(opened, read_week(week, day, opened), today=day, write=not to_stdout)
+    if output == "json":
+        say(as_json(result))
+    elif to_stdout:
+        say(result.data.decode("utf-8").removesuffix("\n"))
+    else:
+        say(f"{opened.root / result.path}" + ("" if result.written else " (unchanged)"))
+        if result.taken:
+            tell(f"{result.taken} has the page's name already and is not ours, so the page has another name")
+        if not opened.settings.from_note:
+            tell(
+                "There is no settings note; with one the page is the same on all your devices"
+                " (docs/settings.md shows how to make it)."
+            )
+    tell_diagnostics(result.diagnostics, in_full=strict)
+    return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)

@@ -1,0 +1,50 @@
+"""`vault-integrate why`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from vault_integrate.cli.options import (
+    find_vault,
+    json_option,
+    read_today,
+    read_week,
+    today_option,
+    vault_option,
+    week_option,
+)
+
+
+@click.command("why")
+@click.argument("item", nargs=-1, required=True)
+@vault_option
+@week_option
+@today_option
+@json_option
+def command(
+    item: tuple[str, ...], vault: Path | None, week: str | None, today: str | None, *, as_json: bool
+) -> int:
+    """Say why an insight or action is on the page, what it is tied to, and how to take it off.
+
+    ITEM is the short id at the end of its line on the page, or a few of its words.
+
+    Example: vault-integrate why afraid of being disliked --vault ~/Journal
+    """
+    from vault_integrate.app.page import make_page  # noqa: PLC0415 - keeps --help fast
+    from vault_integrate.app.reading import read_vault  # noqa: PLC0415
+    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
+    from vault_integrate.app.why import explain, find_item  # noqa: PLC0415
+    from vault_integrate.cli.output import say, say_json  # noqa: PLC0415
+
+    opened = load_vault(find_vault(vault))
+    day = read_today(today, opened)
+    page = make_page(opened, read_vault(opened), read_week(week, day, opened), today=day)
+    found = find_item(page.journal, " ".join(item))
+    told = explain(opened, page, found)
+    if as_json:
+        say_json("why", "lines", told)
+    else:
+        say("\n".join(told))
+    return 0

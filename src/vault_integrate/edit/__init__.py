@@ -1,0 +1,1 @@
+"""Editing bytes: the generated region, and what the writer did inside it. Pure."""

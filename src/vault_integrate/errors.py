@@ -1,0 +1,51 @@
+"""The exception tree: what makes the program unable to go on, and the exit codes.
+
+One bad note is never an exception; it is a `Diagnostic`. An exception here says what, where and what to do.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """The exit codes of the command, documented in `docs/commands.md` (2 is click's own for usage)."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    STRICT = 3
+
+
+class VaultIntegrateError(Exception):
+    """A failure that ends the command with one line on stderr.
+
+    Args:
+        message: what happened, and where.
+        hint: what the person can do about it; may be empty.
+    """
+
+    exit_code = ExitCode.FAILED
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageFault(VaultIntegrateError):
+    """What was asked for does not exist: a vault, a week, an item, a date."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SettingsError(VaultIntegrateError):
+    """The settings note has faults; all of them are in the message, one a line."""
+
+
+class PageRefused(VaultIntegrateError):
+    """The page can't be written without risking something of the writer's."""
+
+
+class PluginsMissing(VaultIntegrateError):
+    """A plugin that the settings note names can't take part here, so the page is left alone."""

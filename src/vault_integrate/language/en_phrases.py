@@ -1,0 +1,191 @@
+"""Everything the program says in English.
+
+Somebody reads this in a week that may be hard. So it is short and plain, it asks rather than tells, and it
+neither blames nor praises nor advises. Braces hold values; where the value `count` is not 1, the second
+text is said.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vault_integrate.model.language import Phrase, PhraseKind
+
+
+def _heading(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.HEADING, text=text)
+
+
+def _question(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.QUESTION, text=text)
+
+
+def _date(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.DATE, text=text)
+
+
+def _count(text: str, plural: str) -> Phrase:
+    return Phrase(kind=PhraseKind.COUNT, text=text, plural=plural)
+
+
+def _welcome(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.WELCOME, text=text)
+
+
+def _reason(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.REASON, text=text)
+
+
+def _label(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.LABEL, text=text)
+
+
+def _invitation(text: str) -> Phrase:
+    return Phrase(kind=PhraseKind.INVITATION, text=text)
+
+
+PHRASES: Final = {
+    # --- Days and weeks -------------------------------------------------------------------------
+    "day": _date("{weekday} {day} {month}"),
+    "day_and_year": _date("{weekday} {day} {month} {year}"),
+    "week_days": _date("{first} to {last}"),
+    # --- Headings, in the page's order ----------------------------------------------------------
+    "title": _heading("What now?"),
+    "one_shift": _heading("One shift"),
+    "moving": _heading("Moving"),
+    "waiting": _heading("Waiting for a step"),
+    "still_awareness": _heading("Still awareness"),
+    "to_decide": _heading("To decide"),
+    "own_steps": _heading("Steps on their own"),
+    "resting": _heading("Resting"),
+    "integrated": _heading("Integrated this week"),
+    "what_moved": _heading("What moved"),
+    "from_earlier": _heading("From earlier"),
+    "week_question": _heading("A question for the week"),
+    "support": _heading("Someone to turn to"),
+    "yours": _heading("Yours"),
+    # --- One shift: the labels before the writer's own words ------------------------------------
+    "label_when": _label("When"),
+    "label_step": _label("I"),
+    "label_smallest": _label("even if only"),
+    "chosen": _reason("chosen by you"),
+    "most_noticed": _reason("the insight here that you noticed most often"),
+    # --- An insight -----------------------------------------------------------------------------
+    "noticed": _count("noticed once, on {date}", "noticed {count} times since {date}"),
+    "noticed_no_date": _count("noticed once", "noticed {count} times"),
+    "written_on": _date("{date}"),
+    "integrated_on": _date("integrated on {date}"),
+    "integrated_no_date": _label("integrated"),
+    "rests_until": _date("resting until {date}"),
+    "rests": _label("resting"),
+    "domain_mindset": _label("mindset"),
+    "domain_emotion": _label("emotion"),
+    "domain_body": _label("body"),
+    "domain_identity": _label("identity"),
+    "domain_relationship": _label("relationship"),
+    # --- A step ---------------------------------------------------------------------------------
+    "planned_for": _date("planned for {date}"),
+    "lived_on": _date("lived on {date}"),
+    "lived_with_remark": _date("lived on {date}: {remark}"),
+    "lived_no_date": _label("lived"),
+    "done_on": _date("done on {date}"),
+    "done_no_date": _label("done"),
+    "started": _label("started"),
+    "started_on": _date("started on {date}"),
+    "let_go_on": _date("let go on {date}"),
+    "let_go_no_date": _label("let go"),
+    "perhaps": _label("perhaps {words}"),
+    "body_signal": _label("body: {words}"),
+    "discomfort": _label("discomfort: {words}"),
+    "experiment_try": _label("for {words}"),
+    "experiment_guess": _label("the guess: {words}"),
+    "experiment_learned": _label("learned: {words}"),
+    # A floor is the least that counts: "at least 3 times; 4 so far, one of them a bonus".
+    "floor": _count("at least once a week", "at least {count} times a week"),
+    "floor_weeks": _count("at least once in {weeks} weeks", "at least {count} times in {weeks} weeks"),
+    "floor_this_week": _count("at least once", "at least {count} times"),
+    "floor_and_done": _label("{floor}; {done}"),
+    "so_far": _count("{count} so far", "{count} so far"),
+    "so_far_bonus": _count("{done} so far, one of them a bonus", "{done} so far, {count} of them a bonus"),
+    # --- What can be typed, named once ----------------------------------------------------------
+    "waiting_how": _invitation(
+        "Type a step under its insight; or one of these: `rest`, `rest until DATE`, `integrated`, `not this`."
+    ),
+    "decide_how": _invitation(
+        "A tick alone keeps it as it is; or type: `smaller WORDS`, `on DATE`, `rest`, `let go REASON`."
+    ),
+    "experiment_how": _invitation("The time of this experiment is over. Type what you learned, if you like."),
+    "practice_how": _invitation("Tick the empty box for one more time; words beside it are your remark."),
+    "form": _invitation("When ___, I will ___, even if only ___"),
+    "form_how": _invitation("Complete it in the box below, or leave it as it is."),
+    "blank_when": _invitation("when?"),
+    "blank_where": _invitation("where?"),
+    "blank_how_often": _invitation("how often?"),
+    "blank_smallest": _invitation("what is the smallest form that still counts?"),
+    "earlier_how": _invitation("You wrote this on {date}."),
+    "lived_question": _question("a next step, integrated, or rest?"),
+    "decide_question": _question("keep it, make it smaller, give it a day, rest it, or let it go?"),
+    # --- Lengths --------------------------------------------------------------------------------
+    "more": _count("{count} more: `vault-integrate {command}`", "{count} more: `vault-integrate {command}`"),
+    # --- What moved -----------------------------------------------------------------------------
+    "moved_week": _label("W{week} {dots}"),
+    "moved_words": _count("once in week {week}", "{count} times in week {week}"),
+    "list_next": _label("{words}, {next}"),
+    "list_last": _label("{words} and {last}"),
+    # --- An empty week, the way back, a closed week ---------------------------------------------
+    "empty_week": _welcome(
+        "Nothing is here yet. What you mark with `#{tag}` in your journal comes to this page."
+    ),
+    "welcome_back": _welcome("Welcome back. There is nothing to make up for."),
+    "welcome_step": _welcome("One step, in its smallest form:"),
+    "closed_week": _label("This week is closed; the page stays as it is."),
+    # --- Softening, where a check-in says that a condition is low -------------------------------
+    "softened": _reason("You wrote that {condition} is low, so the smallest form of each step comes first."),
+    "condition_safety": _label("safety"),
+    "condition_clarity": _label("clarity"),
+    "condition_body": _label("attention to the body"),
+    "condition_pace": _label("time and pacing"),
+    # --- What is quoted nowhere -----------------------------------------------------------------
+    "private_note": _label("a private note"),
+    "private_line": _label("a private line"),
+    # --- Beside an item: an act that was not taken up -------------------------------------------
+    "act_not_found": _reason("not written: its line could not be found with certainty"),
+    "act_no_place": _reason("not written: there is no place for a step beside this insight"),
+    "act_bad_date": _reason("not written: “{words}” could not be read as a date"),
+    "act_no_tie": _reason("not written: there it would not belong to this insight"),
+    "act_waits": _reason("not written yet: its note changed a moment ago"),
+    "act_refused": _reason("not written: {why}"),
+    "words_kept": _reason("No rule took up these words from the page; they are kept here."),
+    "region_newer": _reason("A newer vault-integrate wrote this part, so this one leaves it alone."),
+    # --- Why: ties ------------------------------------------------------------------------------
+    "tie_explicit": _reason("you linked the two"),
+    "tie_nested": _reason("it stands under the insight"),
+    "tie_same_note": _reason("it stands in the same note as this insight"),
+    "tie_perhaps_same_note": _reason("perhaps: it stands in the same note"),
+    "tie_perhaps_theme": _reason("perhaps: both have the theme {theme}"),
+    # --- Why: awareness or step, one for each rule of the check ---------------------------------
+    "rule_has_cue": _reason("a step: it has a cue"),
+    "rule_has_floor": _reason("a step: it has a floor"),
+    "rule_has_date": _reason("a step: it has a day"),
+    "rule_has_recurrence": _reason("a step: it repeats"),
+    "rule_names_an_act": _reason("a step: it names something to do"),
+    "rule_quoted_words": _reason("a step: it holds words to say"),
+    "rule_says_when": _reason("a step: it says when"),
+    "rule_says_how_often": _reason("a step: it says how often"),
+    "rule_says_how_much": _reason("a step: it says how much"),
+    "rule_says_smallest": _reason("a step: it says what already counts"),
+    "rule_in_doubt": _reason("a step: nothing speaks against it"),
+    "rule_wish_word": _reason("still awareness: it wishes, without an act"),
+    "rule_be_more": _reason("still awareness: it says how to be, without an act"),
+    "rule_work_on": _reason("still awareness: it says what to work on, without an act"),
+    "rule_stop_being": _reason("still awareness: it says what should end, without an act"),
+    "rule_learn_to": _reason("still awareness: it says what to learn, without an act"),
+    "rule_feel": _reason("still awareness: it says what to feel, without an act"),
+    "rule_accept": _reason("still awareness: it says what to accept, without an act"),
+    "rule_remember_that": _reason("still awareness: it is a thought to keep"),
+    "rule_states": _reason("still awareness: it says how things are"),
+    "rule_asks": _reason("still awareness: it is a question"),
+    "rule_only_more": _reason("still awareness: it says more or less, without how much"),
+    "rule_only_a_theme": _reason("still awareness: it names a theme, without an act"),
+    "rule_no_words": _reason("still awareness: it has no words yet"),
+}

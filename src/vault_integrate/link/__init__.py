@@ -1,0 +1,1 @@
+"""Holding notes against each other: names, links, roles, identity, ties. Pure."""

@@ -1,0 +1,109 @@
+"""From the path part of a link to the file it means (OBSIDIAN section 3.2).
+
+An exact path from the vault's root wins, then a file in the linking note's own folder,
+then the file with the shortest path. Case and Unicode form do not count, ``.md`` may
+be left out, other files need their extension.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vault_integrate.link.names import VaultNames, path_order
+from vault_integrate.model.names import clean_name, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NAMED = 10
+"""How many equally good files an ambiguous answer names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """What a link means. ``path`` is vault-relative, or None where nothing answers.
+
+    ``ambiguous`` names the files that answer equally well, the chosen one first (at most
+    ten), and is empty where only one does. ``by_alias`` says that no file has the name
+    and a note's alias answered.
+    """
+
+    path: str | None = None
+    ambiguous: tuple[str, ...] = ()
+    by_alias: bool = False
+
+
+def resolve(
+    target: str,
+    source: str,
+    names: VaultNames,
+    *,
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
+) -> Resolved:
+    """Return the file that a link's path part means when written in a note.
+
+    Args:
+        target: the path part of the link, decoded, without ``#…``; empty is the note itself.
+        source: vault-relative path of the note that holds the link.
+        names: all files of the vault.
+        aliases: folded alias to the notes that carry it. The host resolves no alias (3.3),
+            but who types ``[[Boundaries at work]]`` by hand means the note that calls itself
+            so; it is asked only where no file answers.
+
+    Returns:
+        The answer. Two equally short paths are decided by their letters, the same on
+        every device, and reported.
+    """
+    if not target.strip():
+        return Resolved(path=source)
+    folder = fold(clean_name(source)).rpartition("/")[0]
+    wanted, from_here = _steps(clean_name(target.strip()), folder, target.strip())
+    if not wanted:
+        return Resolved()
+    for key in _spellings(fold(wanted)):
+        found = names.at(key)
+        if not found and not from_here:
+            found = names.at(f"{folder}/{key}") or names.ending(key)
+        if found:
+            return _choose(found, wanted)
+    known = () if aliases is None else aliases.get(fold(wanted), ())
+    if not known:
+        return Resolved()
+    chosen = _choose(tuple(sorted(known, key=path_order)), wanted)
+    return Resolved(path=chosen.path, ambiguous=chosen.ambiguous, by_alias=True)
+
+
+def _steps(cleaned: str, folder: str, target: str) -> tuple[str, bool]:
+    """Take ``.`` and ``..`` out of a path, never leaving the vault.
+
+    Returns the path from the root, and whether it was written relative to the note.
+    """
+    parts = cleaned.split("/")
+    from_here = parts[0] in {".", ".."} and target[0] not in "/\\"
+    walked = folder.split("/") if from_here and folder else []
+    for part in parts:
+        if part == "..":
+            del walked[-1:]
+        elif part != ".":
+            walked.append(part)
+    return "/".join(walked), from_here
+
+
+def _spellings(key: str) -> tuple[str, ...]:
+    """Return the paths to try: a name with a dot may already carry its extension."""
+    name = key.rpartition("/")[2]
+    return (key, f"{key}.md") if "." in name else (f"{key}.md", key)
+
+
+def _choose(found: tuple[str, ...], wanted: str) -> Resolved:
+    """Take the first of the shortest; one spelled exactly like the link goes before."""
+    length = path_order(found[0])[0]
+    equal: list[str] = []
+    for path in found:
+        if path_order(path)[0] != length or len(equal) == _NAMED:
+            break
+        equal.append(path)
+    ends = (wanted, f"{wanted}.md")
+    equal.sort(key=lambda path: not clean_name(path).endswith(ends))
+    return Resolved(path=equal[0], ambiguous=tuple(equal) if len(equal) > 1 else ())

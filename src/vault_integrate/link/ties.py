@@ -1,0 +1,141 @@
+"""The evidence for ties, gathered for all actions before any rule speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vault_integrate.link.actions import ActionGroup
+from vault_integrate.link.insights import InsightSet
+from vault_integrate.link.roles import Part, Played
+from vault_integrate.model.item import Form, Found
+from vault_integrate.model.journal import Insight
+from vault_integrate.model.names import fold
+from vault_integrate.model.tie import NoteTally, TieEvidence
+
+_IN_HEADER = (Form.HEADER, Form.NOTE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _NoteCount:
+    insights: tuple[str, ...]
+    header_insights: tuple[str, ...]
+    heading_insights: frozenset[str]
+    actions: int
+    header_actions: int
+
+
+def gather_evidence(
+    items: Sequence[Found],
+    played: Sequence[Played],
+    groups: Sequence[ActionGroup],
+    insights: InsightSet,
+    *,
+    named_steps: Mapping[int, Sequence[str]],
+    current_from: date,
+    until: date,
+) -> list[TieEvidence]:
+    """The evidence for each group of copies, in their order.
+
+    Args:
+        named_steps: position of an action to the insights whose `action` or `step` links to it or owns it.
+        current_from: first day of the span in which an insight is current.
+    """
+    counts = _count_notes(items, played, insights)
+    partly: list[tuple[tuple[str, ...], str | None]] = []
+    for group in groups:
+        linked = dict.fromkeys(
+            insights.of_item[other]
+            for position in group.copies
+            for other in played[position].linked
+            if other in insights.of_item
+        )
+        linked.update(dict.fromkeys(each for position in group.copies for each in named_steps.get(position, ())))
+        under = next(
+            (
+                insights.of_item[holder]
+                for position in reversed(group.copies)
+                if (holder := played[position].under) is not None and holder in insights.of_item
+            ),
+            None,
+        )
+        partly.append((tuple(linked), under))
+    with_step = frozenset(each for linked, under in partly for each in (*linked, *((under,) if under else ())))
+    themes = _latest_of_theme(insights.insights, current_from, until)
+    evidence: list[TieEvidence] = []
+    for group, (linked, under) in zip(groups, partly, strict=True):
+        theme = next((theme for position in group.copies for theme in _themes(items[position])), "")
+        evidence.append(
+            TieEvidence(
+                linked=linked,
+                nested=under,
+                notes=tuple(_tally(items[position], counts) for position in group.copies),
+                with_step=with_step,
+                theme=theme,
+                theme_insight=themes.get(fold(theme)) if theme else None,
+            )
+        )
+    return evidence
+
+
+def _themes(item: Found) -> tuple[str, ...]:
+    own = (item.fields.theme,) if item.fields.theme else ()
+    return (*own, *item.themes)
+
+
+def _count_notes(
+    items: Sequence[Found], played: Sequence[Played], insights: InsightSet
+) -> dict[str, _NoteCount]:
+    """What every note holds; a tagged notice counts as its insight, a plain link does not."""
+    held: dict[str, list[int]] = {}
+    for position, each in enumerate(played):
+        if items[position].marked and each.part in (Part.INSIGHT, Part.NOTICE, Part.ACTION):
+            held.setdefault(items[position].path, []).append(position)
+    return {path: _count(items, played, insights, positions) for path, positions in held.items()}
+
+
+def _count(
+    items: Sequence[Found], played: Sequence[Played], insights: InsightSet, positions: Sequence[int]
+) -> _NoteCount:
+    own = [each for each in positions if played[each].part is not Part.ACTION]
+    actions = [each for each in positions if played[each].part is Part.ACTION]
+    by_other_form = {insights.of_item[each] for each in own if items[each].form is not Form.HEADING}
+    return _NoteCount(
+        insights=tuple(dict.fromkeys(insights.of_item[each] for each in own)),
+        header_insights=tuple(
+            dict.fromkeys(insights.of_item[each] for each in own if items[each].form in _IN_HEADER)
+        ),
+        heading_insights=frozenset(insights.of_item[each] for each in own) - frozenset(by_other_form),
+        actions=len(actions),
+        header_actions=sum(1 for each in actions if items[each].form in _IN_HEADER),
+    )
+
+
+def _tally(item: Found, counts: Mapping[str, _NoteCount]) -> NoteTally:
+    count = counts.get(item.path)
+    if count is None or not item.marked:
+        return NoteTally(path=item.path)
+    only = count.insights[0] if len(count.insights) == 1 else None
+    return NoteTally(
+        path=item.path,
+        insights=count.insights,
+        header_insights=count.header_insights,
+        actions=count.actions,
+        header_actions=count.header_actions,
+        in_header=item.form in _IN_HEADER,
+        heading_only=item.form is Form.HEADING or only in count.heading_insights,
+    )
+
+
+def _latest_of_theme(insights: Mapping[str, Insight], first: date, last: date) -> dict[str, str]:
+    """For each theme the insight that was noticed last, among those noticed in the span."""
+    best: dict[str, tuple[date, str]] = {}
+    for insight in insights.values():
+        noticed = insight.last_noticed
+        if not insight.theme or noticed is None or not first <= noticed <= last or insight.integrated:
+            continue
+        theme = fold(insight.theme)
+        if theme not in best or noticed > best[theme][0]:
+            best[theme] = (noticed, insight.id)
+    return {theme: identity for theme, (_, identity) in best.items()}

@@ -1,0 +1,220 @@
+"""The journal as a whole: insights, actions and the ties between them, after all notes were held together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from vault_integrate.model.item import ActionKind, CheckIn, Dated, Fields, Form, Resting
+from vault_integrate.model.rhythm import Rhythm
+from vault_integrate.model.task import BoxState
+
+
+class Reason(StrEnum):
+    """Why a tie was made, strongest first. Only `PERHAPS` is a guess."""
+
+    EXPLICIT = "explicit"
+    NESTED = "nested"
+    SAME_NOTE = "same note"
+    PERHAPS = "perhaps"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One place where an item stands, as it stands there.
+
+    Attributes:
+        raw: the source line without its ending; empty where the whole note is the item.
+        ordinal: its number among the equal lines of its note, from 0; `equals` is how many there are.
+        symbol: the character in its box; None where it has no box.
+    """
+
+    path: str
+    line: int
+    words: str
+    form: Form
+    day: date | None = None
+    block_id: str | None = None
+    heading: str = ""
+    raw: str = ""
+    ordinal: int = 0
+    equals: int = 1
+    symbol: str | None = None
+    box: BoxState | None = None
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One day on which an insight was written."""
+
+    day: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Practice:
+    """One occasion on which an action was lived, or a start where `started`; day None is undated."""
+
+    day: date | None
+    words: str = ""
+    body: str = ""
+    discomfort: str = ""
+    started: bool = False
+    private: bool = False
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """An action belongs to an insight, and why.
+
+    Attributes:
+        insight: id of the insight.
+        reason: why.
+        rule: the name of the plugin whose rule made the tie.
+        detail: the evidence in a few words of the program's, for `why` (a path, a theme); never quoted text.
+    """
+
+    insight: str
+    reason: Reason
+    rule: str = ""
+    detail: str = ""
+
+    @property
+    def guess(self) -> bool:
+        """Whether the tie is only a guess, which never makes an insight moving."""
+        return self.reason is Reason.PERHAPS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insight:
+    """Something the writer understands, with every day it was noticed.
+
+    Attributes:
+        id: short id made from identity; stable across devices and normal forms.
+        sources: every own line, the first one (by day, path, line) first.
+        notices: at most one a day, oldest first.
+        decided: days on which the writer decided on it (resting, integrated, kept), oldest first.
+    """
+
+    id: str
+    words: str
+    sources: tuple[Source, ...]
+    notices: tuple[Notice, ...] = ()
+    theme: str | None = None
+    domain: str | None = None
+    resting: Resting | None = None
+    integrated: Dated | None = None
+    decided: tuple[date, ...] = ()
+    private: bool = False
+
+    @property
+    def source(self) -> Source:
+        """Where it was written first."""
+        return self.sources[0]
+
+    @property
+    def last_noticed(self) -> date | None:
+        """The last day it was noticed."""
+        return self.notices[-1].day if self.notices else None
+
+    def noticed_between(self, first: date, last: date) -> int:
+        """On how many days from `first` to `last`, both included, it was noticed."""
+        return sum(1 for notice in self.notices if first <= notice.day <= last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something the writer means to do, all its copies taken together.
+
+    Attributes:
+        sources: every copy, the latest (by day, path, line) last.
+        written: the days of the entries that hold it, oldest first.
+        done: the day it was done; `Dated(day=None)` where it is done without a day; None where it is not.
+        practices: every occasion, oldest first, undated ones last.
+        rhythm: the recurrence understood, where there is one.
+    """
+
+    id: str
+    words: str
+    kind: ActionKind
+    sources: tuple[Source, ...]
+    fields: Fields
+    marked: bool = True
+    written: tuple[date, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    done: Dated | None = None
+    cancelled: Dated | None = None
+    let_go: Dated | None = None
+    resting: Resting | None = None
+    practices: tuple[Practice, ...] = ()
+    rhythm: Rhythm | None = None
+    chosen: tuple[str, ...] = ()
+    private: bool = False
+
+    @property
+    def source(self) -> Source:
+        """Its latest copy: where a tick would go."""
+        return self.sources[-1]
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it has no end but being let go: its kind, a floor or a recurrence says so."""
+        return (
+            self.kind is not ActionKind.ONCE or self.fields.floor is not None or self.fields.recurrence is not None
+        )
+
+    @property
+    def open(self) -> bool:
+        """Whether it still asks for something: not done, cancelled or let go."""
+        return not (self.done or self.cancelled or self.let_go)
+
+    @property
+    def scheduled(self) -> date | None:
+        """Its scheduled day: `scheduled`, else `due`, else `start`."""
+        days = self.fields.days
+        return days.get("scheduled") or days.get("due") or days.get("start")
+
+    def practiced_between(self, first: date, last: date) -> tuple[Practice, ...]:
+        """The practices from `first` to `last`, both included; starts are among them."""
+        return tuple(each for each in self.practices if each.day is not None and first <= each.day <= last)
+
+
+class JournalView(Protocol):
+    """What planning may ask of a journal, all of it as of the journal's last day.
+
+    Held narrow so that an index can answer it without reading every note.
+    """
+
+    def insights_touching(self, first: date, last: date) -> Sequence[Insight]:
+        """Insights noticed, decided on, or with a step written, lived, decided on or scheduled in the span."""
+        ...
+
+    def insights_before(self, first: date) -> Sequence[str]:
+        """Ids of open insights last touched before `first`, in a fixed order."""
+        ...
+
+    def insight(self, identity: str) -> Insight | None:
+        """The insight of this id."""
+        ...
+
+    def steps_of(self, identity: str) -> Sequence[Action]:
+        """Every action tied to this insight, guesses included."""
+        ...
+
+    def loose_actions(self, first: date, last: date) -> Sequence[Action]:
+        """Marked actions without a tie that is no guess, written, lived, decided on or scheduled in the span."""
+        ...
+
+    def entries_between(self, first: date, last: date) -> Sequence[date]:
+        """Days of the entries in the span, oldest first."""
+        ...
+
+    def check_ins(self, first: date, last: date) -> Sequence[CheckIn]:
+        """The check-ins in the span, oldest first."""
+        ...

@@ -1,0 +1,57 @@
+"""One parsed note: its header, its blocks and its day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from vault_integrate.model.block import Block
+from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.header import Header
+
+
+class NoteKind(StrEnum):
+    """What the program takes a note for."""
+
+    PLAIN = "plain"
+    PAGE = "page"
+    SETTINGS = "settings"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One note, read once and handed to every notation; nothing in it may be changed.
+
+    Attributes:
+        path: vault-relative path with `/`, as the file system spells it.
+        title: the file's name without `.md`; the host shows it as the note's title.
+        header: the properties; empty where there are none or they are broken.
+        lines: the physical lines without their endings; line 1 is `lines[0]`.
+        blocks: the blocks of the body, code, math, comments and generated regions left out.
+        day: the note's day by its properties or its name, else None.
+        kind: plain, a page of ours, the settings note, or turned off.
+        private: `private: true` stands in its header.
+        diagnostics: what could not be read.
+    """
+
+    path: str
+    title: str
+    header: Header
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    day: date | None = None
+    kind: NoteKind = NoteKind.PLAIN
+    private: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The header's tags, without `#`, in order."""
+        from_header = self.header.get("tags")
+        if isinstance(from_header, str):
+            from_header = (from_header,)
+        if not isinstance(from_header, tuple):
+            return ()
+        return tuple(tag.removeprefix("#") for tag in from_header if isinstance(tag, str))

@@ -1,0 +1,70 @@
+"""The settings that shape the page, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+
+from vault_integrate.model.task import StatusType, TaskFormat
+from vault_integrate.model.week import ISO, WeekRule
+
+
+class PagePlace(StrEnum):
+    """Where the generated region stands."""
+
+    OWN_NOTE = "own note"
+    WEEKLY_NOTE = "weekly note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that reading a vault and writing its page depends on, beside the notes.
+
+    Once a vault has a settings note, the values come from it and the defaults alone; without one the
+    host's own settings fill in what they say (daily notes, templates, excluded files, Tasks).
+
+    Attributes:
+        folder: vault-relative folder of the pages.
+        page_name: moment-style name of a page, formatted with the first day of its week.
+        daily_format, weekly_format: moment-style names of daily and weekly notes, below their folders.
+        templates: vault-relative folders or notes that hold templates.
+        insight_tags, action_tags: tag words that mark an insight or an action, without `#`.
+        insight_headings, action_headings: headings of dated entries whose list items count.
+        field_words: further written field names and the canonical name each stands for.
+        read_in: folders to read; empty means the whole vault.
+        leave_out: folders or notes left out; an entry between slashes is a pattern on the path.
+        day_starts: a time before it belongs to the day before; None means midnight.
+        current_weeks: how many weeks, ending with the page's, an insight stays current.
+        in_full: how many insights the page shows in full.
+        from_note: vault-relative path of the settings note; empty where there is none.
+    """
+
+    language: str = "en"
+    folder: str = "What now"
+    page_name: str = "[What now] GGGG-[W]WW"
+    page_place: PagePlace = PagePlace.OWN_NOTE
+    week_rule: WeekRule = ISO
+    daily_folder: str = ""
+    daily_format: str = "YYYY-MM-DD"
+    weekly_folder: str = ""
+    weekly_format: str = "GGGG-[W]WW"
+    templates: tuple[str, ...] = ()
+    insight_tags: tuple[str, ...] = ("insight",)
+    action_tags: tuple[str, ...] = ("action",)
+    insight_headings: tuple[str, ...] = ("Insights",)
+    action_headings: tuple[str, ...] = ("Actions", "Next steps")
+    field_words: Mapping[str, str] = field(default_factory=dict)
+    read_in: tuple[str, ...] = ()
+    leave_out: tuple[str, ...] = ()
+    task_format: TaskFormat = TaskFormat.EMOJI
+    task_statuses: Mapping[str, StatusType] = field(default_factory=dict)
+    task_filter: str = ""
+    day_starts: time | None = None
+    current_weeks: int = 8
+    in_full: int = 3
+    questions: tuple[str, ...] = ()
+    support: tuple[str, ...] = ()
+    plugins: tuple[str, ...] = ()
+    from_note: str = ""

@@ -1,0 +1,354 @@
+"""The blocks of a note's body, and which of them is nested under which.
+
+`lines` says what each line is; here lines become headings, paragraphs, list items, callouts and tables.
+Decisions that Markdown leaves open, or that it takes against what the writer sees:
+
+* An item is nested under the nearest item above with a smaller indentation, even by one column, as long as
+  the list goes on. Markdown would make some of them neighbors.
+* A paragraph after a blank line inside an item or a callout is a block of its own, nested under it.
+* A table is one block whose text is its rows, without the row of hyphens. Directly below words it begins at
+  its first row, as in the host. In an item's own words it is more of these words, and so is a heading.
+* An id alone on its line names the list, quote, table, code or paragraph above it. The one outermost block
+  of that gets the id; where there are several, as in a list of three items, none does, because a link to the
+  list means none of them alone. Inside an item or a callout it is the id of that.
+* Headings inside lists and quotes are blocks, but hold nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from vault_integrate.model.block import Block, BlockKind
+from vault_integrate.parse.covers import Cover
+from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
+from vault_integrate.parse.line import Container, Line, LineKind
+from vault_integrate.parse.lines import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Further lines of something that stands above.
+_GOES_ON = (LineKind.TEXT, LineKind.UNDERLINE, LineKind.TABLE, LineKind.ROW)
+_QUOTE = -1
+
+
+class Anchor(NamedTuple):
+    """A block id and what it names.
+
+    Attributes:
+        block_id: as written, without `^`.
+        line: 1-based file line where the block begins.
+        text: its text, without the id.
+    """
+
+    block_id: str
+    line: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a note's body consists of.
+
+    Attributes:
+        blocks: its blocks, in the order of their first lines.
+        anchors: its block ids, those of code and of whole lists included.
+    """
+
+    blocks: tuple[Block, ...]
+    anchors: tuple[Anchor, ...]
+
+
+def read_blocks(lines: Sequence[str], first_line: int = 1) -> tuple[Block, ...]:
+    """The blocks of a body; see `read_body`."""
+    return read_body(lines, first_line).blocks
+
+
+def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
+    """Read the body of a note. Any text at all gives blocks; nothing raises.
+
+    Args:
+        lines: the lines behind the note's header, without their endings.
+        first_line: 1-based line of the file where they begin.
+    """
+    reader = _Reader(lines)
+    for index in range(len(lines)):
+        reader.take(index)
+    return reader.body(first_line)
+
+
+class _Quote:
+    """A quote that is open, or the body around all of them.
+
+    Attributes:
+        owner: index of the block that the outermost blocks in it are nested under.
+        items: column and index of each item, or paragraph, that an item below could be nested under.
+    """
+
+    __slots__ = ("items", "owner")
+
+    def __init__(self, owner: int | None) -> None:
+        self.owner = owner
+        self.items: list[tuple[int, int]] = []
+
+
+class _Section:
+    """A heading, paragraph, list, quote, table or covered run outside of all lists and quotes.
+
+    Attributes:
+        first, last: 0-based lines.
+        is_list: it is a list.
+        cover: what covers it.
+        roots: its blocks that are nested under nothing.
+    """
+
+    __slots__ = ("cover", "first", "is_list", "last", "roots")
+
+    def __init__(self, first: int, cover: Cover, *, is_list: bool) -> None:
+        self.first = self.last = first
+        self.cover = cover
+        self.is_list = is_list
+        self.roots: list[Draft] = []
+
+    def goes_on(self, index: int, line: Line, *, is_list: bool) -> bool:
+        """True if the line belongs to it."""
+        if line.depth or line.kind in _GOES_ON or (is_list and self.is_list):
+            return True
+        return line.cover is not Cover.NONE and line.cover is self.cover and self.last == index - 1
+
+
+class _Reader:
+    """Takes line after line, then gives the body."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._scanned = scan(lines)
+        self._drafts: list[Draft] = []
+        # Ids on lines of their own: with the first line, the text and the block of what they name.
+        self._lone_ids: list[tuple[str, int, str, Draft | None]] = []
+        # For each open container its item's index, or _QUOTE; and the quotes, the body first.
+        self._open: list[int] = []
+        self._quotes = [_Quote(None)]
+        # The block that a further line of words belongs to; a paragraph is then the last of the drafts.
+        self._leaf: Draft | None = None
+        # Level and index of the headings that hold the line.
+        self._headings: list[tuple[int, int]] = []
+        self._section: _Section | None = None
+
+    def body(self, first_line: int) -> Body:
+        anchors = []
+        for draft in self._drafts:
+            draft.take_id()
+            if draft.block_id is not None:
+                anchors.append(Anchor(draft.block_id, first_line + draft.line, draft.text()))
+        for block_id, line, text, named in self._lone_ids:
+            anchors.append(Anchor(block_id, first_line + line, text))
+            if named is not None and named.block_id is None:
+                named.block_id = block_id
+        blocks = tuple([draft.block(first_line) for draft in self._drafts])
+        return Body(blocks=blocks, anchors=tuple(anchors))
+
+    def take(self, index: int) -> None:
+        """Take the line at the 0-based `index`."""
+        line = self._scanned[index]
+        if line.depth < len(self._open):
+            self._leave(line.depth)
+        if line.kind is LineKind.BLANK and not line.opened:
+            self._leaf = None
+        elif line.kind is LineKind.PARAGRAPH and (lone := self._lone_id(index, line)):
+            self._leaf = None
+            self._name(index, lone)
+        else:
+            self._track(index, line)
+            for container in line.opened:
+                self._enter(index, container)
+            self._read(index, line)
+
+    # What holds the line
+
+    def _leave(self, depth: int) -> None:
+        quotes = self._open[depth:].count(_QUOTE)
+        if quotes:
+            del self._quotes[-quotes:]
+        del self._open[depth:]
+        self._leaf = None
+
+    def _track(self, index: int, line: Line) -> None:
+        """Keep the section outside of all containers up to date."""
+        is_list = bool(line.opened and line.opened[0].marker)
+        if self._section is None or not self._section.goes_on(index, line, is_list=is_list):
+            self._section = _Section(index, line.cover, is_list=is_list)
+        self._section.last = index
+
+    def _enter(self, index: int, container: Container) -> None:
+        if container.marker:
+            self._enter_item(index, container)
+        else:
+            parent = self._holder()
+            self._forget_items()
+            self._open.append(_QUOTE)
+            self._quotes.append(_Quote(parent))
+            self._leaf = None
+
+    def _enter_item(self, index: int, container: Container) -> None:
+        quote = self._quotes[-1]
+        items, column, above = quote.items, container.column, self._leaf
+        if (
+            above is not None
+            and above.kind is BlockKind.PARAGRAPH
+            and above.last == index - 1
+            and column > above.column
+        ):
+            self._forget_items()
+            items.append((above.column, len(self._drafts) - 1))
+        while items and items[-1][0] >= column:
+            items.pop()
+        draft = self._draft(BlockKind.LIST_ITEM, index, items[-1][1] if items else quote.owner)
+        draft.marker = container.marker
+        draft.words.append("")
+        line = self._lines[index]
+        words = line[container.start + len(container.marker) :].lstrip(BLANKS)
+        draft.prefix = line[: len(line) - len(words)]
+        items.append((column, len(self._drafts) - 1))
+        self._open.append(len(self._drafts) - 1)
+        self._leaf = draft
+
+    def _holder(self) -> int | None:
+        """Index of the block that a block on this line is nested under."""
+        if self._open and self._open[-1] != _QUOTE:
+            return self._open[-1]
+        return self._quotes[-1].owner
+
+    def _forget_items(self) -> None:
+        """Something else than an item stands here: items below can only be nested in what is open."""
+        items = self._quotes[-1].items
+        innermost = self._open[-1] if self._open else _QUOTE
+        while items and items[-1][1] != innermost:
+            items.pop()
+
+    # What the line is
+
+    def _draft(self, kind: BlockKind, index: int, parent: int | None) -> Draft:
+        draft = Draft(kind, index, parent, self._headings[-1][1] if self._headings else None)
+        self._drafts.append(draft)
+        if parent is None and self._section is not None:
+            self._section.roots.append(draft)
+        return draft
+
+    def _read(self, index: int, line: Line) -> None:
+        kind = line.kind
+        if kind is LineKind.PARAGRAPH:
+            self._paragraph(index, line)
+        elif kind is LineKind.TEXT or kind is LineKind.ROW:
+            if self._leaf is not None:
+                self._leaf.add(index, self._lines[index][line.start :].rstrip(BLANKS))
+        elif kind is LineKind.TABLE:
+            self._table(index, line)
+        elif kind is LineKind.HEADING:
+            self._heading(index, line)
+        elif kind is LineKind.UNDERLINE:
+            self._underline(index, line)
+        elif kind is not LineKind.BLANK:
+            self._forget_items()
+            self._leaf = None
+
+    def _paragraph(self, index: int, line: Line) -> None:
+        text, leaf = self._lines[index], self._leaf
+        if leaf is not None and leaf.kind is BlockKind.LIST_ITEM and leaf.last >= index - 1:
+            # The words of the item that this line opens, or that the line before opened and left empty.
+            if leaf.line == index:
+                leaf.begin_item(text, line.start)
+            else:
+                leaf.add(index, text[line.start :].rstrip(BLANKS))
+            return
+        self._forget_items()
+        draft = self._draft(BlockKind.PARAGRAPH, index, self._holder())
+        draft.column = line.column
+        self._leaf = draft
+        if line.opened and draft.begin_callout(text, line.start):
+            self._quotes[-1].owner = len(self._drafts) - 1
+        else:
+            draft.prefix = text[: line.start]
+            draft.words.append(text[line.start :].rstrip(BLANKS))
+
+    def _heading(self, index: int, line: Line) -> None:
+        text, leaf = self._lines[index], self._leaf
+        if leaf is not None and leaf.kind is BlockKind.LIST_ITEM and leaf.line == index:
+            leaf.begin_item(text, len(leaf.prefix))
+        else:
+            self._forget_items()
+            draft = self._draft(BlockKind.HEADING, index, self._holder())
+            draft.prefix = text[: line.start]
+            draft.words.append(heading_words(text[line.start :]))
+            self._hold(draft, len(self._drafts) - 1, line.level)
+        self._leaf = None
+
+    def _underline(self, index: int, line: Line) -> None:
+        leaf = self._leaf
+        if leaf is not None and leaf.kind is BlockKind.PARAGRAPH:
+            leaf.kind = BlockKind.HEADING
+            leaf.last = index
+            self._hold(leaf, len(self._drafts) - 1, line.level)
+        self._leaf = None
+
+    def _hold(self, draft: Draft, index: int, level: int) -> None:
+        """Let a heading hold what follows, if it stands outside of lists and quotes."""
+        draft.level = level
+        if self._open:
+            return
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        draft.heading = self._headings[-1][1] if self._headings else None
+        self._headings.append((level, index))
+
+    def _table(self, index: int, line: Line) -> None:
+        leaf = self._leaf
+        if leaf is None:
+            return
+        if not leaf.words or leaf.kind is BlockKind.LIST_ITEM:
+            leaf.add(index, self._lines[index][line.start :].rstrip(BLANKS))
+            return
+        if leaf.kind is BlockKind.PARAGRAPH and len(leaf.words) == 1:
+            leaf.kind = BlockKind.TABLE
+        else:
+            self._begin_table_below(leaf, index - 1)
+        if self._leaf is not None:
+            self._leaf.last = index
+
+    def _begin_table_below(self, words: Draft, index: int) -> None:
+        """Part a table's first row from the paragraph, or the callout's words, that it stands in."""
+        row = words.words.pop()
+        words.last = index - 1
+        if self._section is not None and not self._open:
+            self._section = _Section(index, Cover.NONE, is_list=False)
+        draft = self._draft(BlockKind.TABLE, index, self._holder())
+        draft.prefix = self._lines[index][: self._scanned[index].start]
+        draft.words.append(row)
+        self._leaf = draft
+
+    # Ids on lines of their own
+
+    def _lone_id(self, index: int, line: Line) -> str | None:
+        """The block id that is all there is in a paragraph."""
+        if line.opened or not self._lines[index].startswith("^", line.start):
+            return None
+        below = self._scanned[index + 1 : index + 2]
+        if below and below[0].kind in _GOES_ON:
+            return None
+        words, found = split_id(self._lines[index][line.start :])
+        return None if words else found
+
+    def _name(self, index: int, block_id: str) -> None:
+        """Give a lone id to the item, callout or quote it stands in, or else to what stands above."""
+        if self._open and self._drafts:
+            holder = self._holder()
+            named = self._drafts[-1 if holder is None else holder]
+            self._lone_ids.append((block_id, named.line, named.text(), named))
+        elif self._section is None:
+            self._lone_ids.append((block_id, index, "", None))
+        else:
+            section = self._section
+            text = "\n".join(self._lines[section.first : section.last + 1])
+            named_root = section.roots[0] if len(section.roots) == 1 else None
+            self._lone_ids.append((block_id, section.first, text, named_root))

@@ -1,0 +1,230 @@
+"""The fields of an item, from written pairs to types (PRODUCT section 3, the table of fields)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, time
+from types import MappingProxyType
+
+from vault_integrate.model.header import Value
+from vault_integrate.model.item import Dated, Fields, Reference, Resting
+from vault_integrate.model.language import LanguagePack, folded_name
+from vault_integrate.model.settings import Settings
+from vault_integrate.parse.dates import read_day, read_day_and_words
+from vault_integrate.parse.fields import canonical_key
+from vault_integrate.parse.floors import read_floor
+from vault_integrate.parse.links import find_links
+
+Pair = tuple[str, str]
+"""Canonical field name and value as written."""
+
+_DAYS = ("scheduled", "start", "due", "done", "cancelled", "created")
+_WORDS = ("theme", "cue", "smallest", "guess", "learned", "body", "discomfort", "remark")
+_TEXT_LIMIT = 2_000
+_COMMA = re.compile(r"\s*,\s*")
+
+
+def field_name(written: str, settings: Settings, language: LanguagePack) -> str | None:
+    """The canonical name of a field, by the settings' own words first, then the language's."""
+    key = canonical_key(written)
+    own = settings.field_words.get(folded_name(key))
+    return own or language.field(key)
+
+
+def typed_values(value: Value) -> tuple[str, ...]:
+    """A property's value as texts: one for each entry of a list; a checkbox gives `true` or `false`."""
+    if value is None:
+        return ()
+    if isinstance(value, bool):
+        return ("true" if value else "false",)
+    if isinstance(value, str):
+        return (value,) if value.strip() else ()
+    if isinstance(value, int | float):
+        return (str(value),)
+    if isinstance(value, tuple):
+        return tuple(text for each in value if not isinstance(each, tuple) for text in typed_values(each))
+    return ()
+
+
+def references(value: str) -> tuple[Reference, ...]:
+    """What a field names: each link in it; without links each text between commas."""
+    links = find_links(value)
+    if links:
+        return tuple(Reference(text=value[link.start : link.end], link=link) for link in links)
+    return tuple(Reference(text=part) for part in _COMMA.split(value.strip()) if part)
+
+
+def read_fields(
+    pairs: Iterable[Pair], tags: Sequence[str], settings: Settings, language: LanguagePack
+) -> Fields:
+    """Read written pairs into types. What can't be read is left away; the first of two values wins.
+
+    Args:
+        pairs: canonical names and values, in their order.
+        tags: the tags of the same item: `#resting`, `#one-shift` say a field.
+        settings: when the day starts.
+        language: the words for states, yes and the like.
+    """
+    reader = _Reader(settings.day_starts, language)
+    for name, value in pairs:
+        reader.take(name, value.strip()[:_TEXT_LIMIT])
+    for tag in tags:
+        mark = language.mark_words.get(folded_name(tag))
+        if mark == "resting" and reader.fields.resting is None:
+            reader.set(resting=Resting(until=None))
+        elif mark == "one-shift" and reader.fields.one_shift is None:
+            reader.set(one_shift="")
+    return reader.result()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects the fields of one item."""
+
+    day_starts: time | None
+    language: LanguagePack
+    fields: Fields = field(default_factory=Fields)
+    days: dict[str, date] = field(default_factory=dict)
+    remarks: dict[str, str] = field(default_factory=dict)
+    until: date | None = None
+
+    def set(self, **values: object) -> None:
+        self.fields = replace(self.fields, **values)  # type: ignore[arg-type]  # each name is a field's own
+
+    def take(self, name: str, value: str) -> None:
+        """Take one pair in."""
+        if name in _DAYS:
+            self._day(name, value)
+        elif name in _WORDS:
+            if value and getattr(self.fields, name) is None:
+                self.set(**{name: value})
+        elif name in _TAKERS:
+            _TAKERS[name](self, value)
+
+    def result(self) -> Fields:
+        """The fields, after `until` and `state` have been held against `resting`."""
+        found = replace(self.fields, days=MappingProxyType(self.days), remarks=MappingProxyType(self.remarks))
+        if found.resting is None and found.state == "resting":
+            found = replace(found, resting=Resting(until=self.until))
+        elif found.resting is not None and found.resting.until is None and self.until is not None:
+            found = replace(found, resting=Resting(until=self.until))
+        if found.integrated is None and found.state == "integrated":
+            found = replace(found, integrated=Dated(day=None))
+        if found.let_go is None and found.state == "let-go":
+            found = replace(found, let_go=Dated(day=None))
+        return found
+
+    def _day(self, name: str, value: str) -> None:
+        day, words = read_day_and_words(value, day_starts=self.day_starts)
+        if day is not None and name not in self.days:
+            self.days[name] = day
+            if words:
+                self.remarks[name] = words
+
+    def _dated(self, value: str) -> Dated | None:
+        """A day with words behind it; words alone, or a yes, have no day."""
+        if folded_name(value) in self.language.no_words:
+            return None
+        day, words = read_day_and_words(value, day_starts=self.day_starts)
+        if day is not None:
+            return Dated(day=day, words=words)
+        return Dated(day=None, words="" if folded_name(value) in self.language.yes_words else value)
+
+    def refs(self, value: str) -> None:
+        self.set(refs=(*self.fields.refs, *references(value)))
+
+    def link_or_words(self, value: str) -> None:
+        """`action:` / `step:` on an insight: a link names its step (words are an item of their own)."""
+        links = tuple(each for each in references(value) if each.link is not None)
+        self.set(steps=(*self.fields.steps, *links))
+
+    def insight_link(self, value: str) -> None:
+        """`insight:` with a link says the same as `for`."""
+        self.set(refs=(*self.fields.refs, *(each for each in references(value) if each.link is not None)))
+
+    def domain(self, value: str) -> None:
+        name = self.language.domain_words.get(folded_name(value))
+        if name and self.fields.domain is None:
+            self.set(domain=name)
+
+    def floor(self, value: str) -> None:
+        if self.fields.floor is None:
+            self.set(floor=read_floor(value, self.language.floors))
+
+    def recurrence(self, value: str) -> None:
+        if value and self.fields.recurrence is None:
+            self.set(recurrence=value)
+
+    def state(self, value: str) -> None:
+        if self.fields.state is None:
+            self.set(state=self.language.state(value))
+
+    def resting(self, value: str) -> None:
+        if self.fields.resting is not None or folded_name(value) in self.language.no_words:
+            return
+        day, _ = read_day_and_words(value, day_starts=self.day_starts)
+        if day is not None:
+            self.set(resting=Resting(until=day))
+        elif folded_name(value) in self.language.yes_words:
+            self.set(resting=Resting(until=None))
+
+    def rest_until(self, value: str) -> None:
+        self.until = self.until or read_day(value, day_starts=self.day_starts)
+
+    def integrated(self, value: str) -> None:
+        if self.fields.integrated is None:
+            self.set(integrated=self._dated(value))
+
+    def let_go(self, value: str) -> None:
+        if self.fields.let_go is None:
+            self.set(let_go=self._dated(value))
+
+    def kept(self, value: str) -> None:
+        if self.fields.kept is None:
+            self.set(kept=self._dated(value))
+
+    def try_for(self, value: str) -> None:
+        if value and self.fields.try_for is None:
+            self.set(try_for=value)
+
+    def practiced(self, value: str) -> None:
+        for part in _COMMA.split(value):
+            day, words = read_day_and_words(part, day_starts=self.day_starts)
+            if day is not None:
+                self.set(practiced=(*self.fields.practiced, Dated(day=day, words=words)))
+
+    def one_shift(self, value: str) -> None:
+        name = folded_name(value)
+        if self.fields.one_shift is None and name not in self.language.no_words:
+            self.set(one_shift="" if not name or name in self.language.yes_words else value.strip().upper())
+
+    def private(self, value: str) -> None:
+        self.set(private=self.fields.private or folded_name(value) not in self.language.no_words)
+
+    def ident(self, value: str) -> None:
+        if value and self.fields.ident is None:
+            self.set(ident=value.removeprefix("^"))
+
+
+_TAKERS: dict[str, Callable[[_Reader, str], None]] = {
+    "for": _Reader.refs,
+    "step": _Reader.link_or_words,
+    "action": _Reader.link_or_words,
+    "insight": _Reader.insight_link,
+    "domain": _Reader.domain,
+    "floor": _Reader.floor,
+    "recurrence": _Reader.recurrence,
+    "state": _Reader.state,
+    "resting": _Reader.resting,
+    "until": _Reader.rest_until,
+    "integrated": _Reader.integrated,
+    "let-go": _Reader.let_go,
+    "kept": _Reader.kept,
+    "try": _Reader.try_for,
+    "practiced": _Reader.practiced,
+    "one-shift": _Reader.one_shift,
+    "private": _Reader.private,
+    "id": _Reader.ident,
+}

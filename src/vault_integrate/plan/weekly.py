@@ -1,0 +1,346 @@
+"""Planning one week: which insight stands where, by the rules of PRODUCT section 4."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from vault_integrate.model.item import Resting
+from vault_integrate.model.journal import Action, Insight, JournalView, Tie
+from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WeekPlan
+from vault_integrate.model.settings import Settings
+from vault_integrate.model.verdict import Verdict
+from vault_integrate.model.week import Week
+from vault_integrate.plan.order import insight_order, notices_first, step_order
+
+OTHERS = 5
+"""How many insights that the week itself did not touch may follow those it did."""
+
+AWARENESS_LIMIT = 3
+
+UNJUDGED = Verdict(concrete=True, rule="in-doubt", blanks=())
+"""When in doubt it is a step."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sorted:
+    """One current insight with its steps told apart."""
+
+    view: InsightView
+    wishes: tuple[StepView, ...] = ()
+    rests: bool = False
+    done: tuple[date | None, ...] = ()
+    let_go: tuple[date | None, ...] = ()
+
+
+@dataclass(slots=True)
+class _Shelves:
+    """Where each current insight goes."""
+
+    moving: list[InsightView] = field(default_factory=list)
+    waiting: list[InsightView] = field(default_factory=list)
+    lived: list[InsightView] = field(default_factory=list)
+    resting: list[InsightView] = field(default_factory=list)
+    integrated: list[InsightView] = field(default_factory=list)
+    wishing: list[AwarenessView] = field(default_factory=list)
+
+
+def current_span(week: Week, settings: Settings) -> tuple[date, date]:
+    """First and last day of the weeks in which an insight is current."""
+    return max_back(week.first, 7 * (settings.current_weeks - 1)), week.last
+
+
+def max_back(day: date, days: int) -> date:
+    """`days` before `day`, or the calendar's first day."""
+    return day - timedelta(days=days) if day.toordinal() > days else date.min
+
+
+def actions_to_judge(view: JournalView, week: Week, settings: Settings) -> tuple[Action, ...]:
+    """Every action on which the plan of the week needs a verdict, each once."""
+    first, last = current_span(week, settings)
+    found: dict[str, Action] = {}
+    for insight in view.insights_touching(first, last):
+        found.update((action.id, action) for action in view.steps_of(insight.id))
+    found.update((action.id, action) for action in view.loose_actions(week.first, week.last))
+    return tuple(found.values())
+
+
+def plan_week(
+    view: JournalView,
+    week: Week,
+    verdicts: Mapping[str, Verdict],
+    settings: Settings,
+    *,
+    closed: bool = False,
+    acting: frozenset[str] = frozenset(),
+) -> WeekPlan:
+    """Plan the page of one week.
+
+    Args:
+        view: the journal as of the week's last day.
+        week: the week.
+        verdicts: what the checks said, by action id; an action without one counts as a step.
+        settings: how long an insight is current.
+        closed: the page takes no more acts.
+        acting: ids of insights and actions on whose lines an act stands that was not yet taken up.
+
+    Returns:
+        The plan; nothing in it depends on any other clock than `week` and `closed`.
+    """
+    first, last = current_span(week, settings)
+    shelves = _Shelves()
+    current = view.insights_touching(first, last)
+    for insight in current:
+        _shelve(_sorted(insight, view, week, verdicts), week, shelves)
+    moving = sorted(shelves.moving, key=lambda each: insight_order(each.insight, each.steps, week))
+    waiting = sorted(shelves.waiting, key=lambda each: notices_first(each.insight))
+    shown, moving_more = _touched_then_others(moving, [each.touched for each in moving], acting)
+    asked, waiting_more = _touched_then_others(waiting, [each.noticed_now for each in waiting], acting)
+    guessed = {step.action.id for each in (*shown, *asked) for step in each.guesses}
+    own, wishes = _loose(view, week, verdicts, guessed)
+    return WeekPlan(
+        week=week,
+        closed=closed,
+        one_shift=_one_shift(moving, own, week),
+        moving=_once_on_the_page(shown),
+        waiting=tuple(asked),
+        lived_before=tuple(sorted(shelves.lived, key=lambda each: notices_first(each.insight))),
+        awareness=_awareness([*shelves.wishing, *wishes], week),
+        own_steps=tuple(own),
+        resting=tuple(sorted(shelves.resting, key=lambda each: notices_first(each.insight))),
+        integrated=tuple(sorted(shelves.integrated, key=lambda each: notices_first(each.insight))),
+        from_earlier=_from_earlier(view, week, first),
+        moving_more=moving_more,
+        waiting_more=waiting_more,
+    )
+
+
+def rests(resting: Resting | None, week: Week) -> bool:
+    """Whether something rests through the whole week; a rest that ends in it is over."""
+    return resting is not None and (resting.until is None or resting.until > week.last)
+
+
+def _within(day: date | None, week: Week) -> bool:
+    return day is not None and week.first <= day <= week.last
+
+
+def step_view(action: Action, tie: Tie | None, verdict: Verdict, week: Week) -> StepView:
+    """One action as the week sees it."""
+    occasions = action.practiced_between(week.first, week.last)
+    started = tuple(each for each in occasions if each.started)
+    lived = tuple(each for each in occasions if not each.started)
+    if action.done is not None:
+        state = StepState.DONE
+    elif rests(action.resting, week):
+        state = StepState.RESTING
+    elif started:
+        state = StepState.STARTED
+    else:
+        state = StepState.OPEN
+    return StepView(
+        action=action,
+        tie=tie,
+        verdict=verdict,
+        state=state,
+        planned_for=action.scheduled if action.scheduled and action.scheduled >= week.first else None,
+        lived=lived,
+        started=started,
+        done_day=action.done.day if action.done else None,
+    )
+
+
+def _lived_in(step: StepView, week: Week) -> bool:
+    return bool(step.lived or step.started) or _within(step.done_day, week)
+
+
+def _on_page(step: StepView, week: Week) -> bool:
+    """Open, or lived in the week; what ended otherwise or earlier is not shown."""
+    action = step.action
+    if action.cancelled or action.let_go:
+        return False
+    return step.state in (StepState.OPEN, StepState.STARTED) or _lived_in(step, week)
+
+
+def _sorted(insight: Insight, view: JournalView, week: Week, verdicts: Mapping[str, Verdict]) -> _Sorted:
+    """Tell the insight's steps apart: on the page, guessed, only wished."""
+    steps: list[StepView] = []
+    guesses: list[StepView] = []
+    wishes: list[StepView] = []
+    done: list[date | None] = []
+    let_go: list[date | None] = []
+    rests_only = False
+    for action in view.steps_of(insight.id):
+        tie = next(each for each in action.ties if each.insight == insight.id)
+        step = step_view(action, tie, verdicts.get(action.id, UNJUDGED), week)
+        if not _on_page(step, week):
+            rests_only = rests_only or step.state is StepState.RESTING
+            if tie.guess or action.cancelled:
+                continue
+            if action.let_go is not None:
+                let_go.append(action.let_go.day)
+            elif action.done is not None:
+                done.append(action.done.day)
+        elif tie.guess:
+            guesses.append(step)
+        elif step.verdict.concrete or _lived_in(step, week):
+            steps.append(step)
+        else:
+            wishes.append(step)
+    order = lambda step: step_order(step.action, week)  # noqa: E731 - a key, used twice
+    touched = insight.noticed_between(week.first, week.last) > 0 or any(
+        week.first <= day <= week.last for day in insight.decided
+    )
+    return _Sorted(
+        view=InsightView(
+            insight=insight,
+            count=len(insight.notices),
+            since=insight.notices[0].day if insight.notices else None,
+            noticed_now=insight.noticed_between(week.first, week.last) > 0,
+            touched=touched or any(_step_touched(step, week) for step in steps),
+            steps=tuple(sorted(steps, key=order)),
+            guesses=tuple(sorted(guesses, key=order)),
+        ),
+        wishes=tuple(wishes),
+        rests=rests_only and not steps,
+        done=tuple(done),
+        let_go=tuple(let_go),
+    )
+
+
+def _step_touched(step: StepView, week: Week) -> bool:
+    action = step.action
+    kept = action.fields.kept
+    return (
+        _lived_in(step, week)
+        or any(_within(day, week) for day in action.written)
+        or _within(action.scheduled, week)
+        or (kept is not None and _within(kept.day, week))
+    )
+
+
+def _shelve(sorted_: _Sorted, week: Week, shelves: _Shelves) -> None:
+    """Put one insight where it belongs."""
+    view = sorted_.view
+    insight = view.insight
+    if insight.integrated is not None:
+        if _within(insight.integrated.day, week):
+            shelves.integrated.append(view)
+        return
+    if rests(insight.resting, week) or sorted_.rests:
+        shelves.resting.append(view)
+        return
+    shelves.wishing.extend(AwarenessView(step=step, insight=insight) for step in sorted_.wishes)
+    if view.steps:
+        shelves.moving.append(view)
+        return
+    if sorted_.wishes:
+        return
+    if _noticed_since(sorted_):
+        shelves.waiting.append(view)
+    elif any(_within(day, week.before(1)) for day in sorted_.done):
+        shelves.lived.append(view)
+
+
+def _noticed_since(sorted_: _Sorted) -> bool:
+    """Whether the insight waits: no step of it ended, or it was noticed on a later day than the last that did.
+
+    A step done or let go leaves its insight in peace until then; an end without a day holds in every week.
+    """
+    ends = (*sorted_.done, *sorted_.let_go)
+    if not ends:
+        return True
+    days = [day for day in ends if day is not None]
+    noticed = sorted_.view.insight.last_noticed
+    return len(days) == len(ends) and noticed is not None and noticed > max(days)
+
+
+def _touched_then_others(
+    views: Sequence[InsightView], now: Sequence[bool], acting: frozenset[str]
+) -> tuple[list[InsightView], int]:
+    """Those of the week, then at most five others; what carries an act stays. Also how many are left."""
+    of_week = [view for view, flag in zip(views, now, strict=True) if flag]
+    others = [view for view, flag in zip(views, now, strict=True) if not flag]
+    kept = [
+        view
+        for position, view in enumerate(others)
+        if position < OTHERS or _carries(view, acting)
+    ]
+    return [*of_week, *kept], len(others) - len(kept)
+
+
+def _carries(view: InsightView, acting: frozenset[str]) -> bool:
+    return view.insight.id in acting or any(step.action.id in acting for step in view.steps)
+
+
+def _once_on_the_page(views: Iterable[InsightView]) -> tuple[InsightView, ...]:
+    """A step for two insights has its box under the first of them only."""
+    seen: set[str] = set()
+    told: list[InsightView] = []
+    for view in views:
+        steps = tuple(replace(step, first_here=step.action.id not in seen) for step in view.steps)
+        seen.update(step.action.id for step in view.steps)
+        told.append(replace(view, steps=steps))
+    return tuple(told)
+
+
+def _loose(
+    view: JournalView, week: Week, verdicts: Mapping[str, Verdict], guessed: set[str]
+) -> tuple[list[StepView], list[AwarenessView]]:
+    """Actions of the week without an insight: concrete ones, and wishes written in it."""
+    own: list[StepView] = []
+    wishes: list[AwarenessView] = []
+    for action in view.loose_actions(week.first, week.last):
+        step = step_view(action, None, verdicts.get(action.id, UNJUDGED), week)
+        if action.id in guessed or not _on_page(step, week):
+            continue
+        if step.verdict.concrete or _lived_in(step, week):
+            own.append(step)
+        elif any(_within(day, week) for day in action.written):
+            wishes.append(AwarenessView(step=step, insight=None))
+    own.sort(key=lambda step: step_order(step.action, week))
+    return own, wishes
+
+
+def _awareness(wishes: Sequence[AwarenessView], week: Week) -> tuple[AwarenessView, ...]:
+    """Each wish once; those written in the week first."""
+    once = {wish.step.action.id: wish for wish in reversed(wishes)}
+    return tuple(
+        sorted(
+            once.values(),
+            key=lambda wish: (
+                not any(_within(day, week) for day in wish.step.action.written),
+                step_order(wish.step.action, week),
+            ),
+        )
+    )
+
+
+def _one_shift(moving: Sequence[InsightView], own: Sequence[StepView], week: Week) -> StepView | None:
+    """The chosen step, else the first open one of the insight noticed most often among those moving."""
+    for step in (*(step for view in moving for step in view.steps), *own):
+        if week.name in step.action.chosen:
+            return step
+    for view in sorted(moving, key=lambda each: -each.count):
+        for step in view.steps:
+            if step.state in (StepState.OPEN, StepState.STARTED):
+                return step
+    return None
+
+
+def _from_earlier(view: JournalView, week: Week, first: date) -> InsightView | None:
+    """At most one earlier insight, chosen by the week's number so that it stays the same all week."""
+    earlier = view.insights_before(first)
+    if not earlier:
+        return None
+    insight = view.insight(earlier[week.epoch_number % len(earlier)])
+    if insight is None:
+        return None
+    return InsightView(
+        insight=insight,
+        count=len(insight.notices),
+        since=insight.notices[0].day if insight.notices else None,
+        noticed_now=False,
+        touched=False,
+    )
+

@@ -1,0 +1,31 @@
+"""Section *One shift*: one step on top, as labelled lines of the writer's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vault_integrate.markers import hookimpl
+from vault_integrate.model.page import Entry, PageLine, Section
+from vault_integrate.model.plan import WeekPlan
+from vault_integrate.plugin.builtin.lines import step_words
+from vault_integrate.plugin.context import SectionContext
+
+
+@hookimpl
+def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
+    """The chosen step, or the first open one of the insight noticed most often; never joined by grammar."""
+    step = plan.one_shift
+    if step is None:
+        return
+    action = step.action
+    labelled = [("label_step", step_words(action, context))]
+    if not action.private:
+        path = action.source.path
+        if action.fields.cue:
+            labelled.insert(0, ("label_when", context.quote(action.fields.cue, path)))
+        if action.fields.smallest:
+            labelled.append(("label_smallest", context.quote(action.fields.smallest, path)))
+    lines = tuple(PageLine(text=f"**{context.say(label)}** {words}") for label, words in labelled)
+    yield Section(
+        key="one-shift", order=10, heading=context.say("one_shift"), entries=(Entry(lines=lines),), limit=None
+    )

@@ -1,0 +1,35 @@
+"""Section *Resting*: insights that the writer lets rest, folded, not asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vault_integrate.markers import hookimpl
+from vault_integrate.model.page import Entry, PageLine, Section
+from vault_integrate.model.plan import InsightView, WeekPlan
+from vault_integrate.plugin.builtin.lines import JOIN, insight_words, where
+from vault_integrate.plugin.context import SectionContext
+
+
+@hookimpl
+def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
+    """One line each, with the day until which it rests where there is one."""
+    if plan.resting:
+        yield Section(
+            key="resting",
+            order=70,
+            heading=context.say("resting"),
+            folded=True,
+            entries=tuple(Entry(lines=(_line(view, context),)) for view in plan.resting),
+            more=context.say("more", count="{count}", command="insights --resting"),
+        )
+
+
+def _line(view: InsightView, context: SectionContext) -> PageLine:
+    insight = view.insight
+    parts = [insight_words(insight, context)]
+    if not insight.private:
+        parts.append(where(insight.source, context))
+    if insight.resting is not None and insight.resting.until is not None:
+        parts.append(context.say("rests_until", date=context.day(insight.resting.until)))
+    return PageLine(text=JOIN.join(parts))

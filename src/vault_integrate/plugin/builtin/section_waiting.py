@@ -1,0 +1,35 @@
+"""Section *Waiting for a step*: current insights with none, and last those that were lived the week before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vault_integrate.markers import hookimpl
+from vault_integrate.model.page import Entry, Section
+from vault_integrate.model.plan import InsightView, WeekPlan
+from vault_integrate.plugin.builtin.lines import empty_box, guess_line, insight_line
+from vault_integrate.plugin.context import SectionContext
+
+
+@hookimpl
+def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
+    """Each insight with an empty box; words typed there are its next step."""
+    if not plan.waiting and not plan.lived_before:
+        return
+    yield Section(
+        key="waiting",
+        order=30,
+        heading=context.say("waiting"),
+        intro=() if plan.closed else (context.say("waiting_how"),),
+        entries=(
+            *(_entry(view, context) for view in plan.waiting),
+            *(_entry(view, context, context.say("lived_question")) for view in plan.lived_before),
+        ),
+        hidden=plan.waiting_more,
+        more=context.say("more", count="{count}", command="insights --waiting"),
+    )
+
+
+def _entry(view: InsightView, context: SectionContext, *question: str) -> Entry:
+    guesses = (guess_line(step, context, indent=1) for step in view.guesses)
+    return Entry(lines=(insight_line(view, context, *question), *guesses, empty_box(1)))

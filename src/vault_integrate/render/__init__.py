@@ -1,0 +1,1 @@
+"""Values to text that is safe on a generated page."""

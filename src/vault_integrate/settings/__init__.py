@@ -1,0 +1,9 @@
+"""Settings: the vault's settings note, or the host's own settings, turned into one frozen value. Pure."""
+
+from __future__ import annotations
+
+from vault_integrate.settings.host import HostConfig, from_host
+from vault_integrate.settings.note import SettingsFault, from_note
+from vault_integrate.settings.table import SETTINGS, Setting
+
+__all__ = ["SETTINGS", "HostConfig", "Setting", "SettingsFault", "from_host", "from_note"]

@@ -1,0 +1,60 @@
+"""Fixtures and marks for all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePosixPath
+
+import hypothesis
+import pytest
+
+VaultWriter = Callable[[Mapping[str, str | bytes]], Path]
+
+# A slow moment of a busy machine is no fault. In CI the same examples are tried each time, so that a
+# change is judged by what it changes.
+hypothesis.settings.register_profile("default", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+def is_required(program: str) -> bool:
+    """Whether VAULT_INTEGRATE_REQUIRE, `all` or names with commas between them, asks for the program."""
+    wanted = {name.strip() for name in os.environ.get("VAULT_INTEGRATE_REQUIRE", "").split(",")}
+    return "all" in wanted or program in wanted
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """`needs("git")`: skip where the program is missing, fail where it must not be."""
+    for mark in item.iter_markers("needs"):
+        for program in mark.args:
+            if shutil.which(program) is not None:
+                continue
+            if is_required(program):
+                pytest.fail(f"needs {program}: install it (see .ci/programs.txt)", pytrace=False)
+            pytest.skip(f"needs {program}")
+
+
+@pytest.fixture
+def write_vault(tmp_path: Path) -> VaultWriter:
+    """Write notes into a fresh vault: `write_vault({"Journal/2026-11-10.md": "..."})` gives its folder.
+
+    Text is written as UTF-8 with its line ends as they are; bytes are written untouched. A second call
+    adds to the same vault.
+    """
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        vault = tmp_path / "vault"
+        vault.mkdir(exist_ok=True)
+        for name, content in files.items():
+            inside = PurePosixPath(name)
+            if inside.is_absolute() or ".." in inside.parts:
+                raise ValueError(f"not inside the vault: {name}")
+            path = vault / inside
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return vault
+
+    return write
