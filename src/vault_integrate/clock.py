@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 def today(day_starts: time | None = None) -> date:
     """The local calendar day; before `day_starts` it is still the day before."""
-    now = datetime.now()  # noqa: DTZ005, TID251 - the writer's own local day is meant, and this is the clock
+    now = datetime.now()
     if day_starts is not None and now.time() < day_starts:
         return now.date() - timedelta(days=1)
     return now.date()

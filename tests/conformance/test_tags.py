@@ -17,8 +17,7 @@ def extract_tags(note: str) -> set[str]:
     lines = re.split(r"\r\n|\r|\n", note)
     header = read_header(lines)
     found = [*header_tags(header)]
-    body = header.body_line
-    for block in read_blocks(lines[body - 1 :], body):
+    for block in read_blocks(lines[header.last_line :], header.last_line + 1):
         for words in ("\n".join((block.text, *block.more)), block.title):
             masked = mask_links(mask_inline(words, comments=False))
             found += [tag.name for tag in find_tags(masked, words)]

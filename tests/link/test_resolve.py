@@ -82,7 +82,9 @@ def test_resolve(target: str, source: str, expected: str | None) -> None:
 
 
 def test_equally_good_files_are_decided_by_letters_and_named() -> None:
-    assert resolve("Same", "Home.md", NAMES) == Resolved(path="a/Same.md", ambiguous=("a/Same.md", "b/Same.md"))
+    assert resolve("Same", "Home.md", NAMES) == Resolved(
+        path="a/Same.md", ambiguous=("a/Same.md", "b/Same.md")
+    )
     assert resolve("Same", "b/x.md", NAMES).ambiguous == ()
     assert resolve("Short", "Home.md", NAMES).ambiguous == ()
 
@@ -95,9 +97,15 @@ def test_of_two_files_that_differ_by_case_the_one_spelled_alike_is_meant(target:
 
 
 def test_an_alias_answers_only_where_no_file_does() -> None:
-    aliases = {fold("Boundaries"): ("a/Note.md",), "note": ("a/b/Deep.md",), "two": ("x/y/z/Short.md", "Home.md")}
+    aliases = {
+        fold("Boundaries"): ("a/Note.md",),
+        "note": ("a/b/Deep.md",),
+        "two": ("x/y/z/Short.md", "Home.md"),
+    }
     assert resolve("BOUNDARIES", "Home.md", NAMES).path is None
-    assert resolve("BOUNDARIES", "Home.md", NAMES, aliases=aliases) == Resolved(path="a/Note.md", by_alias=True)
+    assert resolve("BOUNDARIES", "Home.md", NAMES, aliases=aliases) == Resolved(
+        path="a/Note.md", by_alias=True
+    )
     assert resolve("Note", "Home.md", NAMES, aliases=aliases) == Resolved(path="Note.md")
     assert resolve("two", "Note.md", NAMES, aliases=aliases).path == "Home.md"
 
@@ -109,13 +117,23 @@ PATHS = st.lists(st.lists(SEGMENT, min_size=1, max_size=4).map("/".join), max_si
 
 
 @settings(max_examples=150)
-@given(PATHS, st.lists(SEGMENT, min_size=1, max_size=3).map("/".join), st.sampled_from(["Home.md", "a/x.md", "a/B/x.md"]))
-def test_the_index_answers_like_a_search_through_all_files(paths: list[str], target: str, source: str) -> None:
+@given(
+    PATHS,
+    st.lists(SEGMENT, min_size=1, max_size=3).map("/".join),
+    st.sampled_from(["Home.md", "a/x.md", "a/B/x.md"]),
+)
+def test_the_index_answers_like_a_search_through_all_files(
+    paths: list[str], target: str, source: str
+) -> None:
     wanted = fold(f"{target}.md")
     folder = source.rpartition("/")[0]
     ranked = sorted(
         (path for path in set(paths) if f"/{fold(path)}".endswith(f"/{wanted}")),
-        key=lambda path: (fold(path) != wanted, fold(path) != fold(f"{folder}/{target}.md"), path_order(path)),
+        key=lambda path: (
+            fold(path) != wanted,
+            fold(path) != fold(f"{folder}/{target}.md"),
+            path_order(path),
+        ),
     )
     assert resolve(target, source, VaultNames.of(paths)).path == (ranked[0] if ranked else None)
 

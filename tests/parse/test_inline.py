@@ -82,6 +82,20 @@ def test_a_mask_over_code_is_code() -> None:
     assert brief(spans("a `b` c", "a \0\0\0 c")) == "a <C b> c"
 
 
+@pytest.mark.parametrize(
+    ("text", "display"),
+    [
+        pytest.param("[**a** \\*](N.md)", "a *", id="markdown"),
+        pytest.param("[[N|a *b*]]", "a *b*", id="wiki"),
+        pytest.param("[[N]]", None, id="none"),
+    ],
+)
+def test_the_words_of_a_link_are_plain(text: str, display: str | None) -> None:
+    (part,) = spans(text)
+    assert isinstance(part, NoteLink)
+    assert part.link.display == display
+
+
 def test_plain() -> None:
     assert plain(spans("**a *b*** `c` [[N|d]] [e](https://x.y) \\*")) == "a b c d e *"
 
@@ -98,7 +112,9 @@ def marked(parts: tuple[Span, ...], around: str = "") -> list[tuple[str, bool, b
 
 
 @settings(max_examples=150)
-@given(st.text(st.sampled_from("**__ab. "), min_size=1, max_size=14).filter(lambda text: text.strip() == text))
+@given(
+    st.text(st.sampled_from("**__ab. "), min_size=1, max_size=14).filter(lambda text: text.strip() == text)
+)
 def test_emphasis_is_what_commonmark_says(text: str) -> None:
     (inline,) = MarkdownIt("commonmark").disable(["list", "hr"]).parseInline(text)
     expected = []
@@ -130,7 +146,8 @@ def test_words_without_marks_stay_the_same(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["*", "*a ", "a* ", "**a *b ", "_", "`", "`a``", "[", "[*", "\\*", "![![a](b)](c)", "*a_b ", "\0`"]
+    "part",
+    ["*", "*a ", "a* ", "**a *b ", "_", "`", "`a``", "[", "[*", "\\*", "![![a](b)](c)", "*a_b ", "\0`"],
 )
 def test_hostile_length_is_no_matter(part: str) -> None:
     text = part * (100_000 // len(part))

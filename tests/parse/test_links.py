@@ -48,7 +48,7 @@ def read(text: str) -> list[tuple[str, str, str | None]]:
         pytest.param("[t](a\\(b.md)", [("a(b.md", "", "t")], id="escaped-parenthesis"),
         pytest.param("[t](pa#th/x.md)", [("pa", "#th/x.md", "t")], id="sign-begins-the-subpath"),
         pytest.param("[t](C%23.md)", [("C#.md", "", "t")], id="encoded-sign-is-the-name's"),
-        pytest.param("[t](#h) [t](a \"b (c\" )", [("", "#h", "t"), ("a", "", "t")], id="title"),
+        pytest.param('[t](#h) [t](a "b (c" )', [("", "#h", "t"), ("a", "", "t")], id="title"),
         pytest.param("[t](a 'b' ) [t](a (b))", [("a", "", "t"), ("a", "", "t")], id="other-titles"),
         pytest.param("[a [b] c](d)", [("d", "", "a [b] c")], id="nested-brackets"),
         pytest.param("[a \\] b](d)", [("d", "", "a \\] b")], id="escaped-bracket"),
@@ -147,7 +147,21 @@ def test_any_text_gives_links_in_order(text: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
-        *("[", "[[", "[[[ ", "![", "]", "](", "[](", "[](<", '[](a "', "[](a '", "[](a (", "[a](b)", "![a](b)"),
+        *(
+            "[",
+            "[[",
+            "[[[ ",
+            "![",
+            "]",
+            "](",
+            "[](",
+            "[](<",
+            '[](a "',
+            "[](a '",
+            "[](a (",
+            "[a](b)",
+            "![a](b)",
+        ),
         *("[[a]] [", "\\[", "[[a|", "[x](a(", "![[a]](", "![![a](b)"),
     ],
 )

@@ -62,6 +62,12 @@ def given_day(text: str) -> DayField:
         ("every January on the 15th", "every January on the 15th"),
         ("every year in May", "every May"),
         ("every Monday on the 1st", "every week on Monday the 1st"),
+        ("every week on mo, tu, we, th, fr, sa, su", "every day"),
+        ("every 2 weeks in January on Monday", "every 2 weeks in January on Monday"),
+        ("every 2 months in May", "every 2 months in May"),
+        ("every month on weekdays", "every month on weekdays"),
+        ("every month on the 1st day", "every month on the 1st"),
+        ("every Monday on the 1st day, 2nd day and 5th day", "every week on Monday the 1st, 2nd or 5th"),
         ("every day when done", "every day when done"),
         ("every day WHEN DONE", "every day when done"),
         ("every day call Bob", "every day"),
@@ -74,6 +80,13 @@ def test_a_rule_is_written_back_as_rrule_js_does(text: str, expected: str) -> No
     again = parse_rule(expected)
     assert again is not None
     assert rule_text(again) == expected
+
+
+def test_one_text_of_rrule_js_reads_as_another_rule() -> None:
+    rhythm = parse_rule("every 2 January on the 2nd Wednesday")
+    assert rhythm is not None
+    assert rule_text(rhythm) == "every 2 years January on the 2nd Wednesday"
+    assert parse_rule(rule_text(rhythm)) == Rhythm(frequency=Frequency.YEARLY, interval=2)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +147,8 @@ def test_where_a_rule_ends_among_other_words(text: str, rule: str) -> None:
         pytest.param("every month on the 5th Monday", "2026-11-30", "2027-03-29", id="no fifth Monday"),
         pytest.param("every month on the 2nd last Friday", "2026-11-01", "2026-11-20", id="from the end"),
         pytest.param("every year on the last Friday", "2026-11-01", "2026-12-25", id="of the year"),
+        pytest.param("every 2 January on the 2nd Wednesday", "2026-11-18", "2028-01-12", id="of a month"),
+        pytest.param("every 2 weeks in January on Monday", "2026-11-18", "2027-01-11", id="in a month"),
         pytest.param("every week on the 13th", "2026-11-01", "2026-11-13", id="in any week"),
     ],
 )
@@ -154,6 +169,26 @@ def test_dates_keep_their_distance_from_the_reference() -> None:
         due=given_day("2021-10-11"),
         today=SUNDAY,
     ) == Occurrence(start=date(2021, 10, 14), scheduled=date(2021, 10, 16), due=date(2021, 10, 16))
+
+
+def test_the_scheduled_date_goes_where_the_setting_says_so_and_another_date_stays() -> None:
+    rhythm = parse_rule("every day")
+    assert rhythm is not None
+    first, second = given_day("2026-11-01"), given_day("2026-11-05")
+    with_start = next_occurrence(
+        rhythm, start=first, scheduled=second, due=None, today=MONDAY, remove_scheduled=True
+    )
+    alone = next_occurrence(
+        rhythm, start=None, scheduled=second, due=None, today=MONDAY, remove_scheduled=True
+    )
+    assert with_start == Occurrence(start=date(2026, 11, 2))
+    assert alone == Occurrence(scheduled=date(2026, 11, 6))
+
+
+def test_without_dates_the_next_copy_has_none() -> None:
+    rhythm = parse_rule("every day")
+    assert rhythm is not None
+    assert next_occurrence(rhythm, start=None, scheduled=None, due=None, today=MONDAY) == Occurrence()
 
 
 def test_when_done_counts_from_today() -> None:

@@ -25,7 +25,9 @@ def names(text: str, *, comments: bool = True) -> list[str]:
         pytest.param("#a/b/c/d", ["a/b/c/d"], id="nested-deep"),
         pytest.param("#🌱 #début #日本語", ["🌱", "début", "日本語"], id="beyond-ascii"),
         pytest.param("#1984 #12.34", [], id="digits-alone"),
-        pytest.param("#y1984 #1990s #123a #- #_", ["y1984", "1990s", "123a", "-", "_"], id="digits-with-more"),
+        pytest.param(
+            "#y1984 #1990s #123a #- #_", ["y1984", "1990s", "123a", "-", "_"], id="digits-with-more"
+        ),
         pytest.param("#a.b #c,d #e!", ["a", "c", "e"], id="punctuation-ends"),
         pytest.param("#one\u2014two #three\u2019s", ["one", "three"], id="general-punctuation-ends"),
         pytest.param("#a\u200d#b", ["a"], id="joiner-ends-and-blocks"),
@@ -71,7 +73,10 @@ def test_the_host_reads_tags_in_its_comments() -> None:
 def test_positions() -> None:
     text = "é #Insight/Sleep, _#b_"
     found = find_tags(text)
-    assert [(tag.name, text[tag.start : tag.end]) for tag in found] == [("Insight/Sleep", "#Insight/Sleep"), ("b", "#b")]
+    assert [(tag.name, text[tag.start : tag.end]) for tag in found] == [
+        ("Insight/Sleep", "#Insight/Sleep"),
+        ("b", "#b"),
+    ]
 
 
 @pytest.mark.parametrize(

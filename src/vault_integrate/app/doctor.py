@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from vault_integrate.app.reading import read_vault
-from vault_integrate.app.vault import Vault
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.names import fold
 from vault_integrate.plugin.host import State
+
+if TYPE_CHECKING:
+    from vault_integrate.app.vault import Vault
 
 
 def examine(vault: Vault) -> tuple[Diagnostic, ...]:

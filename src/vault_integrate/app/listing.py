@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from vault_integrate.link.identity import SHORT
-from vault_integrate.link.journal import MemoryJournal
-from vault_integrate.model.journal import Action, Insight, Source
 from vault_integrate.model.names import fold
-from vault_integrate.model.plan import InsightView, StepView, WeekPlan
 from vault_integrate.parse.inline import plain, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from vault_integrate.link.journal import MemoryJournal
+    from vault_integrate.model.journal import Action, Insight, Source
+    from vault_integrate.model.plan import InsightView, StepView, WeekPlan
 
 Row = dict[str, object]
 

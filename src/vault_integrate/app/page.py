@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from vault_integrate.app.quoting import Quoting, page_idents
-from vault_integrate.app.reading import VaultReading
-from vault_integrate.app.vault import Vault
 from vault_integrate.edit.digest import digest
 from vault_integrate.link.journal import LinkContext, MemoryJournal, build_journal
 from vault_integrate.link.names import VaultNames
 from vault_integrate.model.act import Act, Standing
-from vault_integrate.model.journal import Action, Source
 from vault_integrate.model.page import PageLine, Section, SourceMark
-from vault_integrate.model.plan import WeekPlan
-from vault_integrate.model.rhythm import Rhythm
 from vault_integrate.model.tie import TieEvidence, TieProposal
 from vault_integrate.model.verdict import Verdict
-from vault_integrate.model.week import Week
 from vault_integrate.parse.recurrence import parse_rule
 from vault_integrate.parse.recurrence_text import rule_text
 from vault_integrate.plan.weekly import actions_to_judge, plan_week
@@ -27,6 +21,16 @@ from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.context import JudgeContext, SectionContext
 from vault_integrate.plugin.host import many, one_or_none
 from vault_integrate.render.page import Generated, render_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vault_integrate.app.reading import VaultReading
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.journal import Action, Source
+    from vault_integrate.model.plan import WeekPlan
+    from vault_integrate.model.rhythm import Rhythm
+    from vault_integrate.model.week import Week
 
 OPEN_AFTER = timedelta(days=7)
 """How long a page stays open after its week, because notes arrive late (PRODUCT section 5)."""
@@ -62,13 +66,19 @@ def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJourna
     def rules(action: Action, evidence: TieEvidence) -> Sequence[tuple[str, TieProposal]]:
         known = {*evidence.linked, *evidence.with_step, evidence.nested, evidence.theme_insight}
         known.update(insight for tally in evidence.notes for insight in tally.insights)
+
+        def fault(proposal: TieProposal) -> str:
+            return "" if known.issuperset(proposal.insights) else "named an unknown insight"
+
         results = vault.host.call(
             "vault_tie",
-            many(TieProposal, lambda each: "" if set(each.insights) <= known else "named an unknown insight"),
+            many(TieProposal, fault),
             action=action,
             evidence=evidence,
         )
-        return [(name, proposal) for name, proposals in results for proposal in proposals if proposal.insights]
+        return [
+            (name, proposal) for name, proposals in results for proposal in proposals if proposal.insights
+        ]
 
     context = LinkContext(
         names=VaultNames.of(vault.files.paths),
@@ -97,7 +107,12 @@ def judge_all(vault: Vault, actions: Sequence[Action]) -> dict[str, Verdict]:
 
 
 def make_page(
-    vault: Vault, reading: VaultReading, week: Week, *, today: date, standing: Standing = Standing()  # noqa: B008 - frozen
+    vault: Vault,
+    reading: VaultReading,
+    week: Week,
+    *,
+    today: date,
+    standing: Standing = Standing(),  # noqa: B008 - frozen
 ) -> WeekPage:
     """Plan and render one week.
 
@@ -111,15 +126,16 @@ def make_page(
     journal = journal_of(vault, reading, week.last)
     verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
     closed = is_closed(week, today)
+    idents = page_idents([each.id for each in journal.insights] + [each.id for each in journal.actions])
     plan = plan_week(
         journal,
         week,
         verdicts,
         vault.settings,
         closed=closed,
-        acting=_acting(journal, standing),
+        acting=frozenset(identity for identity, ident in idents.items() if ident in standing.owners),
     )
-    context = section_context(vault, plan)
+    context = section_context(vault, plan, idents)
     sections = _sections(vault, plan, context)
     generated, left_over = render_sections(sections, standing.acts, closed=closed)
     return WeekPage(
@@ -131,16 +147,9 @@ def make_page(
     )
 
 
-def _acting(journal: MemoryJournal, standing: Standing) -> frozenset[str]:
-    """Full ids of the items whose block ids carry an act."""
-    owners = standing.owners
-    idents = page_idents([each.id for each in (*journal.insights, *journal.actions)])
-    return frozenset(identity for identity, ident in idents.items() if ident in owners)
-
-
-def section_context(vault: Vault, plan: WeekPlan) -> SectionContext:
+def section_context(vault: Vault, plan: WeekPlan, idents: Mapping[str, str]) -> SectionContext:
     """What sections are made with, for one page."""
-    quoting = Quoting(vault.files.paths, vault.language, plan.week)
+    quoting = Quoting(vault.files.paths, vault.language, plan.week, idents)
     return SectionContext(
         settings=vault.settings,
         language=vault.language,
@@ -197,5 +206,3 @@ def _opening(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Gen
     if plan.empty:
         lines += [context.say("empty_week", tag=context.settings.insight_tags[0]), ""]
     return tuple(Generated(text=line) for line in lines)
-
-

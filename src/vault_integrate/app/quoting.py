@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from typing import TYPE_CHECKING
 
 from vault_integrate.link.identity import SHORT, digest
 from vault_integrate.link.names import VaultNames
 from vault_integrate.link.resolve import resolve
 from vault_integrate.model.item import Form
-from vault_integrate.model.journal import Source
-from vault_integrate.model.language import LanguagePack
 from vault_integrate.model.link import Link, default_display
-from vault_integrate.model.week import Week
 from vault_integrate.parse.inline import plain, spans
 from vault_integrate.render.markdown import link_to, quote, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from vault_integrate.model.journal import Source
+    from vault_integrate.model.language import LanguagePack
+    from vault_integrate.model.week import Week
 
 WORDS_LIMIT = 400
 """The most characters of one person's line that are quoted."""
@@ -42,14 +46,16 @@ class Quoting:
         paths: every file of the vault.
         language: for days in words.
         week: the page's week; days of another year carry their year.
+        idents: the block id of each item, from `page_idents`.
     """
 
-    def __init__(self, paths: Iterable[str], language: LanguagePack, week: Week) -> None:
+    def __init__(
+        self, paths: Iterable[str], language: LanguagePack, week: Week, idents: Mapping[str, str]
+    ) -> None:
         self._names = VaultNames.of(paths)
         self._language = language
         self._year = week.last.year
-        self._idents: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._idents = idents
 
     def quote(self, words: str, path: str) -> str:
         """A person's words as they stand in the note `path`: on one line, inert, links rewritten."""
@@ -83,13 +89,4 @@ class Quoting:
 
     def ident(self, identity: str) -> str:
         """The short block id of an item on this page."""
-        known = self._idents.get(identity)
-        if known is None:
-            salt = 0
-            known = identity[:SHORT]
-            while known in self._taken:
-                salt += 1
-                known = digest(f"{identity} {salt}", SHORT)
-            self._taken.add(known)
-            self._idents[identity] = known
-        return known
+        return self._idents[identity]

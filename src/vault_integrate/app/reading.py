@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
-from vault_integrate.app.vault import Vault
 from vault_integrate.model.block import BlockKind
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.header import EMPTY_HEADER
@@ -17,6 +17,11 @@ from vault_integrate.parse.note import NoteDates, note_dates, read_note
 from vault_integrate.plugin.context import ExtractContext
 from vault_integrate.plugin.host import many
 from vault_integrate.store.scan import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.app.vault import Vault
 
 ITEM_LIMIT = 5_000
 """The most items that are taken from one note (RELIABILITY R30)."""
@@ -33,9 +38,7 @@ class VaultReading:
 def read_vault(vault: Vault) -> VaultReading:
     """Read every note once; one bad note costs only itself (RELIABILITY R31)."""
     dates = note_dates(vault.settings, vault.language)
-    context = ExtractContext(
-        settings=vault.settings, language=vault.language, prompts=_prompts(vault, dates)
-    )
+    context = ExtractContext(settings=vault.settings, language=vault.language, prompts=_prompts(vault, dates))
     needles = _needles(vault)
     readings: list[Reading] = []
     diagnostics = list(vault.files.diagnostics)
@@ -81,12 +84,13 @@ def read_one(
         return None, ()
     results = vault.host.call(
         "vault_extract",
-        many((Found, CheckIn, PracticedIn), lambda value: _fault_of(value, note)),
+        many((Found, CheckIn, PracticedIn), partial(_fault_of, note)),
         about=path,
         note=note,
         context=context,
     )
-    return assemble(note, [value for _, values in results for value in values]), note.diagnostics
+    found = [cast("Extracted", value) for _, values in results for value in values]
+    return assemble(note, found), note.diagnostics
 
 
 def _may_say_something(data: bytes, needles: tuple[bytes, ...]) -> bool:
@@ -118,14 +122,12 @@ def _prompts(vault: Vault, dates: NoteDates) -> frozenset[str]:
         note = read_note(path, data, dates, vault.language) if isinstance(data, bytes) else data
         if isinstance(note, Note):
             found.update(
-                fold(context.block(note, block).words)
-                for block in note.blocks
-                if block.kind is BlockKind.LIST_ITEM
+                fold(context.block(block).words) for block in note.blocks if block.kind is BlockKind.LIST_ITEM
             )
     return frozenset(found - {""})
 
 
-def _fault_of(value: Extracted, note: Note) -> str:
+def _fault_of(note: Note, value: Extracted) -> str:
     """What is wrong with an item that a plugin found, in words that quote nothing."""
     if isinstance(value, CheckIn):
         return ""
@@ -176,7 +178,9 @@ def _place(value: Extracted) -> tuple[int, int, int]:
 
 def _stronger(one: Found, other: Found) -> Found:
     """The item whose form comes first; it keeps the kind and themes that the other knows."""
-    strong, weak = sorted((one, other), key=lambda each: (FORM_ORDER[each.form], each.role is not Role.INSIGHT))
+    strong, weak = sorted(
+        (one, other), key=lambda each: (FORM_ORDER[each.form], each.role is not Role.INSIGHT)
+    )
     return replace(strong, kind=strong.kind or weak.kind, themes=strong.themes or weak.themes)
 
 

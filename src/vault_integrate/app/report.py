@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import insight_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.reading import VaultReading, read_vault
-from vault_integrate.app.vault import Vault
-from vault_integrate.edit.region import RegionFault, RegionFile, find_region, new_file, replace_region, standing
+from vault_integrate.edit.region import (
+    RegionFault,
+    RegionFile,
+    find_region,
+    new_file,
+    replace_region,
+    standing,
+)
 from vault_integrate.errors import PageRefused
-from vault_integrate.model.act import Standing
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.header import NotUtf8
 from vault_integrate.model.names import fold
 from vault_integrate.model.note import NoteKind
 from vault_integrate.model.settings import PagePlace
-from vault_integrate.model.week import Week
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.moment import compile_format, match_week_path
 from vault_integrate.parse.note import note_kind
 from vault_integrate.parse.split import decode, text_lines
 from vault_integrate.store.scan import read_bytes
 from vault_integrate.store.writer import write_page
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.act import Standing
+    from vault_integrate.model.week import Week
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +128,11 @@ def _same_name(vault: Vault, path: str) -> str:
     """Another file of the same name elsewhere in the vault."""
     name = fold(path.rpartition("/")[2])
     return next(
-        (other for other in vault.files.paths if fold(other.rpartition("/")[2]) == name and fold(other) != fold(path)),
+        (
+            other
+            for other in vault.files.paths
+            if fold(other.rpartition("/")[2]) == name and fold(other) != fold(path)
+        ),
         "",
     )
 
@@ -169,7 +184,8 @@ def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
         return found
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
         raise PageRefused(
-            f"{path} does not hold the two markers", hint="docs/page.md shows the pair to put where you want it"
+            f"{path} does not hold the two markers",
+            hint="docs/page.md shows the pair to put where you want it",
         )
     return new_file(old, vault.language.say("yours"))
 
@@ -178,7 +194,9 @@ def _standing(path: str, region: RegionFile) -> Standing:
     try:
         return standing(region)
     except RegionFault as fault:
-        raise PageRefused(f"{path} is left as it is: {fault}", hint="update vault-integrate on this device") from fault
+        raise PageRefused(
+            f"{path} is left as it is: {fault}", hint="update vault-integrate on this device"
+        ) from fault
 
 
 def as_json(result: Report) -> str:
@@ -196,14 +214,21 @@ def as_json(result: Report) -> str:
         "waiting": [insight_row(view) for view in plan.waiting],
         "lived": [insight_row(view) for view in plan.lived_before],
         "awareness": [
-            {**step_row(wish.step), "insight": wish.insight.id if wish.insight else None} for wish in plan.awareness
+            {**step_row(wish.step), "insight": wish.insight.id if wish.insight else None}
+            for wish in plan.awareness
         ],
         "own_steps": [step_row(step) for step in plan.own_steps],
         "resting": [insight_row(view) for view in plan.resting],
         "integrated": [insight_row(view) for view in plan.integrated],
         "from_earlier": insight_row(plan.from_earlier) if plan.from_earlier else None,
         "diagnostics": [
-            {"path": each.path, "line": each.line, "code": each.code, "message": each.message, "mend": each.mend}
+            {
+                "path": each.path,
+                "line": each.line,
+                "code": each.code,
+                "message": each.message,
+                "mend": each.mend,
+            }
             for each in result.diagnostics
         ],
     }

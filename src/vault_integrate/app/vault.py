@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import vault_integrate
 from vault_integrate.errors import PluginsMissing, SettingsError
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.header import NotUtf8
-from vault_integrate.model.language import LanguagePack
 from vault_integrate.model.note import NoteKind
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.note import note_kind
 from vault_integrate.parse.split import decode, text_lines
@@ -21,6 +19,12 @@ from vault_integrate.plugin.host import PluginHost, State
 from vault_integrate.settings import from_host, from_note
 from vault_integrate.store.host import read_host
 from vault_integrate.store.scan import VaultFiles, list_files, open_vault, read_bytes, sort_files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vault_integrate.model.language import LanguagePack
+    from vault_integrate.model.settings import Settings
 
 _MARK = b"vault_integrate"
 _HEAD = 65_536
@@ -69,7 +73,9 @@ def load_vault(path: Path, *, page_wanted: bool = False) -> Vault:
     host = build_host(vault_integrate.__version__, settings.plugins)
     if page_wanted:
         _all_take_part(host, settings)
-    return Vault(files=sort_files(root, paths, settings, odd), settings=settings, language=language, host=host)
+    return Vault(
+        files=sort_files(root, paths, settings, odd), settings=settings, language=language, host=host
+    )
 
 
 def _all_take_part(host: PluginHost, settings: Settings) -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import place_of, words_of
 from vault_integrate.app.page import WeekPage, judge_all
-from vault_integrate.app.vault import Vault
 from vault_integrate.errors import UsageFault
 from vault_integrate.link.identity import SHORT
-from vault_integrate.link.journal import MemoryJournal
 from vault_integrate.model.journal import Action, Insight, Reason, Source, Tie
 from vault_integrate.model.names import fold
 from vault_integrate.plan.weekly import current_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.link.journal import MemoryJournal
 
 _MOST_NAMED = 5
 
@@ -70,12 +74,14 @@ def _insight(vault: Vault, page: WeekPage, insight: Insight) -> Iterator[str]:
     elif days:
         yield f"current in {page.plan.week.name}, but in peace or further down than the page reaches"
     else:
-        yield f"not on the page of {page.plan.week.name}: not touched from {first.isoformat()} to {last.isoformat()}"
+        span = f"from {first.isoformat()} to {last.isoformat()}"
+        yield f"not on the page of {page.plan.week.name}: not touched {span}"
     for action in page.journal.steps_of(insight.id):
         tie = next(each for each in action.ties if each.insight == insight.id)
         yield f"  step {action.id[:SHORT]}: {words_of(action) or say('private_line')}"
         yield f"    {_tie(vault, tie)}"
-    yield f"to take it off: write #not-this on its line ({_where(insight.source)}), or resting:: yes to let it rest"
+    place = _where(insight.source)
+    yield f"to take it off: write #not-this on its line ({place}), or resting:: yes to let it rest"
 
 
 def _tie(vault: Vault, tie: Tie) -> str:
@@ -90,7 +96,8 @@ def _tie(vault: Vault, tie: Tie) -> str:
 def _action(vault: Vault, page: WeekPage, action: Action) -> Iterator[str]:
     say = vault.language.say
     yield f"{words_of(action) or say('private_line')}"
-    yield f"action {action.id[:SHORT]} ({action.kind.value}), in {_where(action.source)} ({action.source.form.value})"
+    place = _where(action.source)
+    yield f"action {action.id[:SHORT]} ({action.kind.value}), in {place} ({action.source.form.value})"
     for source in action.sources[:-1]:
         yield f"  an earlier copy in {_where(source)}"
     verdict = judge_all(vault, [action]).get(action.id)
@@ -108,4 +115,4 @@ def _action(vault: Vault, page: WeekPage, action: Action) -> Iterator[str]:
         if practice.day is not None:
             kind = "started" if practice.started else "lived"
             yield f"  {kind} {practice.day.isoformat()} in {practice.path}:{practice.line}"
-    yield f"to take it off: write #not-this on its line ({_where(action.source)}), or let-go:: with a day and a reason"
+    yield f"to take it off: write #not-this on its line ({place}), or let-go:: with a day and a reason"

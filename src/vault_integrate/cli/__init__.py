@@ -38,7 +38,9 @@ class LazyGroup(click.Group):
         return command if isinstance(command, click.Command) else None
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(package_name="vault-integrate", message="%(prog)s %(version)s")
 def group() -> None:
     """Tie every insight in your journal to the step that lives it.
@@ -67,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         result = group.main(args=arguments, prog_name="vault-integrate", standalone_mode=False)
     except VaultIntegrateError as error:
-        from vault_integrate.cli.output import say_error  # noqa: PLC0415 - only where something went wrong
+        from vault_integrate.cli.output import say_error
 
         say_error(error)
         return int(error.exit_code)

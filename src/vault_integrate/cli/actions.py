@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from vault_integrate.cli.options import find_vault, json_option, read_today, read_week, today_option, vault_option, week_option
+from vault_integrate.cli.options import (
+    find_vault,
+    json_option,
+    read_today,
+    read_week,
+    today_option,
+    vault_option,
+    week_option,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("actions")
@@ -33,11 +44,11 @@ def command(  # noqa: PLR0913 - one argument for each option
 
     Example: vault-integrate actions --open --vault ~/Journal
     """
-    from vault_integrate.app.listing import list_actions  # noqa: PLC0415 - keeps --help fast
-    from vault_integrate.app.page import journal_of, judge_all  # noqa: PLC0415
-    from vault_integrate.app.reading import read_vault  # noqa: PLC0415
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
-    from vault_integrate.cli.output import say_json, short, table, tell_diagnostics  # noqa: PLC0415
+    from vault_integrate.app.listing import list_actions
+    from vault_integrate.app.page import journal_of, judge_all
+    from vault_integrate.app.reading import read_vault
+    from vault_integrate.app.vault import load_vault
+    from vault_integrate.cli.output import say_json, short, table, tell_diagnostics
 
     opened = load_vault(find_vault(vault))
     day = read_today(today, opened)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 from vault_integrate.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("doctor")
@@ -19,14 +22,20 @@ def command(vault: Path | None, *, as_json: bool, strict: bool) -> int:
 
     Example: vault-integrate doctor --vault ~/Journal
     """
-    from vault_integrate.app.doctor import examine  # noqa: PLC0415 - keeps --help fast
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
-    from vault_integrate.cli.output import say, say_json  # noqa: PLC0415
+    from vault_integrate.app.doctor import examine
+    from vault_integrate.app.vault import load_vault
+    from vault_integrate.cli.output import say, say_json
 
     found = examine(load_vault(find_vault(vault)))
     if as_json:
         rows = [
-            {"path": each.path, "line": each.line, "code": each.code, "message": each.message, "mend": each.mend}
+            {
+                "path": each.path,
+                "line": each.line,
+                "code": each.code,
+                "message": each.message,
+                "mend": each.mend,
+            }
             for each in found
         ]
         say_json("doctor", "diagnostics", rows)

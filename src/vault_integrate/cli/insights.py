@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +16,10 @@ from vault_integrate.cli.options import (
     week_option,
 )
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
 @click.command("insights")
 @vault_option
 @week_option
@@ -26,7 +30,9 @@ from vault_integrate.cli.options import (
 @click.option("--resting", "place", flag_value="resting", help="Those that rest.")
 @click.option("--integrated", "place", flag_value="integrated", help="Those that are integrated.")
 @click.option("--theme", default="", metavar="THEME", help="Those of one theme.")
-@click.option("--domain", default="", metavar="DOMAIN", help="mindset, emotion, body, identity or relationship.")
+@click.option(
+    "--domain", default="", metavar="DOMAIN", help="mindset, emotion, body, identity or relationship."
+)
 @click.option("--since", metavar="DAY", help="Those noticed on or after this day.")
 @json_option
 def command(  # noqa: PLR0913 - one argument for each option
@@ -44,11 +50,11 @@ def command(  # noqa: PLR0913 - one argument for each option
 
     Example: vault-integrate insights --waiting --vault ~/Journal
     """
-    from vault_integrate.app.listing import InsightFilter, list_insights  # noqa: PLC0415 - keeps --help fast
-    from vault_integrate.app.page import make_page  # noqa: PLC0415
-    from vault_integrate.app.reading import read_vault  # noqa: PLC0415
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
-    from vault_integrate.cli.output import say_json, short, table, tell_diagnostics  # noqa: PLC0415
+    from vault_integrate.app.listing import InsightFilter, list_insights
+    from vault_integrate.app.page import make_page
+    from vault_integrate.app.reading import read_vault
+    from vault_integrate.app.vault import load_vault
+    from vault_integrate.cli.output import say_json, short, table, tell_diagnostics
 
     opened = load_vault(find_vault(vault))
     day = read_today(today, opened)

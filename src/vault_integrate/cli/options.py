@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +12,8 @@ import click
 from vault_integrate.errors import UsageFault
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.week import Week
 
@@ -27,7 +28,7 @@ def vault_option(function: F) -> F:
         "--vault",
         type=click.Path(path_type=Path),
         metavar="PATH",
-        help=f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder above with .obsidian in it.",
+        help=f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it.",
     )(function)
 
 
@@ -73,10 +74,10 @@ def read_today(text: str | None, vault: Vault) -> date:
         UsageFault: the text is no day.
     """
     if text is None:
-        from vault_integrate import clock  # noqa: PLC0415 - the clock is read only where no day is given
+        from vault_integrate import clock
 
         return clock.today(vault.settings.day_starts)
-    from vault_integrate.parse.dates import read_day  # noqa: PLC0415 - only where a day is given
+    from vault_integrate.parse.dates import read_day
 
     day = read_day(text)
     if day is None:
@@ -90,7 +91,7 @@ def read_week(text: str | None, today: date, vault: Vault) -> Week:
     Raises:
         UsageFault: there is no such week.
     """
-    from vault_integrate.model.week import parse_week, week_of, weeks_in_year  # noqa: PLC0415 - as above
+    from vault_integrate.model.week import parse_week, week_of, weeks_in_year
 
     rule = vault.settings.week_rule
     if text is None:

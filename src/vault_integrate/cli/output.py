@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from vault_integrate.errors import VaultIntegrateError
-from vault_integrate.model.diagnostic import Diagnostic
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vault_integrate.errors import VaultIntegrateError
+    from vault_integrate.model.diagnostic import Diagnostic
 
 _WORDS = 60
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
@@ -17,12 +21,15 @@ _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 def safe(text: str) -> str:
     """One line without control, bidirectional and other invisible characters (RELIABILITY part E)."""
-    return "".join(
-        letter
-        if unicodedata.category(letter) not in _UNSAFE
-        else (letter if letter == "\t" else " " if letter in "\n\r" else letter.encode("unicode_escape", "backslashreplace").decode("ascii"))
-        for letter in text
-    )
+    return "".join(map(_shown, text))
+
+
+def _shown(letter: str) -> str:
+    if letter in "\n\r":
+        return " "
+    if letter == "\t" or unicodedata.category(letter) not in _UNSAFE:
+        return letter
+    return letter.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def say(text: str) -> None:
@@ -42,7 +49,9 @@ def say_error(error: VaultIntegrateError) -> None:
 
 def say_json(schema: str, key: str, rows: Sequence[object]) -> None:
     """Rows as JSON with the name of their schema (`docs/json.md`)."""
-    click.echo(json.dumps({"schema": f"vault-integrate/{schema}/1", key: list(rows)}, ensure_ascii=True, indent=2))
+    click.echo(
+        json.dumps({"schema": f"vault-integrate/{schema}/1", key: list(rows)}, ensure_ascii=True, indent=2)
+    )
 
 
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False) -> None:
@@ -58,13 +67,13 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Rows as a table: drawn on a terminal, plain and separated by tabs when piped."""
-    if not click.get_text_stream("stdout").isatty():
+    if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(safe(str(cell)) for cell in row))
         return
-    from rich.console import Console  # noqa: PLC0415 - costs start-up time and is wanted on a terminal only
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
     for name in head:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from vault_integrate.cli.options import find_vault, json_option, vault_option
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("plugins")
@@ -19,30 +22,30 @@ def command(vault: Path | None, *, as_json: bool) -> int:
 
     Example: vault-integrate plugins --vault ~/Journal
     """
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415 - keeps --help fast
-    from vault_integrate.cli.output import say_json, table  # noqa: PLC0415
+    from vault_integrate.app.vault import load_vault
+    from vault_integrate.cli.output import say_json, table
 
     host = load_vault(find_vault(vault)).host
     faults = {failure.plugin: failure.kind for failure in host.failures}
-    rows: list[dict[str, object]] = [
-        {
-            "name": info.name,
-            "version": info.version,
-            "origin": info.origin.value,
-            "state": info.state.value,
-            "hooks": list(info.hooks),
-            "fault": info.fault or faults.get(info.name, ""),
-        }
-        for info in host.plugins
-    ]
     if as_json:
+        rows = [
+            {
+                "name": info.name,
+                "version": info.version,
+                "origin": info.origin.value,
+                "state": info.state.value,
+                "hooks": list(info.hooks),
+                "fault": info.fault or faults.get(info.name, ""),
+            }
+            for info in host.plugins
+        ]
         say_json("plugins", "plugins", rows)
-        return 0
-    table(
-        ("name", "version", "origin", "state", "hooks"),
-        [
-            (row["name"], row["version"], row["origin"], row["state"], ", ".join(map(str, row["hooks"] or ())))  # type: ignore[call-overload]  # a list
-            for row in rows
-        ],
-    )
+    else:
+        table(
+            ("name", "version", "origin", "state", "hooks"),
+            [
+                (info.name, info.version, info.origin.value, info.state.value, ", ".join(info.hooks))
+                for info in host.plugins
+            ],
+        )
     return 0

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from vault_integrate.cli.options import find_vault, read_today, read_week, today_option, vault_option, week_option
+from vault_integrate.cli.options import (
+    find_vault,
+    read_today,
+    read_week,
+    today_option,
+    vault_option,
+    week_option,
+)
 from vault_integrate.errors import ExitCode
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("report")
@@ -16,7 +26,11 @@ from vault_integrate.errors import ExitCode
 @today_option
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the page and write nothing.")
 @click.option(
-    "--format", "output", type=click.Choice(["md", "json"]), default="md", show_default=True,
+    "--format",
+    "output",
+    type=click.Choice(["md", "json"]),
+    default="md",
+    show_default=True,
     help="What --stdout prints; json implies --stdout.",
 )
 @click.option("--strict", is_flag=True, help="End with exit code 3 where something could not be read.")
@@ -30,9 +44,9 @@ def command(
 
     Example: vault-integrate report --vault ~/Journal --week 2026-W46
     """
-    from vault_integrate.app.report import as_json, report  # noqa: PLC0415 - keeps --help fast
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
-    from vault_integrate.cli.output import say, tell, tell_diagnostics  # noqa: PLC0415
+    from vault_integrate.app.report import as_json, report
+    from vault_integrate.app.vault import load_vault
+    from vault_integrate.cli.output import say, tell, tell_diagnostics
 
     opened = load_vault(find_vault(vault), page_wanted=True)
     day = read_today(today, opened)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,9 @@ from vault_integrate.cli.options import (
     vault_option,
     week_option,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("why")
@@ -32,11 +35,11 @@ def command(
 
     Example: vault-integrate why afraid of being disliked --vault ~/Journal
     """
-    from vault_integrate.app.page import make_page  # noqa: PLC0415 - keeps --help fast
-    from vault_integrate.app.reading import read_vault  # noqa: PLC0415
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
-    from vault_integrate.app.why import explain, find_item  # noqa: PLC0415
-    from vault_integrate.cli.output import say, say_json  # noqa: PLC0415
+    from vault_integrate.app.page import make_page
+    from vault_integrate.app.reading import read_vault
+    from vault_integrate.app.vault import load_vault
+    from vault_integrate.app.why import explain, find_item
+    from vault_integrate.cli.output import say, say_json
 
     opened = load_vault(find_vault(vault))
     day = read_today(today, opened)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
 
 from vault_integrate.edit.base import Base, BaseLine
 from vault_integrate.edit.digest import EMPTY, LineParts
 from vault_integrate.model.act import Act, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST_LINES = 2_000
 """A region with more lines is not compared line by line; everything in it is kept as it stands."""
@@ -96,7 +99,9 @@ class _Reader:
                 indent = part.indent
         return ""
 
-    def _act(self, at: int, owner: str, base: BaseLine, *, typed: str | None = None, behind: str = "") -> None:
+    def _act(
+        self, at: int, owner: str, base: BaseLine, *, typed: str | None = None, behind: str = ""
+    ) -> None:
         symbol = self.parts[at].symbol or " "
         base_symbol = base.symbol or " "
         if typed is None and symbol == base_symbol:

@@ -10,12 +10,16 @@ equals.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vault_integrate.edit.digest import LineParts
 from vault_integrate.model.page import SourceMark
-from vault_integrate.render.page import Generated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault_integrate.render.page import Generated
 
 FORMAT = 1
 
@@ -61,7 +65,11 @@ def _token(generated: Generated) -> str:
         key = LineParts(f"- {line.text}").key
     else:
         key = LineParts(generated.text).key
-    symbol = "" if generated.base_symbol is None else f"={'_' if generated.base_symbol == ' ' else generated.base_symbol}"
+    symbol = (
+        ""
+        if generated.base_symbol is None
+        else f"={'_' if generated.base_symbol == ' ' else generated.base_symbol}"
+    )
     mark = ""
     if line is not None and line.mark is not None and generated.base_symbol is not None:
         mark = f"@{line.mark.digest}.{line.mark.ordinal}.{line.mark.equals}"

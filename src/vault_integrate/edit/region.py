@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from vault_integrate.edit.acts import read_acts
 from vault_integrate.edit.base import FORMAT, Base, is_base, read_base, write_base
@@ -11,7 +11,11 @@ from vault_integrate.edit.digest import LineParts
 from vault_integrate.model.act import Act, Standing
 from vault_integrate.model.block import REGION_BEGIN, REGION_END
 from vault_integrate.parse.split import split_header, split_lines
-from vault_integrate.render.page import Generated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault_integrate.render.page import Generated
 
 
 class RegionFault(Exception):
@@ -51,7 +55,9 @@ def find_region(data: bytes) -> RegionFile | None:
     inside = b"".join(lines[begin + 1 : end]).decode("utf-8", "strict")
     return RegionFile(
         before=b"".join(lines[: begin + 1]),
-        inside=tuple(line.rstrip("\r\n") for line in inside.replace("\r\n", "\n").replace("\r", "\n").split("\n")),
+        inside=tuple(
+            line.rstrip("\r\n") for line in inside.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        ),
         after=b"".join(lines[end:]),
     )
 

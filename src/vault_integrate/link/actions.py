@@ -6,18 +6,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from vault_integrate.link.identity import without_links
+from vault_integrate.link.identity import Wording, without_links
 from vault_integrate.link.insights import (
     InsightSet,
     decided_days,
     identity_of,
     latest_decision,
     latest_rest,
-    place_key,
     source_of,
 )
 from vault_integrate.link.roles import Part, Played
-from vault_integrate.model.item import ActionKind, Dated, Fields, Form, Found
+from vault_integrate.model.item import ActionKind, Dated, Fields, Found
 from vault_integrate.model.journal import Action, Practice
 from vault_integrate.model.names import fold
 from vault_integrate.model.rhythm import Rhythm
@@ -53,7 +52,7 @@ def repeats(item: Found) -> bool:
 def group_actions(
     items: Sequence[Found],
     played: Sequence[Played],
-    keys: Mapping[int, str],
+    words: Mapping[int, Wording],
     insights: InsightSet,
 ) -> list[ActionGroup]:
     """Bring copies together.
@@ -64,14 +63,21 @@ def group_actions(
     """
     own = sorted(
         (position for position, each in enumerate(played) if each.part is Part.ACTION),
-        key=lambda each: (items[each].day is not None, place_key(items[each])),
+        key=lambda each: _copy_order(items[each]),
     )
     rows: list[list[int]] = []
     open_rows: dict[str, list[int]] = {}
     for position in own:
-        names = _names_of(items[position], keys[position])
-        row = next((known for name in names for known in open_rows.get(name, [])
-                    if _same(items, played, insights, rows[known], position)), None)
+        names = _names_of(items[position], words[position].identity)
+        row = next(
+            (
+                known
+                for name in names
+                for known in open_rows.get(name, [])
+                if _same(items, played, insights, rows[known], position)
+            ),
+            None,
+        )
         if row is None:
             row = len(rows)
             rows.append([])
@@ -89,11 +95,18 @@ def group_actions(
         elif each.part is Part.SPEAKS and each.of[0] in of_copy:
             ticks.setdefault(of_copy[each.of[0]], []).append(position)
     return [
-        ActionGroup(
-            copies=tuple(row), lived=tuple(lived.get(number, ())), ticks=tuple(ticks.get(number, ()))
-        )
+        ActionGroup(copies=tuple(row), lived=tuple(lived.get(number, ())), ticks=tuple(ticks.get(number, ())))
         for number, row in enumerate(rows)
     ]
+
+
+def _copy_order(item: Found) -> tuple[bool, date, str, bool, int, int]:
+    """Copies in time; undated ones first, and within a note the one still open last.
+
+    The Tasks plugin puts the next open copy of a recurrence above the one just done.
+    """
+    closed = item.box in (BoxState.DONE, BoxState.CANCELLED)
+    return (item.day is not None, item.day or date.min, fold(item.path), not closed, item.line, item.slot)
 
 
 def _names_of(item: Found, words: str) -> tuple[str, ...]:
@@ -133,7 +146,7 @@ def _tied(played: Sequence[Played], insights: InsightSet, row: Iterable[int]) ->
 def build_action(
     items: Sequence[Found],
     group: ActionGroup,
-    keys: Mapping[int, str],
+    words: Mapping[int, Wording],
     *,
     until: date,
     read_rhythm: ReadRhythm,
@@ -142,11 +155,16 @@ def build_action(
     """One action as of `until`, without its ties.
 
     Args:
+        items: all items.
+        group: its copies and what speaks of it.
+        words: the words of the items.
+        until: the last day that counts.
+        read_rhythm: reads the words of a recurrence.
         extra_days: days on which an entry's `practiced` property names it, with that entry's path.
     """
     copies = [items[each] for each in group.copies]
     latest, first = copies[-1], copies[0]
-    shown = next((each for each in reversed(copies) if not each.private), latest)
+    shown_at = next((each for each in reversed(group.copies) if not items[each].private), group.copies[-1])
     fields = _merged(copies)
     kind = next((each.kind for each in reversed(copies) if each.kind), None) or (
         ActionKind.EXPERIMENT if fields.try_for else ActionKind.ONCE
@@ -154,8 +172,8 @@ def build_action(
     repeating = any(repeats(each) for each in copies) or kind is not ActionKind.ONCE
     elsewhere = [items[each] for each in group.ticks]
     action = Action(
-        id=identity_of(first, keys[group.copies[0]]),
-        words=shown.words,
+        id=identity_of(first, words[group.copies[0]].identity),
+        words=words[shown_at].shown,
         kind=kind,
         sources=tuple(source_of(each) for each in copies),
         fields=fields,
@@ -164,9 +182,14 @@ def build_action(
         let_go=_ended(copies, "let-go", until, [each.fields.let_go for each in copies]),
         resting=latest_rest(copies, until),
         rhythm=read_rhythm(fields.recurrence) if fields.recurrence else None,
-        private=shown.private,
+        private=items[shown_at].private,
         practices=_practices(
-            copies, [items[each] for each in group.lived], elsewhere, extra_days, repeating=repeating, until=until
+            copies,
+            [items[each] for each in group.lived],
+            elsewhere,
+            extra_days,
+            repeating=repeating,
+            until=until,
         ),
     )
     if repeating:
@@ -179,11 +202,6 @@ def build_action(
 def decisions_of(items: Sequence[Found], group: ActionGroup, until: date) -> tuple[date, ...]:
     """The days on which the writer decided something about the action."""
     return decided_days((items[each] for each in group.copies), until)
-
-
-def shown_words(item: Found, dropped: Callable[[object], bool]) -> str:
-    """The words to show: links to the journal's own items at the edges are left away."""
-    return without_links(item.words, item.links, dropped)
 
 
 def _merged(copies: Sequence[Found]) -> Fields:
@@ -205,9 +223,7 @@ def _day_of_tick(item: Found, name: str) -> date | None:
     return item.fields.days.get(name) or item.leading_day or item.day
 
 
-def _ended(
-    copies: Sequence[Found], state: str, until: date, written: Sequence[Dated | None]
-) -> Dated | None:
+def _ended(copies: Sequence[Found], state: str, until: date, written: Sequence[Dated | None]) -> Dated | None:
     said = [*written, *(Dated(day=None) for each in copies[-1:] if each.fields.state == state)]
     return latest_decision(said, until)
 
@@ -218,7 +234,7 @@ def _done(copies: Sequence[Found], elsewhere: Sequence[Found], until: date) -> D
     days: list[date | None] = []
     if latest.box is BoxState.DONE:
         days.append(_day_of_tick(latest, "done"))
-    elif latest.fields.state == "done" or (latest.form is Form.NOTE and "done" in latest.fields.days):
+    elif latest.box is None and (latest.fields.state == "done" or "done" in latest.fields.days):
         days.append(latest.fields.days.get("done"))
     days.extend(_day_of_tick(each, "done") for each in elsewhere if each.box is BoxState.DONE)
     past = [day for day in days if day is None or day <= until]
@@ -248,13 +264,11 @@ def _practices(
     repeating: bool,
     until: date,
 ) -> tuple[Practice, ...]:
-    """Every occasion, each notation once: nested lines, `practiced`, boxes that link, ticks of what repeats."""
+    """Every occasion: nested lines, `practiced`, boxes that link, ticks of what repeats."""
     found: list[Practice] = [_practice(item, item.words) for item in lived]
-    for item in elsewhere:
-        if item.box is BoxState.STARTED or (item.box is BoxState.DONE and repeating):
-            found.append(_practice(item, _beside_links(item)))
+    found += [_practice(item, _beside_links(item)) for item in elsewhere if _is_occasion(item, repeating)]
     for item in copies:
-        if item.box is BoxState.STARTED or (item.box is BoxState.DONE and repeating):
+        if _is_occasion(item, repeating):
             found.append(_practice(item, item.fields.remark or item.fields.remarks.get("done", "")))
         found.extend(
             Practice(day=each.day, words=each.words, path=item.path, line=item.line, private=item.private)
@@ -264,6 +278,11 @@ def _practices(
     past = [each for each in found if each.day is None or each.day <= until]
     past.sort(key=lambda each: (each.day or date.max, fold(each.path), each.line))
     return tuple(past)
+
+
+def _is_occasion(item: Found, repeating: bool) -> bool:  # noqa: FBT001 - read aloud it is clear
+    """Whether a box says that the action was started, or lived once more."""
+    return item.box is BoxState.STARTED or (item.box is BoxState.DONE and repeating)
 
 
 def _beside_links(item: Found) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from vault_integrate.link.identity import digest, identity_words
+from vault_integrate.link.identity import Wording, digest, wording
 from vault_integrate.link.roles import Part, Played
-from vault_integrate.link.targets import Targets
 from vault_integrate.model.item import Dated, Form, Found, Resting
 from vault_integrate.model.journal import Insight, Notice, Source
 from vault_integrate.model.names import fold
+from vault_integrate.model.task import BoxState
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Mapping, Sequence
+
+    from vault_integrate.link.targets import Targets
+    from vault_integrate.model.link import Link
+
 
 def source_of(item: Found) -> Source:
     """The place of one item."""
@@ -31,18 +38,21 @@ def source_of(item: Found) -> Source:
         private=item.private,
     )
 
+
 def place_key(item: Found) -> tuple[date, str, int, int]:
     """Order of items in time: day (undated last), folded path, line, slot."""
     return (item.day or date.max, fold(item.path), item.line, item.slot)
 
-def words_key(item: Found, positions: dict[int, str], targets: Targets) -> str:
-    """The item's words for identity; links to entries, insights and actions beside other words don't count."""
 
-    def dropped(link: object) -> bool:
-        target = targets.of_link(link, item.path)  # type: ignore[arg-type]  # a Link; kept loose for the callback
-        return targets.is_entry(target.path) or any(other in positions for other in target.items)
+def word_item(item: Found, items: Container[int], targets: Targets) -> Wording:
+    """The item's words; links to entries and to one of `items` don't count beside other words."""
 
-    return identity_words(item.words, item.links, dropped)
+    def dropped(link: Link) -> bool:
+        target = targets.of_link(link, item.path)
+        return targets.is_entry(target.path) or any(other in items for other in target.items)
+
+    return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightSet:
@@ -56,39 +66,54 @@ class InsightSet:
     insights: dict[str, Insight]
     of_item: dict[int, str]
 
-def gather_insights(items: Sequence[Found], played: Sequence[Played], keys: dict[int, str], until: date) -> InsightSet:
+
+def gather_insights(
+    items: Sequence[Found], played: Sequence[Played], words: Mapping[int, Wording], until: date
+) -> InsightSet:
     """Bring lines and notices together: the same words, the same id or a link make one insight.
 
     Args:
         items: all items.
         played: their parts.
-        keys: identity words of every item that is an insight or an action.
+        words: the words of every item that is an insight or an action.
         until: the last day that counts; decisions after it are not yet made.
     """
-    root = _Roots(len(items))
-    by_words: dict[str, int] = {}
-    by_id: dict[str, int] = {}
-    own = [position for position, each in enumerate(played) if each.part is Part.INSIGHT]
-    for position in sorted(own, key=lambda each: place_key(items[each])):
-        if keys[position]:
-            root.join(by_words.setdefault(keys[position], position), position)
-        ident = items[position].fields.ident
-        if ident:
-            root.join(by_id.setdefault(fold(ident), position), position)
-    for position, each in enumerate(played):
-        if each.part is Part.NOTICE:
-            root.join(each.of[0], position)
-    groups: dict[int, list[int]] = {}
-    for position, each in enumerate(played):
-        if each.part in (Part.INSIGHT, Part.NOTICE):
-            groups.setdefault(root.find(position), []).append(position)
     insights: dict[str, Insight] = {}
     of_item: dict[int, str] = {}
-    for members in sorted(groups.values(), key=lambda group: min(place_key(items[each]) for each in group)):
-        insight = _insight(items, played, keys, members, until)
+    groups = _groups(items, played, words).values()
+    for members in sorted(groups, key=lambda group: min(place_key(items[each]) for each in group)):
+        insight = _insight(items, played, words, members, until)
         insights[insight.id] = insight
-        of_item.update(dict.fromkeys(members, insight.id))
+        for member in members:
+            of_item.setdefault(member, insight.id)
     return InsightSet(insights=insights, of_item=of_item)
+
+
+def _groups(
+    items: Sequence[Found], played: Sequence[Played], words: Mapping[int, Wording]
+) -> dict[int, list[int]]:
+    """Positions that belong together, by one of them."""
+    root = _Roots(len(items))
+    by_name: dict[str, int] = {}
+    own = [position for position, each in enumerate(played) if each.part is Part.INSIGHT]
+    for position in sorted(own, key=lambda each: place_key(items[each])):
+        ident = items[position].fields.ident
+        for name in (f"words {words[position].identity}", f"id {fold(ident)}" if ident else ""):
+            if name not in ("", "words "):
+                root.join(by_name.setdefault(name, position), position)
+    notices = [position for position, each in enumerate(played) if each.part is Part.NOTICE]
+    tagged = [position for position in notices if items[position].marked]
+    for position in tagged:
+        root.join(played[position].of[0], position)
+    groups: dict[int, list[int]] = {}
+    for position in (*own, *tagged):
+        groups.setdefault(root.find(position), []).append(position)
+    # A plain line may speak of several insights, and must not make them one.
+    for position in notices:
+        for other in played[position].of if not items[position].marked else ():
+            groups[root.find(other)].append(position)
+    return groups
+
 
 class _Roots:
     """Union-find over item positions."""
@@ -106,19 +131,27 @@ class _Roots:
         first, second = self.find(one), self.find(other)
         self._up[max(first, second)] = min(first, second)
 
+
 def _insight(
-    items: Sequence[Found], played: Sequence[Played], keys: dict[int, str], members: list[int], until: date
+    items: Sequence[Found],
+    played: Sequence[Played],
+    words: Mapping[int, Wording],
+    members: list[int],
+    until: date,
 ) -> Insight:
     """One insight from its own lines and its notices."""
-    own = [each for each in members if played[each].part is Part.INSIGHT] or members
+    own = [each for each in members if played[each].part is Part.INSIGHT] or [
+        each for each in members if items[each].marked
+    ]
     # A note that is the insight says it best; else the line written first.
     own.sort(key=lambda each: (items[each].form is not Form.NOTE, place_key(items[each])))
     lines = sorted(members, key=lambda each: place_key(items[each]))
     leading = items[own[0]]
-    shown = next((items[each] for each in own if not items[each].private), leading)
+    shown_at = next((each for each in own if not items[each].private), own[0])
+    shown = items[shown_at]
     return Insight(
-        id=identity_of(leading, keys[own[0]]),
-        words=shown.words,
+        id=identity_of(leading, words[own[0]].identity),
+        words=words[shown_at].shown,
         private=shown.private,
         sources=(source_of(shown), *(source_of(items[each]) for each in own if items[each] is not shown)),
         notices=_notices(items[each] for each in lines),
@@ -128,18 +161,23 @@ def _insight(
         integrated=latest_decision(
             [items[each].fields.integrated or _state_day(items[each], "integrated") for each in lines], until
         ),
+        let_go=latest_decision([items[each].fields.let_go for each in lines], until),
         decided=decided_days([items[each] for each in lines], until),
     )
 
+
 def identity_of(item: Found, words: str) -> str:
+    """The id of an item: from its `id` or block id if it has one, else from its note and its words."""
     if item.fields.ident:
         return digest(f"id {fold(item.fields.ident)}")
     if item.block_id:
         return digest(f"block {fold(item.path)} {fold(item.block_id)}")
     return digest(f"words {fold(item.path)} {words}")
 
+
 def _themes(item: Found) -> tuple[str, ...]:
     return (*((item.fields.theme,) if item.fields.theme else ()), *item.themes)
+
 
 def _notices(lines: Iterable[Found]) -> tuple[Notice, ...]:
     """At most one a day, the first line of the day."""
@@ -149,8 +187,10 @@ def _notices(lines: Iterable[Found]) -> tuple[Notice, ...]:
             days[item.day] = Notice(day=item.day, source=source_of(item))
     return tuple(days[day] for day in sorted(days))
 
+
 def _state_day(item: Found, state: str) -> Dated | None:
     return Dated(day=None) if item.fields.state == state else None
+
 
 def latest_decision(found: Iterable[Dated | None], until: date) -> Dated | None:
     """The last of several dated decisions that was made by `until`; an undated one holds in every week."""
@@ -161,6 +201,7 @@ def latest_decision(found: Iterable[Dated | None], until: date) -> Dated | None:
         if best is None or (each.day or date.min) >= (best.day or date.min):
             best = each
     return best
+
 
 def latest_rest(lines: Sequence[Found], until: date) -> Resting | None:
     """The rest that holds: what the latest line that says anything about resting says.
@@ -177,6 +218,7 @@ def latest_rest(lines: Sequence[Found], until: date) -> Resting | None:
             resting = None
     return resting
 
+
 def decided_days(lines: Iterable[Found], until: date) -> tuple[date, ...]:
     """The days on which the writer decided something about it."""
     days: set[date] = set()
@@ -188,4 +230,3 @@ def decided_days(lines: Iterable[Found], until: date) -> tuple[date, ...]:
         if resting is not None and resting.until is not None and resting.until <= until:
             days.add(resting.until)
     return tuple(sorted(days))
-

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from vault_integrate.link.actions import ActionGroup, ReadRhythm, build_action, decisions_of, group_actions
-from vault_integrate.link.insights import InsightSet, gather_insights, words_key
-from vault_integrate.link.names import VaultNames
+from vault_integrate.link.insights import InsightSet, gather_insights, word_item
 from vault_integrate.link.roles import Part, Played, play
 from vault_integrate.link.targets import Targets
 from vault_integrate.link.ties import gather_evidence
 from vault_integrate.model.item import CheckIn, Found, Reading, Role
-from vault_integrate.model.journal import Action, Insight, Practice, Tie
+from vault_integrate.model.journal import Action, Insight, Practice, Reason, Tie
 from vault_integrate.model.names import fold
 from vault_integrate.model.task import BoxState
 from vault_integrate.model.tie import TieEvidence, TieProposal
 from vault_integrate.model.week import WeekRule, week_of
 
+if TYPE_CHECKING:
+    from vault_integrate.link.identity import Wording
+    from vault_integrate.link.names import VaultNames
+
 TieRules = Callable[[Action, TieEvidence], Sequence[tuple[str, TieProposal]]]
 """All tie rules asked about one action: the plugin's name and its proposal, in a fixed order."""
+
+
+_STRENGTH = {reason: rank for rank, reason in enumerate(Reason)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +110,7 @@ class MemoryJournal:
             and self._days[identity][-1] < first
             and insight.resting is None
             and insight.integrated is None
+            and insight.let_go is None
             and not any(step.let_go for step in self._steps.get(identity, ()))
         )
 
@@ -159,9 +167,9 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
     items = [item for reading in past for item in reading.items]
     targets = Targets(items, past, context.names)
     played = play(items, past, targets)
-    keys = _keys(items, played, targets)
-    insights = gather_insights(items, played, keys, context.until)
-    groups = group_actions(items, played, keys, insights)
+    words = _words(items, played, targets)
+    insights = gather_insights(items, played, words, context.until)
+    groups = group_actions(items, played, words, insights)
     groups, loose = _answers(items, played, groups, insights, _named_steps(items, played, targets, insights))
     groups += [ActionGroup(copies=(position,)) for position in loose]
     named = _named_steps(items, played, targets, insights)
@@ -174,7 +182,7 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
         current_from=context.until - timedelta(weeks=context.current_weeks) + timedelta(days=1),
         until=context.until,
     )
-    actions, decided = _actions(items, groups, keys, past, targets, context)
+    actions, decided = _actions(items, groups, words, past, targets, context)
     tied = _tie(actions, evidence, context.rules)
     return MemoryJournal(
         insights.insights,
@@ -185,14 +193,15 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
     )
 
 
-def _keys(items: Sequence[Found], played: Sequence[Played], targets: Targets) -> dict[int, str]:
-    """Identity words of all that may be an insight or an action."""
+def _words(items: Sequence[Found], played: Sequence[Played], targets: Targets) -> dict[int, Wording]:
+    """The words of all that may be an insight or an action."""
     candidates = {
-        position: ""
+        position
         for position, each in enumerate(played)
         if each.part in (Part.INSIGHT, Part.ACTION, Part.NOTICE, Part.ANSWERS)
     }
-    return {position: words_key(items[position], candidates, targets) for position in candidates}
+    meant = {each for each in candidates if items[each].marked or played[each].part is not Part.NOTICE}
+    return {position: word_item(items[position], meant, targets) for position in candidates}
 
 
 def _named_steps(
@@ -208,8 +217,11 @@ def _named_steps(
                 named.setdefault(position, []).append(insights.of_item[holder])
         if position not in insights.of_item:
             continue
-        linked = [target for reference in item.fields.steps
-                  for target in targets.of_reference(reference, item.path).items]
+        linked = [
+            target
+            for reference in item.fields.steps
+            for target in targets.of_reference(reference, item.path).items
+        ]
         if item.role is Role.INSIGHT:
             linked.extend(other for link in item.links for other in targets.of_link(link, item.path).items)
         for other in linked:
@@ -267,7 +279,7 @@ def _waits(items: Sequence[Found], group: ActionGroup) -> bool:
 def _actions(
     items: Sequence[Found],
     groups: Sequence[ActionGroup],
-    keys: dict[int, str],
+    words: dict[int, Wording],
     readings: Sequence[Reading],
     targets: Targets,
     context: LinkContext,
@@ -288,7 +300,7 @@ def _actions(
         action = build_action(
             items,
             group,
-            keys,
+            words,
             until=context.until,
             read_rhythm=context.read_rhythm,
             extra_days=named.get(number, ()),
@@ -329,14 +341,12 @@ def _once_each(practices: Sequence[Practice]) -> tuple[Practice, ...]:
     return tuple(kept)
 
 
-def _tie(
-    actions: Sequence[Action], evidence: Sequence[TieEvidence], rules: TieRules
-) -> tuple[Action, ...]:
+def _tie(actions: Sequence[Action], evidence: Sequence[TieEvidence], rules: TieRules) -> tuple[Action, ...]:
     """Ask the rules; the strongest reason wins, and an insight gets at most one guess."""
     tied: list[Action] = []
     guessed: set[str] = set()
     for action, known in zip(actions, evidence, strict=True):
-        proposals = sorted(rules(action, known), key=lambda each: list(type(each[1].reason)).index(each[1].reason))
+        proposals = sorted(rules(action, known), key=lambda each: _STRENGTH[each[1].reason])
         ties: tuple[Tie, ...] = ()
         for rule, proposal in proposals:
             ties = tuple(

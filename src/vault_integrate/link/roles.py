@@ -1,14 +1,18 @@
-"""What each line turns out to be once the other notes are known: insight, notice, step, practice, or nothing."""
+"""What each line turns out to be once other notes are known: insight, notice, step, practice, nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from vault_integrate.link.targets import Target, Targets
 from vault_integrate.model.item import Form, Found, Reading, Role
 from vault_integrate.model.task import BoxState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault_integrate.link.targets import Targets
 
 
 class Part(StrEnum):
@@ -87,23 +91,22 @@ class _Pass:
                 return holder
         return None
 
-    def _linked(self, position: int, item: Found) -> tuple[list[Target], list[int], list[int]]:
-        """The targets of the item's own links, and the insights and actions among them."""
-        reached = [self.targets.of_link(link, item.path) for link in item.links]
+    def _linked(self, position: int, item: Found) -> tuple[list[int], list[int]]:
+        """The insights and the actions that the item's own links lead to."""
         insights: list[int] = []
         actions: list[int] = []
-        for target in reached:
-            for other in target.items:
+        for link in item.links:
+            for other in self.targets.of_link(link, item.path).items:
                 if other == position:
                     continue
                 if self.items[other].role is Role.INSIGHT:
                     insights.append(other)
                 elif other in self.actions:
                     actions.append(other)
-        return reached, insights, actions
+        return insights, actions
 
     def _part(self, position: int, item: Found) -> Played:
-        _, insights, actions = self._linked(position, item)
+        insights, actions = self._linked(position, item)
         if item.role is Role.INSIGHT:
             if insights and item.form not in (Form.NOTE, Form.HEADER):
                 return Played(part=Part.NOTICE, of=(insights[0],))
@@ -119,19 +122,16 @@ class _Pass:
 
     def _action(self, position: int, item: Found, insights: list[int], parent: int | None) -> Played:
         linked = [*insights, *self._named(position, item)]
-        return Played(
-            part=Part.ACTION, linked=tuple(dict.fromkeys(linked)), under=self._insight_of(parent)
-        )
+        return Played(part=Part.ACTION, linked=tuple(dict.fromkeys(linked)), under=self._insight_of(parent))
 
     def _named(self, position: int, item: Found) -> list[int]:
         """Insights named by `for`, or by the insight's own `step`."""
-        named = [
+        return [
             other
             for reference in item.fields.refs
             for other in self.targets.of_reference(reference, item.path).items
             if other != position and self.items[other].role is Role.INSIGHT
         ]
-        return named
 
     def _insight_of(self, parent: int | None) -> int | None:
         """The insight that a parent is or is a notice of."""
@@ -149,7 +149,9 @@ class _Pass:
             return self._under_action(item, parent)
         linked = [*insights, *self._named(position, item)]
         if linked and item.box is BoxState.DONE and item.kind is None:
-            return Played(part=Part.ANSWERS, of=tuple(dict.fromkeys(linked)), linked=tuple(dict.fromkeys(linked)))
+            return Played(
+                part=Part.ANSWERS, of=tuple(dict.fromkeys(linked)), linked=tuple(dict.fromkeys(linked))
+            )
         under = self._insight_of(parent)
         if linked or under is not None:
             return Played(part=Part.ACTION, linked=tuple(dict.fromkeys(linked)), under=under)
@@ -169,9 +171,11 @@ class _Pass:
             return self._under_action(item, parent)
         if under is Part.PRACTICE or item.path not in self.entries or item.day is None:
             return NOTHING
-        for link in item.links:
-            target = self.targets.of_link(link, item.path)
-            for other in target.items:
-                if target.direct and self.items[other].role is Role.INSIGHT:
-                    return Played(part=Part.NOTICE, of=(other,))
-        return NOTHING
+        noticed = dict.fromkeys(
+            other
+            for link in item.links
+            if (target := self.targets.of_link(link, item.path)).direct
+            for other in target.items
+            if self.items[other].role is Role.INSIGHT
+        )
+        return Played(part=Part.NOTICE, of=tuple(noticed)) if noticed else NOTHING

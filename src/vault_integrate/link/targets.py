@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vault_integrate.link.names import VaultNames
 from vault_integrate.link.resolve import resolve
 from vault_integrate.model.item import Form, Found, Reading, Reference, Role
 from vault_integrate.model.link import Link, LinkKind
 from vault_integrate.model.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vault_integrate.link.names import VaultNames
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,9 @@ class Targets:
             self._index(position, item)
             if item.role is Role.INSIGHT:
                 held.setdefault(item.path, []).append(position)
-        self._single = {path: only[0] for path, only in held.items() if len(only) == 1 and path in self._entries}
+        self._single = {
+            path: only[0] for path, only in held.items() if len(only) == 1 and path in self._entries
+        }
         self._cache: dict[tuple[str, str, str], Target] = {}
 
     def _index(self, position: int, item: Found) -> None:

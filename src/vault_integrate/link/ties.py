@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from vault_integrate.link.actions import ActionGroup
-from vault_integrate.link.insights import InsightSet
 from vault_integrate.link.roles import Part, Played
 from vault_integrate.model.item import Form, Found
-from vault_integrate.model.journal import Insight
 from vault_integrate.model.names import fold
 from vault_integrate.model.tie import NoteTally, TieEvidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from vault_integrate.link.actions import ActionGroup
+    from vault_integrate.link.insights import InsightSet
+    from vault_integrate.model.journal import Insight
 
 _IN_HEADER = (Form.HEADER, Form.NOTE)
 
@@ -39,6 +43,11 @@ def gather_evidence(
     """The evidence for each group of copies, in their order.
 
     Args:
+        items: all items.
+        played: their parts.
+        groups: the copies of each action.
+        insights: all insights.
+        until: the last day that counts.
         named_steps: position of an action to the insights whose `action` or `step` links to it or owns it.
         current_from: first day of the span in which an insight is current.
     """
@@ -51,7 +60,9 @@ def gather_evidence(
             for other in played[position].linked
             if other in insights.of_item
         )
-        linked.update(dict.fromkeys(each for position in group.copies for each in named_steps.get(position, ())))
+        linked.update(
+            dict.fromkeys(each for position in group.copies for each in named_steps.get(position, ()))
+        )
         under = next(
             (
                 insights.of_item[holder]
@@ -61,15 +72,17 @@ def gather_evidence(
             None,
         )
         partly.append((tuple(linked), under))
-    with_step = frozenset(each for linked, under in partly for each in (*linked, *((under,) if under else ())))
+    with_step = frozenset(
+        each for names, holder_id in partly for each in (*names, *((holder_id,) if holder_id else ()))
+    )
     themes = _latest_of_theme(insights.insights, current_from, until)
     evidence: list[TieEvidence] = []
-    for group, (linked, under) in zip(groups, partly, strict=True):
+    for group, (names, holder_id) in zip(groups, partly, strict=True):
         theme = next((theme for position in group.copies for theme in _themes(items[position])), "")
         evidence.append(
             TieEvidence(
-                linked=linked,
-                nested=under,
+                linked=names,
+                nested=holder_id,
                 notes=tuple(_tally(items[position], counts) for position in group.copies),
                 with_step=with_step,
                 theme=theme,

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.floor import Floor
-from vault_integrate.model.link import Link
-from vault_integrate.model.task import BoxState
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from vault_integrate.model.floor import Floor
+    from vault_integrate.model.link import Link
+    from vault_integrate.model.task import BoxState
 
 
 class Role(StrEnum):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vault_integrate.model.item import ActionKind, CheckIn, Dated, Fields, Form, Resting
-from vault_integrate.model.rhythm import Rhythm
-from vault_integrate.model.task import BoxState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from vault_integrate.model.rhythm import Rhythm
+    from vault_integrate.model.task import BoxState
 
 
 class Reason(StrEnum):
@@ -110,6 +113,7 @@ class Insight:
     domain: str | None = None
     resting: Resting | None = None
     integrated: Dated | None = None
+    let_go: Dated | None = None
     decided: tuple[date, ...] = ()
     private: bool = False
 
@@ -166,7 +170,9 @@ class Action:
     def repeats(self) -> bool:
         """Whether it has no end but being let go: its kind, a floor or a recurrence says so."""
         return (
-            self.kind is not ActionKind.ONCE or self.fields.floor is not None or self.fields.recurrence is not None
+            self.kind is not ActionKind.ONCE
+            or self.fields.floor is not None
+            or self.fields.recurrence is not None
         )
 
     @property
@@ -192,7 +198,7 @@ class JournalView(Protocol):
     """
 
     def insights_touching(self, first: date, last: date) -> Sequence[Insight]:
-        """Insights noticed, decided on, or with a step written, lived, decided on or scheduled in the span."""
+        """Insights noticed or decided on in the span, or with a step written, lived or scheduled in it."""
         ...
 
     def insights_before(self, first: date) -> Sequence[str]:
@@ -208,7 +214,7 @@ class JournalView(Protocol):
         ...
 
     def loose_actions(self, first: date, last: date) -> Sequence[Action]:
-        """Marked actions without a tie that is no guess, written, lived, decided on or scheduled in the span."""
+        """Marked actions with no tie but a guess, written, lived or scheduled in the span."""
         ...
 
     def entries_between(self, first: date, last: date) -> Sequence[date]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.block import Block
-from vault_integrate.model.diagnostic import Diagnostic
-from vault_integrate.model.header import Header
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vault_integrate.model.block import Block
+    from vault_integrate.model.diagnostic import Diagnostic
+    from vault_integrate.model.header import Header
 
 
 class NoteKind(StrEnum):

@@ -13,7 +13,7 @@ LIST_LIMIT = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceMark:
-    """For a box that stands for a source line: that line's digest, its ordinal and the number of its equals."""
+    """For a box that stands for a source line: that line's digest, its ordinal and how many equal it."""
 
     digest: str
     ordinal: int

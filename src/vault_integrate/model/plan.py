@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.journal import Action, Insight, Practice, Tie
-from vault_integrate.model.verdict import Verdict
-from vault_integrate.model.week import Week
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vault_integrate.model.journal import Action, Insight, Practice, Tie
+    from vault_integrate.model.verdict import Verdict
+    from vault_integrate.model.week import Week
 
 
 class StepState(StrEnum):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from vault_integrate.model.task import StatusType, TaskFormat
 from vault_integrate.model.week import ISO, WeekRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import time
 
 
 class PagePlace(StrEnum):
@@ -43,7 +46,7 @@ class Settings:
 
     language: str = "en"
     folder: str = "What now"
-    page_name: str = "[What now] GGGG-[W]WW"
+    page_name: str = "[What now] gggg-[W]ww"
     page_place: PagePlace = PagePlace.OWN_NOTE
     week_rule: WeekRule = ISO
     daily_folder: str = ""

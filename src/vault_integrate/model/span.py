@@ -39,7 +39,7 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteLink:
-    """A link to something in the vault, and the words it shows."""
+    """A link to something in the vault, and the plain words it shows."""
 
     link: Link
     text: str

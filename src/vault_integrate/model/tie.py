@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.journal import Reason
+if TYPE_CHECKING:
+    from vault_integrate.model.journal import Reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

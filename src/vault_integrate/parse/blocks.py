@@ -97,16 +97,16 @@ class _Section:
     """A heading, paragraph, list, quote, table or covered run outside of all lists and quotes.
 
     Attributes:
-        first, last: 0-based lines.
+        line, last: 0-based lines.
         is_list: it is a list.
         cover: what covers it.
         roots: its blocks that are nested under nothing.
     """
 
-    __slots__ = ("cover", "first", "is_list", "last", "roots")
+    __slots__ = ("cover", "is_list", "last", "line", "roots")
 
-    def __init__(self, first: int, cover: Cover, *, is_list: bool) -> None:
-        self.first = self.last = first
+    def __init__(self, line: int, cover: Cover, *, is_list: bool) -> None:
+        self.line = self.last = line
         self.cover = cover
         self.is_list = is_list
         self.roots: list[Draft] = []
@@ -117,6 +117,14 @@ class _Section:
             return True
         return line.cover is not Cover.NONE and line.cover is self.cover and self.last == index - 1
 
+    def only_root(self) -> Draft | None:
+        """Its outermost block, if there is just one."""
+        return self.roots[0] if len(self.roots) == 1 else None
+
+    def text(self, lines: Sequence[str]) -> str:
+        """Its lines as they stand."""
+        return "\n".join(lines[self.line : self.last + 1])
+
 
 class _Reader:
     """Takes line after line, then gives the body."""
@@ -125,8 +133,8 @@ class _Reader:
         self._lines = lines
         self._scanned = scan(lines)
         self._drafts: list[Draft] = []
-        # Ids on lines of their own: with the first line, the text and the block of what they name.
-        self._lone_ids: list[tuple[str, int, str, Draft | None]] = []
+        # Ids on lines of their own, each with what it names.
+        self._lone_ids: list[tuple[str, Draft | _Section]] = []
         # For each open container its item's index, or _QUOTE; and the quotes, the body first.
         self._open: list[int] = []
         self._quotes = [_Quote(None)]
@@ -142,10 +150,16 @@ class _Reader:
             draft.take_id()
             if draft.block_id is not None:
                 anchors.append(Anchor(draft.block_id, first_line + draft.line, draft.text()))
-        for block_id, line, text, named in self._lone_ids:
-            anchors.append(Anchor(block_id, first_line + line, text))
-            if named is not None and named.block_id is None:
-                named.block_id = block_id
+        # A thousand ids may name one thing: its text is put together once.
+        texts: dict[int, str] = {}
+        for block_id, named in self._lone_ids:
+            if id(named) not in texts:
+                texts[id(named)] = named.text(self._lines) if isinstance(named, _Section) else named.text()
+            text = texts[id(named)]
+            anchors.append(Anchor(block_id, first_line + named.line, text))
+            block = named.only_root() if isinstance(named, _Section) else named
+            if block is not None and block.block_id is None:
+                block.block_id = block_id
         blocks = tuple([draft.block(first_line) for draft in self._drafts])
         return Body(blocks=blocks, anchors=tuple(anchors))
 
@@ -341,14 +355,15 @@ class _Reader:
 
     def _name(self, index: int, block_id: str) -> None:
         """Give a lone id to the item, callout or quote it stands in, or else to what stands above."""
+        named: Draft | _Section
         if self._open and self._drafts:
             holder = self._holder()
             named = self._drafts[-1 if holder is None else holder]
-            self._lone_ids.append((block_id, named.line, named.text(), named))
-        elif self._section is None:
-            self._lone_ids.append((block_id, index, "", None))
+        elif self._section is not None:
+            named = self._section
+            # This line ends it, even if another list follows.
+            named.is_list = False
         else:
-            section = self._section
-            text = "\n".join(self._lines[section.first : section.last + 1])
-            named_root = section.roots[0] if len(section.roots) == 1 else None
-            self._lone_ids.append((block_id, section.first, text, named_root))
+            named = _Section(index, Cover.NONE, is_list=False)
+            named.last = index - 1
+        self._lone_ids.append((block_id, named))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from vault_integrate.model.link import Link, LinkKind, default_display
@@ -55,7 +55,8 @@ def spans(text: str, masked: str | None = None) -> tuple[Span, ...]:
             are text.
 
     Returns:
-        The spans in order. An embed is its display words as text, a code span `Code`.
+        The spans in order. An embed is its display words as text, a code span `Code`. The display
+        words of a `NoteLink`'s link are plain, without Markdown.
     """
     hidden = text if masked is None else masked
     return _emphasized(_atoms(text, _without_code(text, hidden), links=True))
@@ -154,7 +155,7 @@ def _link_span(link: Link) -> Span:
         return Text(text=words)
     if link.external:
         return ExternalLink(text=words or link.target, url=link.target)
-    return NoteLink(link=link, text=words)
+    return NoteLink(link=replace(link, display=words if link.display else None), text=words)
 
 
 def _link_words(link: Link) -> str:

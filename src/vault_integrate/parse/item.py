@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
 from vault_integrate.model.block import Block, BlockKind
-from vault_integrate.model.header import Value
-from vault_integrate.model.item import Fields
-from vault_integrate.model.language import LanguagePack
-from vault_integrate.model.link import Link
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
+from vault_integrate.model.item import NO_FIELDS, Fields
+from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.model.task import FieldKind
 from vault_integrate.parse.dates import leading_day
 from vault_integrate.parse.fields import inline_fields, line_field, without_spans
@@ -21,7 +16,16 @@ from vault_integrate.parse.inline_mask import mask_inline
 from vault_integrate.parse.item_fields import Pair, field_name, read_fields, typed_values
 from vault_integrate.parse.links import find_links, mask_links
 from vault_integrate.parse.tags import TagSpan, find_tags
+from vault_integrate.parse.tags import nested as nested_tag
 from vault_integrate.parse.task_fields import loose_days, loose_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from vault_integrate.model.header import Value
+    from vault_integrate.model.link import Link
+    from vault_integrate.model.settings import Settings
 
 LINE_LIMIT = 100_000
 """The longest line that is looked into, in characters (RELIABILITY R30)."""
@@ -46,27 +50,28 @@ class ItemWords:
 
     words: str
     tags: tuple[str, ...] = ()
-    fields: Fields = Fields()
+    fields: Fields = NO_FIELDS
     links: tuple[Link, ...] = ()
     leading_day: date | None = None
     named: tuple[tuple[str, str], ...] = ()
 
 
-def read_block(note: Note, block: Block, settings: Settings, language: LanguagePack) -> ItemWords:
+def read_block(block: Block, settings: Settings, language: LanguagePack) -> ItemWords:
     """Take one block apart: a list item with its continuation lines, a paragraph, a callout's title."""
     if block.kind is BlockKind.CALLOUT:
         return read_words(block.title or block.text, settings, language)
     text = " ".join((block.text, *block.more))
-    return read_words(text, settings, language)
+    return read_words(text, settings, language, nested=block.parent is not None)
 
 
-def read_words(text: str, settings: Settings, language: LanguagePack) -> ItemWords:
+def read_words(text: str, settings: Settings, language: LanguagePack, *, nested: bool = False) -> ItemWords:
     """Take a text apart that stands for one item.
 
     Args:
         text: the text without list marker, box and block id; line ends count as blanks.
         settings: further field names.
         language: the words for fields and marks.
+        nested: it stands under another line, where a link to a day at its start is its own day.
     """
     text = _SPACE.sub(" ", text).strip()[:LINE_LIMIT]
     whole = line_field(text) if "::" in text else None
@@ -85,21 +90,34 @@ def read_words(text: str, settings: Settings, language: LanguagePack) -> ItemWor
     pairs += task_pairs
     spans += task_spans
     tags = [tag for tag in find_tags(mask_links(masked), text) if not _inside(tag.start, spans)]
-    words = without_spans(text, spans + [_tag_span(text, tag, tags, spans) for tag in tags]).strip()
-    dated = leading_day(words, day_starts=settings.day_starts)
-    day, words = dated or (None, words)
+    linked = [(link.start, link.end) for link in find_links(text, masked)]
+    blank = _blanked(text, [*spans, *linked, *((tag.start, tag.end) for tag in tags)])
+    item_tags = [tag for tag in tags if _is_item_tag(tag, settings)]
+    spans += [(tag.start, tag.end) if tag in item_tags else _tag_span(tag, blank, language) for tag in tags]
+    words = without_spans(text, spans).strip()
+    links = find_links(words)
+    day: date | None = None
+    if _may_be_dated(links, nested=nested):
+        day, words = leading_day(words, day_starts=settings.day_starts) or (None, words)
+        links = find_links(words)
     return ItemWords(
         words=words,
         tags=tuple(tag.name for tag in tags),
         fields=read_fields(pairs, [tag.name for tag in tags], settings, language),
-        links=find_links(words),
+        links=links,
         leading_day=day,
         named=tuple((key, value) for key, value in pairs if key in ("insight", "action") and value),
     )
 
 
+def _may_be_dated(links: tuple[Link, ...], *, nested: bool) -> bool:
+    """Whether the words may begin with their own day; a link to a block, or at the top of a list, is none."""
+    first = links[0] if links and links[0].start == 0 else None
+    return first is None or (nested and not first.subpath)
+
+
 def _whole_line(name: str, value: str, settings: Settings, language: LanguagePack) -> ItemWords:
-    """A line `key:: value`: of `insight` and `action` the words are the item, of others only fields are left."""
+    """A line `key:: value`: of `insight` and `action` the words are the item, of others a field is left."""
     if name not in ("insight", "action"):
         return ItemWords(words="", fields=read_fields([(name, value)], (), settings, language))
     inner = read_words(value, settings, language)
@@ -138,23 +156,37 @@ def _task_parts(text: str, masked: str) -> tuple[list[Pair], list[tuple[int, int
     return pairs, spans
 
 
+def _is_item_tag(tag: TagSpan, settings: Settings) -> bool:
+    """Whether the tag marks an insight or an action, which says nothing to a reader."""
+    return any(
+        nested_tag(tag.name, word) is not None for word in (*settings.insight_tags, *settings.action_tags)
+    )
+
+
 def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in spans)
 
 
-def _tag_span(text: str, tag: TagSpan, tags: list[TagSpan], spans: list[tuple[int, int]]) -> tuple[int, int]:
-    """What to take out for a tag: all of it at the words' edges, only the `#` within a sentence."""
-    taken = [*spans, *((each.start, each.end) for each in tags)]
-    before = text[: tag.start]
-    after = text[tag.end :]
-    for start, end in sorted(taken, reverse=True):
-        if end <= tag.start:
-            before = before[:start] + " " * (end - start) + before[end:]
-        elif start >= tag.end:
-            after = after[: start - tag.end] + " " * (end - start) + after[end - tag.end :]
-    if before.strip() and after.strip(" .,;:!?…"):
+def _tag_span(tag: TagSpan, blank: str, language: LanguagePack) -> tuple[int, int]:
+    """What to take out for a tag: all of it, or within a sentence only the `#`.
+
+    Args:
+        tag: the tag.
+        blank: the text with fields, tags and links as blanks.
+        language: the tags that are marks or kinds say nothing to a reader.
+    """
+    inside = blank[: tag.start].strip() and blank[tag.end :].strip(" .,;:!?…")
+    name = folded_name(tag.name.partition("/")[0])
+    if inside and name not in language.mark_words and name not in language.kind_words:
         return tag.start, tag.start + 1
     return tag.start, tag.end
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with some parts as blanks, its length kept."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def read_properties(properties: Mapping[str, Value], settings: Settings, language: LanguagePack) -> Fields:

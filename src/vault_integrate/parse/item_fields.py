@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, time
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.header import Value
 from vault_integrate.model.item import Dated, Fields, Reference, Resting
 from vault_integrate.model.language import LanguagePack, folded_name
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.dates import read_day, read_day_and_words
 from vault_integrate.parse.fields import canonical_key
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from datetime import date, time
+
+    from vault_integrate.model.header import Value
+    from vault_integrate.model.settings import Settings
 
 Pair = tuple[str, str]
 """Canonical field name and value as written."""
@@ -106,9 +110,9 @@ class _Reader:
     def result(self) -> Fields:
         """The fields, after `until` and `state` have been held against `resting`."""
         found = replace(self.fields, days=MappingProxyType(self.days), remarks=MappingProxyType(self.remarks))
-        if found.resting is None and found.state == "resting":
-            found = replace(found, resting=Resting(until=self.until))
-        elif found.resting is not None and found.resting.until is None and self.until is not None:
+        if found.state == "resting" and found.resting is None:
+            found = replace(found, resting=Resting(until=None))
+        if found.resting is not None and found.resting.until is None and self.until is not None:
             found = replace(found, resting=Resting(until=self.until))
         if found.integrated is None and found.state == "integrated":
             found = replace(found, integrated=Dated(day=None))

@@ -93,6 +93,8 @@ class _Scanner:
         self._regions = regions(lines)
         self._region_end = -1
         self._stack: list[Container] = []
+        # How many of them are quotes.
+        self._quotes = 0
         self._leaf = _Leaf.NONE
         # What covers the lines from here on, and what ends it.
         self._cover = Cover.NONE
@@ -137,7 +139,12 @@ class _Scanner:
         position, column = (0, 0) if line[:1] not in _BLANKS else skip_columns(line, 0, 0)
         base = quote_base = depth = 0
         blank = position == len(line)
-        for container in self._stack:
+        held: Sequence[Container] = self._stack
+        if blank and not self._quotes:
+            # Items hold blank lines, of which a note may have a great many; not so one without words.
+            depth = len(held) - (1 if held and held[-1].empty else 0)
+            held = ()
+        for container in held:
             if not container.marker:
                 if blank or column - base >= _CODE_INDENT or line[position] != ">":
                     break
@@ -161,13 +168,15 @@ class _Scanner:
         self._no_rule = {}
 
     def _close(self) -> None:
-        del self._stack[self._depth :]
+        while len(self._stack) > self._depth:
+            self._quotes -= not self._stack.pop().marker
         self._leaf = _Leaf.NONE
 
     def _open(self, container: Container) -> None:
         if not self._opened:
             self._close()
         self._stack.append(container)
+        self._quotes += not container.marker
         self._opened = (*self._opened, container)
 
     def _has_room(self) -> bool:

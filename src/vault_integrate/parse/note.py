@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from typing import TYPE_CHECKING
 
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.header import Header, NotUtf8, Value
 from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.model.note import Note, NoteKind
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.blocks import read_blocks
 from vault_integrate.parse.dates import read_day
 from vault_integrate.parse.frontmatter import read_header, tag_fault
 from vault_integrate.parse.moment import MomentFormat, compile_format, match_path, match_week_path
 from vault_integrate.parse.split import decode, text_lines
+
+if TYPE_CHECKING:
+    from datetime import date, time
+
+    from vault_integrate.model.settings import Settings
 
 MARK = "vault_integrate"
 """The property by which a note says what it is to this program."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.journal import Action, Insight
 from vault_integrate.model.names import fold
-from vault_integrate.model.plan import StepView
-from vault_integrate.model.week import Week
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vault_integrate.model.journal import Action, Insight
+    from vault_integrate.model.plan import StepView
+    from vault_integrate.model.week import Week
 
 Key = tuple[bool, bool, date, int, int, str, int, str]
 

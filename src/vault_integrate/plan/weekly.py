@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.item import Resting
-from vault_integrate.model.journal import Action, Insight, JournalView, Tie
 from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WeekPlan
-from vault_integrate.model.settings import Settings
 from vault_integrate.model.verdict import Verdict
-from vault_integrate.model.week import Week
 from vault_integrate.plan.order import insight_order, notices_first, step_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from vault_integrate.model.item import Resting
+    from vault_integrate.model.journal import Action, Insight, JournalView, Tie
+    from vault_integrate.model.settings import Settings
+    from vault_integrate.model.week import Week
 
 OTHERS = 5
 """How many insights that the week itself did not touch may follow those it did."""
@@ -230,6 +234,8 @@ def _shelve(sorted_: _Sorted, week: Week, shelves: _Shelves) -> None:
     if rests(insight.resting, week) or sorted_.rests:
         shelves.resting.append(view)
         return
+    if insight.let_go is not None and not _noticed_since(sorted_):
+        return
     shelves.wishing.extend(AwarenessView(step=step, insight=insight) for step in sorted_.wishes)
     if view.steps:
         shelves.moving.append(view)
@@ -243,11 +249,12 @@ def _shelve(sorted_: _Sorted, week: Week, shelves: _Shelves) -> None:
 
 
 def _noticed_since(sorted_: _Sorted) -> bool:
-    """Whether the insight waits: no step of it ended, or it was noticed on a later day than the last that did.
+    """Whether the insight waits: no step of it ended, or it was noticed later than the last that did.
 
     A step done or let go leaves its insight in peace until then; an end without a day holds in every week.
     """
-    ends = (*sorted_.done, *sorted_.let_go)
+    let_go = sorted_.view.insight.let_go
+    ends = (*sorted_.done, *sorted_.let_go, *((let_go.day,) if let_go else ()))
     if not ends:
         return True
     days = [day for day in ends if day is not None]
@@ -261,11 +268,7 @@ def _touched_then_others(
     """Those of the week, then at most five others; what carries an act stays. Also how many are left."""
     of_week = [view for view, flag in zip(views, now, strict=True) if flag]
     others = [view for view, flag in zip(views, now, strict=True) if not flag]
-    kept = [
-        view
-        for position, view in enumerate(others)
-        if position < OTHERS or _carries(view, acting)
-    ]
+    kept = [view for position, view in enumerate(others) if position < OTHERS or _carries(view, acting)]
     return [*of_week, *kept], len(others) - len(kept)
 
 
@@ -343,4 +346,3 @@ def _from_earlier(view: JournalView, week: Week, first: date) -> InsightView | N
         noticed_now=False,
         touched=False,
     )
-

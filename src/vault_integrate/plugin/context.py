@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.block import Block
-from vault_integrate.model.item import Fields
-from vault_integrate.model.journal import Source
-from vault_integrate.model.language import LanguagePack
-from vault_integrate.model.note import Note
-from vault_integrate.model.page import SourceMark
-from vault_integrate.model.rhythm import Rhythm
-from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import DEFAULT_STATUSES, StatusType
 from vault_integrate.parse.item import ItemWords, read_block, read_properties, read_words
 from vault_integrate.parse.item_fields import field_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from vault_integrate.model.block import Block
+    from vault_integrate.model.item import Fields
+    from vault_integrate.model.journal import Source
+    from vault_integrate.model.language import LanguagePack
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.page import SourceMark
+    from vault_integrate.model.rhythm import Rhythm
+    from vault_integrate.model.settings import Settings
 
 _ASCII = re.compile(rb"[\x21-\x7e]+")
 
@@ -57,9 +61,9 @@ class ExtractContext:
         """The canonical name of a field or property, or None for one that is not ours."""
         return field_name(written, self.settings, self.language)
 
-    def block(self, note: Note, block: Block) -> ItemWords:
+    def block(self, block: Block) -> ItemWords:
         """The words, tags, fields and links of one block."""
-        return read_block(note, block, self.settings, self.language)
+        return read_block(block, self.settings, self.language)
 
     def words(self, text: str) -> ItemWords:
         """The words, tags, fields and links of a text that is no block: a string of a header's list."""

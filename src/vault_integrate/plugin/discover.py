@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
-from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from vault_integrate.markers import PROJECT
 from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.host import Origin, PluginHost, PluginInfo, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 class Entry(Protocol):
@@ -36,7 +38,10 @@ def installed() -> tuple[Entry, ...]:
 
 
 def build_host(
-    version: str, enabled: Iterable[str] = (), *, entries: Sequence[Entry] | None = None,
+    version: str,
+    enabled: Iterable[str] = (),
+    *,
+    entries: Sequence[Entry] | None = None,
     built_in: Sequence[str] = BUILT_IN,
 ) -> PluginHost:
     """A host with the built-in plugins and those installed ones that the settings name.

@@ -129,7 +129,9 @@ class PluginHost:
         callers = self._manager.get_hookcallers(plugin) or ()
         return tuple(sorted(call.name for call in callers if call.spec is None))
 
-    def call(self, hook: str, accept: Callable[[object], T], *, about: str = "", **kwargs: object) -> list[tuple[str, T]]:
+    def call(
+        self, hook: str, accept: Callable[[object], T], *, about: str = "", **kwargs: object
+    ) -> list[tuple[str, T]]:
         """Call every implementation of a hook in the order of plugin names.
 
         Args:
@@ -162,7 +164,9 @@ class WrongResultError(Exception):
     """A hook returned what its contract does not allow; the message names it without quoting a note."""
 
 
-def many(kind: type[T] | tuple[type[T], ...], check: Callable[[T], str] | None = None) -> Callable[[object], tuple[T, ...]]:
+def many(
+    kind: type[T] | tuple[type[T], ...], check: Callable[[T], str] | None = None
+) -> Callable[[object], tuple[T, ...]]:
     """An `accept` for hooks that return several values of one type.
 
     Args:

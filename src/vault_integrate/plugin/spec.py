@@ -1,25 +1,29 @@
 """All hooks. Each docstring is a contract: when, how often, what goes in and out, what a raise costs.
 
-Every hook is called guarded, one implementation at a time (`plugin.host`): what one plugin does wrong costs that
-one result and is named in the diagnostics, never on the page. Since 0.1.
+Every hook is called guarded, one implementation at a time (`plugin.host`): what one plugin does wrong costs
+that one result and is named in the diagnostics, never on the page. Since 0.1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookspec
-from vault_integrate.model.item import Extracted
-from vault_integrate.model.journal import Action
-from vault_integrate.model.note import Note
-from vault_integrate.model.page import Section
-from vault_integrate.model.plan import WeekPlan
-from vault_integrate.model.settings import Settings
-from vault_integrate.model.tie import TieEvidence, TieProposal
-from vault_integrate.model.verdict import Verdict
-from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
 
-# --- reading a note -------------------------------------------------------------------------------------------
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.item import Extracted
+    from vault_integrate.model.journal import Action
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.page import Section
+    from vault_integrate.model.plan import WeekPlan
+    from vault_integrate.model.settings import Settings
+    from vault_integrate.model.tie import TieEvidence, TieProposal
+    from vault_integrate.model.verdict import Verdict
+    from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
+
+# --- reading a note ----------------------------------------------------------------------------------
 
 
 @hookspec
@@ -49,7 +53,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
     Args:
         note: the parsed note, read-only.
-        context: the settings and the language; `context.line(note, block)` reads a block's words and fields.
+        context: the settings and the language; `context.block(block)` reads a block's words and fields.
 
     Returns:
         Items in any order; each `line` lies inside the note and `path` is the note's. Of several items on one
@@ -59,7 +63,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     return ()
 
 
-# --- tying ----------------------------------------------------------------------------------------------------
+# --- tying -------------------------------------------------------------------------------------------
 
 
 @hookspec
@@ -80,7 +84,7 @@ def vault_tie(action: Action, evidence: TieEvidence) -> Iterable[TieProposal]:
     return ()
 
 
-# --- the week -------------------------------------------------------------------------------------------------
+# --- the week ----------------------------------------------------------------------------------------
 
 
 @hookspec
@@ -101,7 +105,7 @@ def vault_judge(action: Action, context: JudgeContext) -> Verdict | None:
     return None
 
 
-# --- output ---------------------------------------------------------------------------------------------------
+# --- output ------------------------------------------------------------------------------------------
 
 
 @hookspec

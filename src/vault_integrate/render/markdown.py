@@ -1,15 +1,4 @@
-r"""Write a person's words so that nothing in them acts.
-
-A generated page is opened every week, by an application whose plugins run code they
-find in notes, and it quotes text that may have come from anywhere. So every character
-that could act where it stands is escaped with a backslash: in CommonMark and GFM, in
-the host (tags, block ids, comments, math, highlights), in Templater, Dataview and
-Tasks, some of which look at the raw text and heed no escape. Where two characters act
-only together the backslash goes between them (``<\%``, ``{\{``, ``:\:``).
-(RELIABILITY R35 and part E.)
-
-What cannot act stays as it is, because the page is read in raw form, too.
-"""
+"""Write a person's words and links as Markdown: emphasis and links anew, all else inert."""
 
 from __future__ import annotations
 
@@ -23,53 +12,15 @@ from urllib.parse import quote as percent_encode
 
 from vault_integrate.model.names import clean_name, heading_link
 from vault_integrate.model.span import Emphasis, ExternalLink, NoteLink, Span, Strong
+from vault_integrate.render.inert import DATED, escape, inert, one_line, without_task_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vault_integrate.model.link import Link
 
-# One character each; look-around sees the text before any escaping.
-_ACTS = re.compile(
-    r"""
-      [`$|\[\]]                             # code, math, tables, links and check boxes
-    | \\(?=[!-/:-@\[-`{-~]|\Z)              # a backslash that would escape something
-    | (?<!\s)[*~] | [*~](?!\s)              # emphasis, strike, fences; alone they stay
-    | (?<![^\W_])_ | _(?![^\W_])            # an underscore within a word cannot act
-    | =(?==) | (?<=[=`])=                   # highlight, Dataview's inline query
-    | %(?=%) | (?<=[%<{])%                  # comments, Templater, template engines
-    | <(?=[A-Za-z]) | (?<=<)[!?/]           # HTML, autolinks
-    | (?<=--)> | (?<=%)>                    # the end of a comment, of a command
-    | \{(?=\{) | (?<=\{)\{ | \}(?=\}) | (?<=\})\}
-    | &(?=\#?[0-9A-Za-z]{1,40};)            # entities
-    | (?<=:):                               # Dataview's fields
-    | (?i:(?<=javascript)|(?<=vbscript)):
-    | (?<![^\W_])(?<!/)\#(?=\S)             # tags
-    | (?<=[\s\#])\#\Z                       # the closing of a heading
-    | \^(?=[A-Za-z0-9\[-]|\Z)               # block ids, footnotes
-    """,
-    re.VERBOSE,
-)
-_STARTS = re.compile(
-    r"(?:[0-9]{1,9}(?=[.)](?:\s|\Z)))?(?P<acts>[>=#]|-(?=[\s-]|\Z)|\+(?=[\s+]|\Z)"
-    r"|(?<=[0-9])[.)](?=\s|\Z))",
-)
-_DATED = re.compile(
-    "(?:[\U0001f4c5\U0001f4c6\U0001f5d3\u23f3\u231b\U0001f6eb\u2795\u2705\u274c]\ufe0f?|@)"
-    r"\s*[0-9]{4}(?P<first>-)[0-9]{2}(?P<second>-)[0-9]{2}",
-)
-# The other marks of the Tasks plugin: recurrence, completion, id, dependency, priorities.
-_TASK_MARKS = re.compile(
-    "(?:([\U0001f501\U0001f3c1\U0001f194\u26d4\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec])\ufe0f?\\s*)++",
-)
-_PRIORITY = re.compile("[\U0001f53a\u23eb\U0001f53c\U0001f53d\u23ec]")
-_ID_VALUE = re.compile(r"[\w-]++(?:\s*,\s*[\w-]++)*+\s*+(?![^\U0001f000-\U0001ffff\u2000-\u2bff])")
-_TASK_VALUES = {
-    "\U0001f501": re.compile(r"every\b", re.IGNORECASE),
-    "\U0001f3c1": re.compile(r"(?:keep|delete)\b", re.IGNORECASE),
-    "\U0001f194": _ID_VALUE,
-    "\u26d4": _ID_VALUE,
-}
+__all__ = ["inert", "link_to", "one_line", "quote", "shorten"]
+
 # A wikilink's name and words are taken literally, so only what acts nowhere may stand
 # in them; everything else goes into the Markdown form, percent-encoded.
 _CALM = re.compile(r"[^\[\]#^|:<>{}`$%=~*\\\"\x00-\x1f\x7f]+")
@@ -79,32 +30,7 @@ _WEB = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f\x7f]+", re.IGNORECASE)
 _LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _URL_SAFE = "/:?#@!,=+-._%&"
 _PATH_SAFE = "/-._,;+@!"
-_JOINERS = "\u200c\u200d"
 _ELLIPSIS = "\u2026"
-
-
-def one_line(text: str) -> str:
-    """Return the text on one line, without characters that only steer a display.
-
-    Runs of white space become one space. Control, bidirectional and zero-width
-    characters and lone surrogates go; a joiner stays between two letters or emoji
-    outside ASCII, where a script or an emoji needs it.
-    """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    kept = [char for index, char in enumerate(text) if _is_shown(text, index)]
-    return " ".join("".join(kept).split())
-
-
-def inert(text: str) -> str:
-    """Return foreign words as Markdown that shows exactly these words and does nothing.
-
-    The result stands on one line, at the start of a line or of a list item as well as
-    within one. A date behind one of the Tasks plugin's emoji keeps its look and loses
-    its meaning (the hyphens are escaped); the plugin's other marks, which cannot be
-    broken (recurrence, id, dependency, completion, a priority at the end), are left out.
-    """
-    return _escape(one_line(_without_task_marks(one_line(text))), starts=True)
 
 
 def quote(spans: tuple[Span, ...], link_text: Callable[[Link], str | None]) -> str:
@@ -134,7 +60,7 @@ def quote(spans: tuple[Span, ...], link_text: Callable[[Link], str | None]) -> s
                 places.add(0)  # or the link before would get an address
             if text.endswith("!") and index + 1 in links:
                 places.add(len(text) - 1)  # or the link after would be an embed
-            written.append(_escape(text, starts=first, also=places))
+            written.append(escape(text, starts=first, also=places))
             first = first and not text
         else:
             written.append(piece.text)
@@ -161,7 +87,7 @@ def link_to(path: str, display: str, subpath: str = "") -> str:
     name = full.rpartition("/")[2]
     stem = full[:-3] if full.lower().endswith(".md") else full
     words = one_line(display) or one_line(stem.rpartition("/")[2])
-    shown = _escape(words, starts=False)
+    shown = escape(words, starts=False)
     # "map.pdf.md" without its extension would be the name of another file.
     target = full if "." in name.removesuffix(".md") else stem
     if shown == words and _is_calm(target) and _is_calm(re.sub(r"#\^?", "", below)):
@@ -185,28 +111,6 @@ def shorten(text: str, limit: int) -> str:
     return cut.rstrip(" ,;:.-\u2013\u2014") + _ELLIPSIS if limit > 0 else ""
 
 
-def _is_shown(text: str, index: int) -> bool:
-    char = text[index]
-    if char in _JOINERS:
-        around = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
-        return all(side and not side.isascii() and not side.isspace() for side in around)
-    return char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
-
-
-def _escape(words: str, *, starts: bool, also: Iterable[int] = ()) -> str:
-    places = {*also, *(found.start() for found in _ACTS.finditer(words))}
-    for found in _DATED.finditer(words):
-        places |= {found.start("first"), found.start("second")}
-    start = _STARTS.match(words) if starts else None
-    if start:
-        places.add(start.start("acts"))
-    pieces, at = [], 0
-    for place in sorted(places):
-        pieces.append(words[at:place])
-        at = place
-    return "\\".join((*pieces, words[at:]))
-
-
 def _heading_path(subpath: str) -> str:
     parts = (heading_link(one_line(part)) for part in subpath.split("#"))
     return "".join(f"#{part}" for part in parts if part)
@@ -217,7 +121,7 @@ def _is_calm(text: str) -> bool:
     return (
         (not calm or _CALM.fullmatch(calm) is not None)
         and one_line(text) == text
-        and _DATED.search(text) is None
+        and DATED.search(text) is None
     )
 
 
@@ -231,19 +135,6 @@ def _encoded(text: str, safe: str) -> str:
     """Percent-encode an address; what acts in pairs is broken as well."""
     encoded = percent_encode(_LONE_PERCENT.sub("%25", text) if "%" in safe else text, safe=safe)
     return encoded.replace("~", "%7E").replace("==", "=%3D").replace("::", ":%3A")
-
-
-def _without_task_marks(words: str) -> str:
-    return _TASK_MARKS.sub(_left_of_marks, words)
-
-
-def _left_of_marks(found: re.Match[str]) -> str:
-    """Return a run of the Tasks plugin's marks, or a space where it would be read."""
-    value = _TASK_VALUES.get(found[1])
-    ends = found.end() == len(found.string)
-    if value is not None and value.match(found.string, found.end()):
-        return " "
-    return " " if ends and _PRIORITY.search(found[0]) else found[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +179,7 @@ def _flat(spans: tuple[Span, ...], link_text: Callable[[Link], str | None]) -> I
                 yield _Mark(mark, opens=True)
             waiting += reversed(span.spans)
         elif isinstance(span, ExternalLink) and _WEB.fullmatch(span.url):
-            words = _escape(one_line(span.text) or one_line(span.url), starts=False)
+            words = escape(one_line(span.text) or one_line(span.url), starts=False)
             yield _Done(f"[{words}]({_encoded(span.url, _URL_SAFE)})")
         else:
             link = link_text(span.link) if isinstance(span, NoteLink) else None
@@ -304,7 +195,7 @@ def _joined(pieces: Iterable[_Piece]) -> list[_Piece]:
             continue
         # Between two marks that are never shown, so that spaces at the ends stay.
         text = one_line(f".{''.join(piece.text for piece in group)}.")[1:-1]
-        text = _TASK_MARKS.sub(_left_of_marks, text)
+        text = without_task_marks(text)
         if text:
             joined.append(_Words(text))
     return joined
@@ -346,7 +237,7 @@ def _neighbor(pieces: list[_Piece], index: int, step: int) -> str:
     while 0 <= at < len(pieces):
         piece = pieces[at]
         if not isinstance(piece, _Mark):
-            text = _escape(piece.text, starts=False) if isinstance(piece, _Words) else piece.text
+            text = escape(piece.text, starts=False) if isinstance(piece, _Words) else piece.text
             return text[-1:] if step < 0 else text[:1]
         if not isinstance(mark, _Mark) or piece.opens != mark.opens:
             return ""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.act import Act
 from vault_integrate.model.page import LINE_LIMIT, Entry, PageLine, Section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from vault_integrate.model.act import Act
 
 INDENT = "\t"
 FRAME = 14
@@ -68,9 +72,7 @@ def _limited(section: Section, acts: dict[tuple[str, bool], Act]) -> Section:
         for position, entry in enumerate(section.entries)
         if position < section.limit or _carries(entry, acts)
     ]
-    return replace(
-        section, entries=tuple(kept), hidden=section.hidden + len(section.entries) - len(kept)
-    )
+    return replace(section, entries=tuple(kept), hidden=section.hidden + len(section.entries) - len(kept))
 
 
 def _size(section: Section) -> int:
@@ -101,37 +103,35 @@ def _fit(sections: list[Section], acts: dict[tuple[str, bool], Act]) -> list[Sec
 def _section(
     section: Section, acts: dict[tuple[str, bool], Act], used: set[Act], *, closed: bool
 ) -> Iterator[Generated]:
-    more = ()
+    more: tuple[str, ...] = ()
     if section.hidden and section.more:
         more = (section.more.replace("{count}", str(section.hidden)),)
     if section.folded:
-        yield Generated(text=f"> [!note]- {section.heading}")
-        for entry in section.entries:
-            for line in entry.lines:
-                yield Generated(text=f"> {'    ' * line.indent}- {line.text}", line=replace(line, ident=None))
-        for text in (*section.outro, *more):
-            yield Generated(text="> ")
-            yield Generated(text=f"> {text}")
+        yield from _fold(section, more)
         return
+    parts: list[list[Generated]] = [[Generated(text=text)] for text in section.intro]
+    parts.append([line for entry in section.entries for line in _entry(entry, acts, used, closed=closed)])
+    parts.extend([Generated(text=text)] for text in (*section.outro, *more))
     if section.heading:
-        yield Generated(text=f"## {section.heading}")
-        yield Generated(text="")
-    blank = False
-    for text in section.intro:
-        if blank:
+        parts.insert(0, [Generated(text=f"## {section.heading}")])
+    first = True
+    for part in filter(None, parts):
+        if not first:
             yield Generated(text="")
-        yield Generated(text=text)
-        blank = True
-    if section.entries and blank:
-        yield Generated(text="")
+        yield from part
+        first = False
+
+
+def _fold(section: Section, more: tuple[str, ...]) -> Iterator[Generated]:
+    """A folded callout; nothing in it is an item to tick or to link to."""
+    yield Generated(text=f"> [!note]- {section.heading}")
     for entry in section.entries:
-        yield from _entry(entry, acts, used, closed=closed)
-        blank = True
-    for text in (*section.outro, *more):
-        if blank:
-            yield Generated(text="")
-        yield Generated(text=text)
-        blank = True
+        for line in entry.lines:
+            bullet = "    " * line.indent + "- "
+            yield Generated(text=f"> {bullet}{line.text}", line=replace(line, ident=None))
+    for text in (*section.intro, *section.outro, *more):
+        yield Generated(text=">")
+        yield Generated(text=f"> {text}")
 
 
 def _entry(
@@ -151,7 +151,9 @@ def _entry(
                 text = f"{INDENT * line.indent}- [{act.symbol}] {act.typed}"
                 yield Generated(text=text, line=line, base_symbol=line.box)
             elif not closed:
-                yield Generated(text=f"{INDENT * line.indent}- [{line.box}] ", line=line, base_symbol=line.box)
+                yield Generated(
+                    text=f"{INDENT * line.indent}- [{line.box}] ", line=line, base_symbol=line.box
+                )
             continue
         act = acts.get((line.ident, True)) if line.ident else None
         if act is not None:

@@ -92,7 +92,9 @@ def _filters(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
         return ()
     texts = [each for each in value if isinstance(each, str) and each.strip()]
-    return tuple(text if is_pattern(text) else path for text in texts if (path := _inside(text)) or is_pattern(text))
+    return tuple(
+        text if is_pattern(text) else path for text in texts if (path := _inside(text)) or is_pattern(text)
+    )
 
 
 def _statuses(tasks: Json) -> Mapping[str, StatusType]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.header import Header
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.week import WeekRule
 from vault_integrate.settings.table import SETTINGS, Unreadable
+
+if TYPE_CHECKING:
+    from vault_integrate.model.header import Header
 
 MARK = "vault_integrate"
 """The property that marks a settings note, a page, or a note left out."""
@@ -43,7 +46,9 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
     """
     known = {folded_name(setting.name): setting for setting in SETTINGS}
     values: dict[str, object] = {}
-    faults = [SettingsFault(line=fault.line, message=fault.message) for fault in header.faults if fault.costs_all]
+    faults = [
+        SettingsFault(line=fault.line, message=fault.message) for fault in header.faults if fault.costs_all
+    ]
     for name, value in header.properties.items():
         key = folded_name(name)
         setting = known.get(key)
@@ -61,7 +66,8 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
         first_day=int(str(values.pop("first_day", 0))), january_day=int(str(values.pop("january_day", 4)))
     )
     settings = replace(
-        Settings(from_note=path, week_rule=rule), **values  # type: ignore[arg-type]  # by the table's own fields
+        Settings(from_note=path, week_rule=rule),
+        **values,  # type: ignore[arg-type]  # by the table's own fields
     )
     return settings, tuple(faults)
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.settings import HostConfig
-from vault_integrate.settings.host import Json
 from vault_integrate.store.scan import read_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vault_integrate.settings.host import Json
 
 FOLDER = ".obsidian"
 

@@ -5,21 +5,28 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault_integrate.errors import UsageFault
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.names import fold
-from vault_integrate.model.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from vault_integrate.model.settings import Settings
 
 NOTE_LIMIT = 8 * 1024 * 1024
 """The largest note that is read, in bytes (RELIABILITY R30)."""
 
-_CONFLICT_COPY = re.compile(r"\.sync-conflict-|conflicted copy|\bconflict(?:ed)? \d{4}-\d{2}-\d{2}", re.IGNORECASE)
+_CONFLICT_COPY = re.compile(
+    r"\.sync-conflict-|conflicted copy|\bconflict(?:ed)? \d{4}-\d{2}-\d{2}", re.IGNORECASE
+)
 _TEMPORARY = re.compile(r"^(?:~|\.#)|~$|\.(?:tmp|swp|swx|bak|icloud|part)$", re.IGNORECASE)
 _HARMLESS_PATTERN = re.compile(r"[^()*+?{}]*(?:\.\*[^()*+?{}]*){0,3}")
+_LONGEST_PATTERN = 200
 _DRAWINGS = (".excalidraw.md",)
 
 
@@ -73,7 +80,7 @@ def printable(name: str) -> str:
 def list_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """All visible files below `root`, sorted by folded path; links are not followed (RELIABILITY R33).
 
-    What is no regular file (FIFO, socket, device, link out of the vault) is named once if it looks like a note.
+    What is no regular file (FIFO, socket, device, link) is named once if it looks like a note.
     """
     found: list[str] = []
     odd: list[Diagnostic] = []
@@ -95,7 +102,9 @@ def list_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
             elif entry.is_file(follow_symlinks=False):
                 found.append(path)
             elif entry.name.lower().endswith(".md"):
-                odd.append(_diagnostic(path, "VI105", "the file is a link or no regular file, so it is not read"))
+                odd.append(
+                    _diagnostic(path, "VI105", "the file is a link or no regular file, so it is not read")
+                )
     return tuple(sorted(found, key=lambda path: (fold(path), path))), tuple(odd)
 
 
@@ -118,7 +127,9 @@ def sort_files(
         if _CONFLICT_COPY.search(name):
             diagnostics.append(
                 _diagnostic(
-                    path, "VI106", "a sync engine left this conflict copy; it is not read",
+                    path,
+                    "VI106",
+                    "a sync engine left this conflict copy; it is not read",
                     "take over what you need and delete it",
                 )
             )
@@ -143,6 +154,16 @@ def _is_below(path: str, folder: str) -> bool:
     return path == folder or path.startswith(folder + "/")
 
 
+def _harmless(pattern: str) -> re.Pattern[str] | None:
+    """The pattern, where it is short and of a shape that can't take long on any path."""
+    if len(pattern) > _LONGEST_PATTERN or not _HARMLESS_PATTERN.fullmatch(pattern):
+        return None
+    try:
+        return re.compile(pattern)
+    except re.error:
+        return None
+
+
 class _Excluded:
     """Folders, notes and patterns left out.
 
@@ -156,14 +177,15 @@ class _Excluded:
             if each in self._folders:
                 continue
             pattern = each[1:-1]
-            try:
-                if len(pattern) > 200 or not _HARMLESS_PATTERN.fullmatch(pattern):  # noqa: PLR2004 - a long path
-                    raise re.error("too complex")
-                self._patterns.append(re.compile(pattern))
-            except re.error:
+            compiled = _harmless(pattern)
+            if compiled is not None:
+                self._patterns.append(compiled)
+            else:
                 diagnostics.append(
                     _diagnostic(
-                        "", "VI107", "a pattern of the excluded files is not understood and leaves nothing out",
+                        "",
+                        "VI107",
+                        "a pattern of the excluded files is not understood and leaves nothing out",
                         "name the folder in the setting leave_out",
                     )
                 )
@@ -180,18 +202,28 @@ def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
 
     A link is not followed, a FIFO does not block.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags = (
+        os.O_RDONLY
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_CLOEXEC", 0)
+    )
     try:
         descriptor = os.open(root / path, flags)
     except OSError as error:
-        return _diagnostic(path, "VI104", f"the file can't be read ({error.strerror})", "look at its permissions")
+        return _diagnostic(
+            path, "VI104", f"the file can't be read ({error.strerror})", "look at its permissions"
+        )
     try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             return _diagnostic(path, "VI105", "the file is a link or no regular file, so it is not read")
         if status.st_size > NOTE_LIMIT:
             return _diagnostic(
-                path, "VI103", "the note is larger than 8 MB, so it is not read", "split it into several notes"
+                path,
+                "VI103",
+                "the note is larger than 8 MB, so it is not read",
+                "split it into several notes",
             )
         return b"".join(_chunks(descriptor))
     except OSError as error:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from vault_integrate.errors import PageRefused
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write_page(root: Path, path: str, new: bytes, *, expected: bytes | None) -> bool:
@@ -35,7 +38,9 @@ def write_page(root: Path, path: str, new: bytes, *, expected: bytes | None) -> 
         else:
             _replace(target, new, expected)
     except OSError as error:
-        raise PageRefused(f"{path} can't be written ({error.strerror})", hint="look at its permissions") from error
+        raise PageRefused(
+            f"{path} can't be written ({error.strerror})", hint="look at its permissions"
+        ) from error
     return True
 
 
@@ -45,9 +50,7 @@ def _safe_folders(root: Path, path: str) -> None:
     for part in path.split("/")[:-1]:
         folder = folder / part
         if folder.is_symlink():
-            raise PageRefused(
-                f"the folder {part} is a link", hint="name another one in the setting folder"
-            )
+            raise PageRefused(f"the folder {part} is a link", hint="name another one in the setting folder")
         if not folder.exists():
             folder.mkdir()
             _sync_folder(folder.parent)
@@ -61,8 +64,8 @@ def _create(target: Path, new: bytes) -> None:
     except FileExistsError as error:
         raise PageRefused(f"{target.name} appeared meanwhile", hint="run the command again") from error
     except OSError:
-        # A file system without hard links: exclusive creation, at the price of a short file if the power fails.
-        with open(target, "xb") as stream:
+        # A file system without hard links: exclusive creation; if the power fails the file may be short.
+        with target.open("xb") as stream:
             stream.write(new)
             stream.flush()
             os.fsync(stream.fileno())
@@ -73,14 +76,16 @@ def _create(target: Path, new: bytes) -> None:
 
 def _replace(target: Path, new: bytes, expected: bytes) -> None:
     if target.is_symlink() or not target.is_file():
-        raise PageRefused(f"{target.name} is no regular file", hint="the page is never written through a link")
+        raise PageRefused(
+            f"{target.name} is no regular file", hint="the page is never written through a link"
+        )
     if not os.access(target, os.W_OK) or not target.stat().st_mode & stat.S_IWUSR:
         raise PageRefused(f"{target.name} is read-only", hint="allow writing to it, or name another folder")
     temporary = _temporary(target, new, like=target)
     try:
         if target.read_bytes() != expected:
             raise PageRefused(f"{target.name} changed meanwhile", hint="run the command again")
-        os.replace(temporary, target)
+        temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(target.parent)

@@ -6,16 +6,20 @@ an action, or an ordinary check box that is left alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import BoxState
 from vault_integrate.plugin.builtin.finding import action_kind, found, is_left_out
-from vault_integrate.plugin.context import ExtractContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
 
 
 @hookimpl
@@ -31,7 +35,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     for block in note.blocks:
         if block.kind is not BlockKind.LIST_ITEM or not _may_count(block):
             continue
-        words = context.block(note, block)
+        words = context.block(block)
         if is_left_out(words, context):
             continue
         if block.symbol is None and action_kind(words.tags, context) is None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.model.language import folded_name
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.item import ItemWords
 from vault_integrate.plugin.builtin.finding import found, is_left_out
 from vault_integrate.plugin.builtin.tagged import role_of
 from vault_integrate.plugin.context import ExtractContext, needle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
 
 
 @hookimpl
@@ -57,5 +61,5 @@ def _words(note: Note, index: int, block: Block, context: ExtractContext) -> tup
         return context.words(block.text), block.line
     for child in note.blocks[index + 1 :]:
         if child.parent == index and child.kind is BlockKind.PARAGRAPH:
-            return context.block(note, child), child.line
+            return context.block(child), child.line
     return ItemWords(words=""), block.line

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.item import CheckIn, Extracted, PracticedIn
 from vault_integrate.model.language import folded_name
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.dates import read_day
 from vault_integrate.parse.item_fields import references, typed_values
 from vault_integrate.plugin.builtin.finding import marks
 from vault_integrate.plugin.context import ExtractContext, needle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
 
 CONDITIONS = ("safety", "clarity", "body", "pace")
 _LEVELS = range(1, 6)
@@ -38,7 +42,9 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
             if level is not None:
                 levels[name] = level
         elif name == "practiced":
-            named = [each for text in typed_values(value) if read_day(text) is None for each in references(text)]
+            named = [
+                each for text in typed_values(value) if read_day(text) is None for each in references(text)
+            ]
             if named:
                 yield PracticedIn(line=note.header.line_of(key), refs=tuple(named))
     if levels:

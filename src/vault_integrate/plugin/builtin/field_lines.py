@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.plugin.builtin.finding import found, is_left_out
-from vault_integrate.plugin.context import ExtractContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
 
 
 @hookimpl

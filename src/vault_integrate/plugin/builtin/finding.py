@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.block import Block
 from vault_integrate.model.item import ActionKind, Fields, Form, Found, Role
 from vault_integrate.model.language import folded_name
-from vault_integrate.model.note import Note
 from vault_integrate.parse.floors import find_floor
-from vault_integrate.parse.item import ItemWords
-from vault_integrate.parse.tags import nested
 from vault_integrate.parse.statuses import box_state
-from vault_integrate.plugin.context import ExtractContext
+from vault_integrate.parse.tags import nested
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vault_integrate.model.block import Block
+    from vault_integrate.model.note import Note
+    from vault_integrate.parse.item import ItemWords
+    from vault_integrate.plugin.context import ExtractContext
 
 
 def is_left_out(words: ItemWords, context: ExtractContext) -> bool:
@@ -100,4 +104,3 @@ def with_floor(fields: Fields, words: str, context: ExtractContext) -> Fields:
         return fields
     floor = find_floor(words, context.language.floors)
     return fields if floor is None else replace(fields, floor=floor)
-

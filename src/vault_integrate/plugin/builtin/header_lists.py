@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.header import Value
 from vault_integrate.model.item import Extracted, Form, Found, Role
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.item import ItemWords, read_properties
 from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.plugin.builtin.finding import action_kind, is_left_out, themes, with_floor
 from vault_integrate.plugin.context import ExtractContext, needle
+
+if TYPE_CHECKING:
+    from vault_integrate.model.header import Value
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
 
 
 @hookimpl

@@ -1,17 +1,21 @@
-"""By heading: in dated entries, the top-level list items under `## Insights`, `## Actions`, `## Next steps`."""
+"""By heading: in dated entries, the list items under `## Insights`, `## Actions`, `## Next steps`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.model.names import fold
 from vault_integrate.model.note import Note, NoteKind
-from vault_integrate.model.settings import Settings
 from vault_integrate.plugin.builtin.finding import found, is_left_out
 from vault_integrate.plugin.context import ExtractContext, needle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vault_integrate.model.settings import Settings
 
 
 @hookimpl
@@ -31,7 +35,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
         role = _role_under(note, block, context)
         if role is None:
             continue
-        words = context.block(note, block)
+        words = context.block(block)
         # An empty item, or one whose words stand in a template, is a prompt.
         if words.words and not is_left_out(words, context) and fold(words.words) not in context.prompts:
             yield found(note, block, words, context, role, Form.HEADING)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from vault_integrate.model.item import ActionKind
-from vault_integrate.model.journal import Action, Insight, Practice, Source
+from vault_integrate.model.item import ActionKind, Form
 from vault_integrate.model.page import PageLine
 from vault_integrate.model.plan import InsightView, StepState, StepView, WeekPlan
-from vault_integrate.plugin.context import SectionContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vault_integrate.model.journal import Action, Insight, Practice, Source
+    from vault_integrate.plugin.context import SectionContext
 
 JOIN = " · "
 
@@ -16,7 +20,9 @@ JOIN = " · "
 def said(words: str, source: Source, context: SectionContext, *, private: bool) -> str:
     """The writer's words, inert; of private ones only a link that stands for them."""
     if private:
-        return context.link(source, context.say("private_line" if source.line > 1 else "private_note"))
+        return context.link(
+            source, context.say("private_note" if source.form is Form.NOTE else "private_line")
+        )
     return context.quote(words, source.path)
 
 
@@ -68,7 +74,11 @@ def step_lines(
     if not action.repeats:
         box = {StepState.DONE: "x", StepState.STARTED: "/"}.get(step.state, " ")
         yield PageLine(
-            text=text, indent=indent, box=box, ident=context.ident(action.id), mark=context.mark(action.source)
+            text=text,
+            indent=indent,
+            box=box,
+            ident=context.ident(action.id),
+            mark=context.mark(action.source),
         )
         if full:
             yield from _occasions(step.lived, context, indent + 1)
@@ -95,15 +105,21 @@ def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full:
     yield from _floor(step, context, plan)
     if step.state is StepState.DONE and not action.repeats:
         yield (
-            context.say("done_on", date=context.day(step.done_day)) if step.done_day else context.say("done_no_date")
+            context.say("done_on", date=context.day(step.done_day))
+            if step.done_day
+            else context.say("done_no_date")
         )
     elif step.started:
         yield context.say("started_on", date=context.day(step.started[-1].day or plan.week.first))
     if full and action.kind is ActionKind.EXPERIMENT and not action.private:
         if action.fields.try_for:
-            yield context.say("experiment_try", words=context.quote(action.fields.try_for, action.source.path))
+            yield context.say(
+                "experiment_try", words=context.quote(action.fields.try_for, action.source.path)
+            )
         if action.fields.guess:
-            yield context.say("experiment_guess", words=context.quote(action.fields.guess, action.source.path))
+            yield context.say(
+                "experiment_guess", words=context.quote(action.fields.guess, action.source.path)
+            )
 
 
 def _floor(step: StepView, context: SectionContext, plan: WeekPlan) -> Iterator[str]:

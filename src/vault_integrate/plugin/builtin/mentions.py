@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.plugin.builtin.finding import found, is_left_out
-from vault_integrate.plugin.context import ExtractContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
 
 
 @hookimpl
@@ -30,11 +34,12 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
             BlockKind.CALLOUT,
         ):
             continue
-        linked = note.day is not None and ("[[" in block.text or "](" in block.text)
-        may_be_dated = block.parent is not None and any(letter.isdigit() for letter in block.text[:24])
+        text = f"{block.title} {block.text}" if block.kind is BlockKind.CALLOUT else block.text
+        linked = note.day is not None and ("[[" in text or "](" in text)
+        may_be_dated = block.parent is not None and any(letter.isdigit() for letter in text[:24])
         if not linked and not may_be_dated:
             continue
-        words = context.block(note, block)
+        words = context.words(text) if block.kind is BlockKind.CALLOUT else context.block(block)
         if is_left_out(words, context):
             continue
         if (linked and words.links) or (block.parent is not None and words.leading_day is not None):

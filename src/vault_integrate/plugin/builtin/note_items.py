@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import BlockKind
 from vault_integrate.model.item import Extracted, Fields, Form, Found, Role
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.item import ItemWords
 from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.plugin.builtin.finding import action_kind, marks, themes, with_floor
 from vault_integrate.plugin.context import ExtractContext, needle
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
+
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[bytes]:
     """The tag words; the bare kind words need `for` or a tie, whose note other notations ask for."""
-    return tuple(needle(word) for word in (*settings.insight_tags, *settings.action_tags)) + (b"for:",)
+    return (*map(needle, settings.insight_tags), *map(needle, settings.action_tags), b"for:")
 
 
 @hookimpl

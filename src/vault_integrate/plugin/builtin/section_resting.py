@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.model.plan import InsightView, WeekPlan
 from vault_integrate.plugin.builtin.lines import JOIN, insight_words, where
-from vault_integrate.plugin.context import SectionContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.plan import InsightView, WeekPlan
+    from vault_integrate.plugin.context import SectionContext
 
 
 @hookimpl

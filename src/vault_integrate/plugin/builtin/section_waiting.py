@@ -1,14 +1,18 @@
-"""Section *Waiting for a step*: current insights with none, and last those that were lived the week before."""
+"""Section *Waiting for a step*: current insights with none, and last those lived the week before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, Section
-from vault_integrate.model.plan import InsightView, WeekPlan
 from vault_integrate.plugin.builtin.lines import empty_box, guess_line, insight_line
-from vault_integrate.plugin.context import SectionContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vault_integrate.model.plan import InsightView, WeekPlan
+    from vault_integrate.plugin.context import SectionContext
 
 
 @hookimpl

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Found, Role
-from vault_integrate.model.note import Note
-from vault_integrate.model.settings import Settings
 from vault_integrate.parse.item import ItemWords, sentence_lines
 from vault_integrate.plugin.builtin.finding import found, is_left_out, marks
 from vault_integrate.plugin.context import ExtractContext, needle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
 
 
 @hookimpl
@@ -29,7 +33,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Every tagged list item, and of tagged paragraphs the sentence that carries the tag."""
     for block in note.blocks:
         if block.kind is BlockKind.LIST_ITEM and "#" in block.text + "".join(block.more):
-            words = context.block(note, block)
+            words = context.block(block)
             role = role_of(words, context)
             if role and words.words and not is_left_out(words, context):
                 yield found(note, block, words, context, role, Form.TAG)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.journal import Action, Reason
 from vault_integrate.model.tie import TieEvidence, TieProposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @hookimpl

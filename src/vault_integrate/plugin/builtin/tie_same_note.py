@@ -5,11 +5,14 @@ With more actions than three, or where a heading alone marks one of the two, it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.journal import Action, Reason
 from vault_integrate.model.tie import NoteTally, TieEvidence, TieProposal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MOST_ACTIONS = 3
 
