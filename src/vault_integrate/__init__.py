@@ -1,19 +1,21 @@
 """Ties every insight in a Markdown journal to the step that lives it, on one page a week.
 
-What is named here is the public API: what a plugin may import. Everything is looked up when it is first
-asked for, so that importing the package costs nothing and `python -m` imports nothing from a vault it is
-run in before the import path has been cleaned.
+What is named here is the public API: what a plugin may import (`docs/hooks.md` tells what each is for).
+Everything is looked up when it is first asked for, and nothing is imported before, not even `typing`: so
+importing the package costs nothing, and `python -m` imports nothing from a vault it is run in before the
+import path has been cleaned.
 """
-
-from typing import TYPE_CHECKING
 
 __version__ = "0.1.0"
 
+# Checkers of types take it for true by its name, and importing it would be an import.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from vault_integrate.markers import hookimpl
     from vault_integrate.model.block import Block, BlockKind
     from vault_integrate.model.diagnostic import Diagnostic
-    from vault_integrate.model.header import Header
+    from vault_integrate.model.floor import Floor
+    from vault_integrate.model.header import Header, HeaderFault
     from vault_integrate.model.item import (
         ActionKind,
         CheckIn,
@@ -23,40 +25,50 @@ if TYPE_CHECKING:
         Form,
         Found,
         PracticedIn,
-        Reading,
         Reference,
         Resting,
         Role,
     )
     from vault_integrate.model.journal import Action, Insight, Notice, Practice, Reason, Source, Tie
-    from vault_integrate.model.link import Link
+    from vault_integrate.model.language import LanguagePack
+    from vault_integrate.model.link import Link, LinkKind
     from vault_integrate.model.note import Note, NoteKind
-    from vault_integrate.model.page import Entry, PageLine, Section
+    from vault_integrate.model.page import Entry, PageLine, Section, SourceMark
     from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WeekPlan
-    from vault_integrate.model.settings import Settings
+    from vault_integrate.model.rhythm import Frequency, NthWeekday, Rhythm
+    from vault_integrate.model.settings import PagePlace, Settings
+    from vault_integrate.model.task import BoxState, StatusType, TaskFormat
     from vault_integrate.model.tie import NoteTally, TieEvidence, TieProposal
-    from vault_integrate.model.verdict import Verdict
-    from vault_integrate.model.week import Week
+    from vault_integrate.model.verdict import Blank, Verdict
+    from vault_integrate.model.week import Week, WeekRule
+    from vault_integrate.parse.item import ItemWords
+    from vault_integrate.plugin.builtin.finding import found, is_left_out
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext, needle
 
 _HOMES = {
     "markers": ("hookimpl",),
     "model.block": ("Block", "BlockKind"),
     "model.diagnostic": ("Diagnostic",),
-    "model.header": ("Header",),
+    "model.floor": ("Floor",),
+    "model.header": ("Header", "HeaderFault"),
     "model.item": (
         *("ActionKind", "CheckIn", "Dated", "Extracted", "Fields", "Form", "Found", "PracticedIn"),
-        *("Reading", "Reference", "Resting", "Role"),
+        *("Reference", "Resting", "Role"),
     ),
     "model.journal": ("Action", "Insight", "Notice", "Practice", "Reason", "Source", "Tie"),
-    "model.link": ("Link",),
+    "model.language": ("LanguagePack",),
+    "model.link": ("Link", "LinkKind"),
     "model.note": ("Note", "NoteKind"),
-    "model.page": ("Entry", "PageLine", "Section"),
+    "model.page": ("Entry", "PageLine", "Section", "SourceMark"),
     "model.plan": ("AwarenessView", "InsightView", "StepState", "StepView", "WeekPlan"),
-    "model.settings": ("Settings",),
+    "model.rhythm": ("Frequency", "NthWeekday", "Rhythm"),
+    "model.settings": ("PagePlace", "Settings"),
+    "model.task": ("BoxState", "StatusType", "TaskFormat"),
     "model.tie": ("NoteTally", "TieEvidence", "TieProposal"),
-    "model.verdict": ("Verdict",),
-    "model.week": ("Week",),
+    "model.verdict": ("Blank", "Verdict"),
+    "model.week": ("Week", "WeekRule"),
+    "parse.item": ("ItemWords",),
+    "plugin.builtin.finding": ("found", "is_left_out"),
     "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext", "needle"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -65,8 +77,10 @@ __all__ = [
     "Action",
     "ActionKind",
     "AwarenessView",
+    "Blank",
     "Block",
     "BlockKind",
+    "BoxState",
     "CheckIn",
     "Dated",
     "Diagnostic",
@@ -74,38 +88,52 @@ __all__ = [
     "ExtractContext",
     "Extracted",
     "Fields",
+    "Floor",
     "Form",
     "Found",
+    "Frequency",
     "Header",
+    "HeaderFault",
     "Insight",
     "InsightView",
+    "ItemWords",
     "JudgeContext",
+    "LanguagePack",
     "Link",
+    "LinkKind",
     "Note",
     "NoteKind",
     "NoteTally",
     "Notice",
+    "NthWeekday",
     "PageLine",
+    "PagePlace",
     "Practice",
     "PracticedIn",
-    "Reading",
     "Reason",
     "Reference",
     "Resting",
+    "Rhythm",
     "Role",
     "Section",
     "SectionContext",
     "Settings",
     "Source",
+    "SourceMark",
+    "StatusType",
     "StepState",
     "StepView",
+    "TaskFormat",
     "Tie",
     "TieEvidence",
     "TieProposal",
     "Verdict",
     "Week",
     "WeekPlan",
+    "WeekRule",
+    "found",
     "hookimpl",
+    "is_left_out",
     "needle",
 ]
 
@@ -119,3 +147,7 @@ def __getattr__(name: str) -> object:
     value = getattr(import_module(f"{__name__}.{home}"), name)
     globals()[name] = value
     return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -31,6 +31,12 @@ class VaultIntegrateError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.others: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is said: one line for each thing that is wrong."""
+        return (f"{self.message}; {self.hint}" if self.hint else self.message, *self.others)
 
 
 class UsageFault(VaultIntegrateError):
@@ -40,7 +46,17 @@ class UsageFault(VaultIntegrateError):
 
 
 class SettingsError(VaultIntegrateError):
-    """The settings note has faults; all of them are in the message, one a line."""
+    """The settings note has faults.
+
+    Args:
+        message: what is wrong, and where.
+        hint: what to do about it; may be empty.
+        others: further faults, each a line of its own that says where and what to do.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", others: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.others = others
 
 
 class PageRefused(VaultIntegrateError):

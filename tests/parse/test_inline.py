@@ -47,6 +47,7 @@ def _brief(part: Span) -> str:
         pytest.param("*open and ** open", "*open and ** open", id="unclosed"),
         pytest.param("**a*", "*<E a>", id="half-closed"),
         pytest.param("*a **b*", "*a *<E b>", id="nearest-opens"),
+        pytest.param("*foo**bar*", "<E foo**bar>", id="rule-of-three"),
         pytest.param("* a * b", "* a * b", id="with-spaces"),
         pytest.param("\\*a\\* \\\\", "*a* \\", id="escaped"),
         # code

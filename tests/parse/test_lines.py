@@ -96,6 +96,7 @@ def test_indented_code(text: str, expected: str) -> None:
         pytest.param("%%\na\nb", "ppp", id="unclosed-comment-runs-to-the-end"),
         pytest.param("%%%\na\nb", "...", id="exactly-two"),
         pytest.param("a %% b\n%%\n- c", "...", id="closes-what-the-paragraph-began"),
+        pytest.param("a %% b\nc %%\n%%\n- d", "..pp", id="opens-after-the-paragraph-closed-its-own"),
         pytest.param("%%\na\n%% b\nc", "pp..", id="words-behind-the-end"),
         pytest.param("<!-- a -->\nb", "c.", id="html-comment"),
         pytest.param("<!-- a --> <!-- b -->\nb", "c.", id="two-html-comments"),
@@ -149,6 +150,22 @@ def test_a_lazy_line_keeps_all_containers() -> None:
         (LineKind.BLANK, 0),
         (LineKind.PARAGRAPH, 0),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param("- - -", LineKind.RULE, id="hyphens"),
+        pytest.param("- 1. - - -", LineKind.RULE, id="in-lists"),
+        pytest.param("- - - a - - -", LineKind.PARAGRAPH, id="words-between"),
+        pytest.param("* * *\t", LineKind.RULE, id="stars"),
+        pytest.param("__", LineKind.PARAGRAPH, id="two"),
+    ],
+)
+def test_thematic_breaks(text: str, kind: LineKind) -> None:
+    """CommonMark 0.31, section 4.1."""
+    (line,) = scan([text])
+    assert line.kind is kind
 
 
 @pytest.mark.parametrize("marks", ["> ", "- ", "1. ", "> - "])
@@ -316,5 +333,5 @@ def test_mask_inline_changes_nothing_but_characters(text: str, comments: bool) -
     ids=["backticks", "dollars", "openings", "closing-far-away", "comments", "percents"],
 )
 def test_mask_inline_is_quick_on_hostile_text(text: str) -> None:
-    """A hundred kilobytes are looked at once; looking again and again would take minutes (RELIABILITY R30)."""
+    """A hundred kilobytes are looked at once, not again and again for minutes (RELIABILITY R30)."""
     assert len(mask_inline(text)) == len(text)

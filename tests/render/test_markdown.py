@@ -230,8 +230,8 @@ def text(words: str) -> Text:
             (ExternalLink(text="a]", url="https://e.org/x y"),), "a\\]", id="an-address-with-a-space-is-none"
         ),
         pytest.param(
-            (ExternalLink(text="site", url="https://e.org/(a)%%b?c==d"),),
-            "[site](https://e.org/%28a%29%25%25b?c=%3Dd)",
+            (ExternalLink(text="site", url="https://e.org/(a)%%b?c==d~~e::f"),),
+            "[site](https://e.org/%28a%29%25%25b?c=%3Dd%7E%7Ee:%3Af)",
             id="web",
         ),
         pytest.param((ExternalLink(text="x", url="javascript:alert(1)"),), "x", id="script"),

@@ -1,21 +1,29 @@
-"""Listings as plain rows: insights, actions, what `why` says, by the schemas of `docs/json.md`."""
+"""Listings as plain rows: insights, actions and the steps of a week, by the schemas of `docs/json.md`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault_integrate.app.page import judge_all
+from vault_integrate.errors import UsageFault
 from vault_integrate.link.identity import SHORT
+from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.parse.inline import plain, spans
+from vault_integrate.plan.weekly import UNJUDGED, actions_to_judge, current_span, plan_week, rests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from vault_integrate.app.vault import Vault
     from vault_integrate.link.journal import MemoryJournal
     from vault_integrate.model.journal import Action, Insight, Source
+    from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.plan import InsightView, StepView, WeekPlan
+    from vault_integrate.model.verdict import Verdict
+    from vault_integrate.model.week import Week
 
 Row = dict[str, object]
 
@@ -33,29 +41,54 @@ def words_of(item: Insight | Action) -> str:
     return "" if item.private else plain(spans(item.words))
 
 
+def whole_plan(vault: Vault, journal: MemoryJournal, week: Week) -> WeekPlan:
+    """The week's plan with nothing cut for length: what the page's "more" lines point to."""
+    verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
+    # The plan cuts nothing that an act stands on.
+    everything = frozenset(insight.id for insight in journal.insights)
+    return plan_week(journal, week, verdicts, vault.settings, acting=everything)
+
+
+def state_of(action: Action, journal: MemoryJournal, week: Week) -> str:
+    """How an action stands on the week's last day: open, resting, done, cancelled, let-go or integrated.
+
+    What repeats ends with its insight's *integrated* (PRODUCT section 4).
+    """
+    if action.let_go:
+        return "let-go"
+    if action.cancelled:
+        return "cancelled"
+    if action.done:
+        return "done"
+    own = [journal.insight(tie.insight) for tie in action.ties if not tie.guess]
+    if action.repeats and own and all(each is not None and each.integrated is not None for each in own):
+        return "integrated"
+    return "resting" if rests(action.resting, week) else "open"
+
+
 def step_row(step: StepView) -> Row:
     """One step of the week."""
     return {
-        **action_row(step.action),
+        **_action_row(step.action, step.verdict),
         "state": step.state.value,
         "planned_for": _iso(step.planned_for),
         "practiced": [_iso(each.day) for each in step.lived],
-        "rule": step.verdict.rule,
     }
 
 
-def action_row(action: Action) -> Row:
-    """One action."""
+def _action_row(action: Action, verdict: Verdict) -> Row:
     floor = action.fields.floor
+    ended = action.let_go or action.cancelled or action.done
     return {
         "id": action.id[:SHORT],
         "text": words_of(action),
         "private": action.private,
         "kind": action.kind.value,
-        "open": action.open,
+        "concrete": verdict.concrete,
+        "rule": verdict.rule,
         "scheduled": _iso(action.scheduled),
         "floor": None if floor is None else {"times": floor.times, "weeks": floor.weeks},
-        "done": _iso(action.done.day) if action.done else None,
+        "ended": _iso(ended.day) if ended else None,
         "practices": len([each for each in action.practices if not each.started]),
         "ties": [{"insight": tie.insight[:SHORT], "reason": tie.reason.value} for tie in action.ties],
         **_place(action.source),
@@ -65,14 +98,13 @@ def action_row(action: Action) -> Row:
 def insight_row(view: InsightView) -> Row:
     """One insight of the week with its steps."""
     return {
-        **bare_insight_row(view.insight),
+        **_insight_row(view.insight),
         "steps": [step_row(step) for step in view.steps],
         "perhaps": [step_row(step) for step in view.guesses],
     }
 
 
-def bare_insight_row(insight: Insight) -> Row:
-    """One insight."""
+def _insight_row(insight: Insight) -> Row:
     resting = insight.resting
     return {
         "id": insight.id[:SHORT],
@@ -91,7 +123,14 @@ def bare_insight_row(insight: Insight) -> Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InsightFilter:
-    """What `insights` shows: the place an insight has this week, theme, domain, since."""
+    """What `insights` shows; what is empty shows all.
+
+    Attributes:
+        place: one of `PLACES`, or `current`. *Waiting* holds those lived the week before, as on the page.
+        theme: a theme, those below it included.
+        domain: one of the five.
+        since: the first day on which the last notice may lie.
+    """
 
     place: str = ""
     theme: str = ""
@@ -109,53 +148,89 @@ PLACES: dict[str, Callable[[WeekPlan], Sequence[InsightView]]] = {
 """The places that a week gives an insight."""
 
 
-def place_of(plan: WeekPlan, identity: str) -> str:
-    """Where an insight stands in the week: one of `PLACES`, `awareness`, or empty for nowhere."""
+def place_of(plan: WeekPlan, insight: Insight) -> str:
+    """Where an insight stands in the week: one of `PLACES`, `awareness`, or empty for in peace."""
     for name, views in PLACES.items():
-        if any(view.insight.id == identity for view in views(plan)):
+        if any(view.insight.id == insight.id for view in views(plan)):
             return name
-    if any(wish.insight is not None and wish.insight.id == identity for wish in plan.awareness):
+    if any(wish.insight is not None and wish.insight.id == insight.id for wish in plan.awareness):
         return "awareness"
-    return ""
+    if insight.integrated is not None:
+        return "integrated"
+    return "resting" if rests(insight.resting, plan.week) else ""
 
 
-def list_insights(journal: MemoryJournal, plan: WeekPlan, wanted: InsightFilter) -> list[Row]:
-    """Insights with where they stand this week, newest notice first."""
+def domain_named(written: str, language: LanguagePack) -> str:
+    """The domain that a word means; empty for an empty word.
+
+    Raises:
+        UsageFault: it means none.
+    """
+    domain = language.domain_words.get(folded_name(written), "")
+    if written and not domain:
+        known = ", ".join(dict.fromkeys(language.domain_words.values()))
+        raise UsageFault(f"there is no domain {written}", hint=f"take one of: {known}")
+    return domain
+
+
+def list_insights(vault: Vault, journal: MemoryJournal, week: Week, wanted: InsightFilter) -> list[Row]:
+    """Insights with where they stand in the week, newest notice first."""
+    plan = whole_plan(vault, journal, week)
+    first, last = current_span(week, vault.settings)
+    current = {insight.id for insight in journal.insights_touching(first, last)}
     rows: list[Row] = []
     for insight in journal.insights:
-        place = place_of(plan, insight.id)
-        if not place and insight.resting is not None and wanted.place == "resting":
-            place = "resting"
-        if not place and insight.integrated is not None and wanted.place == "integrated":
-            place = "integrated"
+        place = place_of(plan, insight)
         if wanted.place == "current":
-            if not place:
-                continue
-        elif wanted.place and place != wanted.place:
-            continue
-        if wanted.theme and fold(insight.theme or "") != fold(wanted.theme):
-            continue
-        if wanted.domain and insight.domain != wanted.domain:
-            continue
-        if wanted.since is not None and (insight.last_noticed is None or insight.last_noticed < wanted.since):
-            continue
-        rows.append({**bare_insight_row(insight), "place": place})
+            fits = insight.id in current
+        else:
+            fits = not wanted.place or wanted.place == ("waiting" if place == "lived" else place)
+        if fits and _matches(insight, wanted):
+            rows.append({**_insight_row(insight), "place": place or None})
     rows.sort(key=lambda row: (str(row["last"] or ""), str(row["path"]), str(row["id"])), reverse=True)
     return rows
 
 
-def list_actions(
-    journal: MemoryJournal, *, only_open: bool = False, alone: bool = False, since: date | None = None
-) -> list[Row]:
+def _matches(insight: Insight, wanted: InsightFilter) -> bool:
+    theme, asked = fold(insight.theme or ""), fold(wanted.theme).strip("#/ ")
+    if asked and theme != asked and not theme.startswith(f"{asked}/"):
+        return False
+    if wanted.domain and insight.domain != wanted.domain:
+        return False
+    return wanted.since is None or (insight.last_noticed is not None and insight.last_noticed >= wanted.since)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionFilter:
+    """What `actions` shows; what is not asked for shows all.
+
+    Attributes:
+        only_open: those that ask for something in the week: not ended and not resting.
+        alone: those without an insight; a guess is none.
+        awareness: those that only wish and have not ended.
+        since: the first day on which they may have been written last.
+    """
+
+    only_open: bool = False
+    alone: bool = False
+    awareness: bool = False
+    since: date | None = None
+
+
+def list_actions(vault: Vault, journal: MemoryJournal, week: Week, wanted: ActionFilter) -> list[Row]:
     """Actions, the one written last first."""
+    verdicts: Mapping[str, Verdict] = judge_all(vault, journal.actions)
     rows: list[Row] = []
     for action in journal.actions:
-        if only_open and not action.open:
-            continue
-        if alone and any(not tie.guess for tie in action.ties):
-            continue
-        if since is not None and (not action.written or action.written[-1] < since):
-            continue
-        rows.append(action_row(action))
+        state = state_of(action, journal, week)
+        verdict = verdicts.get(action.id, UNJUDGED)
+        asked = (
+            not (wanted.only_open and state != "open"),
+            not (wanted.alone and any(not tie.guess for tie in action.ties)),
+            not (wanted.awareness and (verdict.concrete or state not in ("open", "resting"))),
+            wanted.since is None or (bool(action.written) and action.written[-1] >= wanted.since),
+        )
+        if all(asked):
+            rows.append({**_action_row(action, verdict), "state": state})
     rows.sort(key=lambda row: (str(row["day"] or ""), str(row["path"]), str(row["id"])), reverse=True)
     return rows

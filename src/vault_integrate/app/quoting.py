@@ -9,6 +9,7 @@ from vault_integrate.link.names import VaultNames
 from vault_integrate.link.resolve import resolve
 from vault_integrate.model.item import Form
 from vault_integrate.model.link import Link, default_display
+from vault_integrate.model.span import Strong, Text
 from vault_integrate.parse.inline import plain, spans
 from vault_integrate.render.markdown import link_to, quote, shorten
 
@@ -57,12 +58,20 @@ class Quoting:
         self._year = week.last.year
         self._idents = idents
 
-    def quote(self, words: str, path: str) -> str:
-        """A person's words as they stand in the note `path`: on one line, inert, links rewritten."""
+    def quote(self, words: str, path: str, *, strong: bool = False) -> str:
+        """A person's words as they stand in the note `path`: on one line, inert, links rewritten.
+
+        Args:
+            words: the words, with their links and emphasis.
+            path: the note they stand in, from which their links are meant.
+            strong: in strong emphasis as a whole.
+        """
         parts = spans(words)
         if len(words) > WORDS_LIMIT:
             # A cut could fall into a link or an emphasis, so a very long line is quoted without them.
-            parts = spans(shorten(plain(parts), WORDS_LIMIT))
+            parts = (Text(text=shorten(plain(parts), WORDS_LIMIT)),)
+        if strong:
+            parts = (Strong(spans=parts),)
         return quote(parts, lambda link: self._rewritten(link, path))
 
     def _rewritten(self, link: Link, path: str) -> str | None:
@@ -75,11 +84,14 @@ class Quoting:
         return link_to(target, link.display or default_display(link), link.subpath)
 
     def link(self, source: Source, display: str) -> str:
-        """A link to where something stands: its block, else its heading, else its note."""
+        """A link to where something stands: its block, else its heading, else its note.
+
+        A heading is the writer's words too, so no link to a private line names one.
+        """
         subpath = ""
         if source.block_id:
             subpath = f"#^{source.block_id}"
-        elif source.heading and source.form not in (Form.NOTE, Form.HEADER):
+        elif source.heading and not source.private and source.form not in (Form.NOTE, Form.HEADER):
             subpath = f"#{plain(spans(source.heading))}"
         return link_to(source.path, display, subpath)
 

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from vault_integrate.model.block import BlockKind
+from vault_integrate.model.block import REGION_BEGIN, REGION_END
 from vault_integrate.model.diagnostic import Diagnostic
-from vault_integrate.model.header import EMPTY_HEADER
 from vault_integrate.model.item import FORM_ORDER, CheckIn, Extracted, Form, Found, PracticedIn, Reading, Role
 from vault_integrate.model.names import fold
 from vault_integrate.model.note import Note, NoteKind
+from vault_integrate.model.task import BoxState
 from vault_integrate.parse.note import NoteDates, note_dates, read_note
 from vault_integrate.plugin.context import ExtractContext
 from vault_integrate.plugin.host import many
 from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vault_integrate.app.vault import Vault
+
+_PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)]|\[.\])(?=[ \t]|$))*")
+_HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]|$)")
+
+# What a template engine fills in: the host's and its plugins' `{{date}}`, Templater's `<% … %>`.
+_GAP = re.compile(r"\{\{.{0,200}?\}\}|<%.{0,200}?%>")
+_SHAPE_LETTERS = 3
+"""Around a gap stand at least so many letters, or every line would fit."""
 
 ITEM_LIMIT = 5_000
 """The most items that are taken from one note (RELIABILITY R30)."""
@@ -38,7 +47,7 @@ class VaultReading:
 def read_vault(vault: Vault) -> VaultReading:
     """Read every note once; one bad note costs only itself (RELIABILITY R31)."""
     dates = note_dates(vault.settings, vault.language)
-    context = ExtractContext(settings=vault.settings, language=vault.language, prompts=_prompts(vault, dates))
+    context = _with_prompts(vault, dates)
     needles = _needles(vault)
     readings: list[Reading] = []
     diagnostics = list(vault.files.diagnostics)
@@ -74,23 +83,35 @@ def read_one(
     context: ExtractContext,
     needles: tuple[bytes, ...],
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-    """What one note says; None where it says nothing and has no day."""
-    if not _may_say_something(data, needles):
-        return _silent(path, data, dates)
-    note = read_note(path, data, dates, context.language)
+    """What one note says; None where it says nothing and has no day.
+
+    The body of a note that holds no needle is not parsed; its header is, for its day and its faults.
+    """
+    speaks = _may_say_something(data, needles)
+    note = read_note(path, data, dates, context.language, body=speaks)
     if isinstance(note, Diagnostic):
         return None, (note,)
-    if note.kind in (NoteKind.OFF, NoteKind.SETTINGS):
-        return None, ()
+    if note.kind in (NoteKind.OFF, NoteKind.SETTINGS) or (note.day is None and not speaks):
+        return None, note.diagnostics
+    reading = assemble(note, _extract(vault, note, context) if speaks else ())
+    if reading.entry and not _has_acts(reading):
+        reading = replace(reading, entry=_has_own_words(note, context))
+    return reading, note.diagnostics
+
+
+def _extract(vault: Vault, note: Note, context: ExtractContext) -> Iterator[Extracted]:
+    """What all notations find; one whose needles could not be had finds nothing."""
     results = vault.host.call(
         "vault_extract",
         many((Found, CheckIn, PracticedIn), partial(_fault_of, note)),
-        about=path,
+        about=note.path,
         note=note,
         context=context,
     )
-    found = [cast("Extracted", value) for _, values in results for value in values]
-    return assemble(note, found), note.diagnostics
+    mute = {failure.plugin for failure in vault.host.failures if failure.hook == "vault_needles"}
+    for name, values in results:
+        if name not in mute:
+            yield from (cast("Extracted", value) for value in values)
 
 
 def _may_say_something(data: bytes, needles: tuple[bytes, ...]) -> bool:
@@ -99,12 +120,33 @@ def _may_say_something(data: bytes, needles: tuple[bytes, ...]) -> bool:
     return any(needle in lowered for needle in needles)
 
 
-def _silent(path: str, data: bytes, dates: NoteDates) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-    """A note without any needle is never parsed; only its name may still make it an entry of the journal."""
-    day = dates.day_of(path, EMPTY_HEADER)
-    if day is None or not data.strip():
-        return None, ()
-    return Reading(path=path, day=day, entry=True, title=path.rpartition("/")[2]), ()
+def _has_acts(reading: Reading) -> bool:
+    """Whether the header or a box says something, which a template never does by itself."""
+    return bool(reading.practiced or reading.check_in) or any(
+        item.form is Form.HEADER or item.box not in (None, BoxState.NONE, BoxState.OPEN)
+        for item in reading.items
+    )
+
+
+def _has_own_words(note: Note, context: ExtractContext) -> bool:
+    """Whether an entry holds words of the writer's beside headings and what its template put there.
+
+    The generated region of a page is not the writer's (PRODUCT section 4, "Gap").
+    """
+    inside = False
+    for line in note.lines[note.header.last_line :]:
+        if line.strip() in (REGION_BEGIN, REGION_END):
+            inside = line.strip() == REGION_BEGIN
+            continue
+        words = "" if inside else _bare(line)
+        if any(map(str.isalpha, words)) and not _HEADING.match(line) and not context.is_prompt(words):
+            return True
+    return False
+
+
+def _bare(line: str) -> str:
+    """A line without quote marks, list marker and box."""
+    return line[_PREFIX.match(line).end() :].strip()  # type: ignore[union-attr]  # it matches the empty text
 
 
 def _needles(vault: Vault) -> tuple[bytes, ...]:
@@ -113,18 +155,25 @@ def _needles(vault: Vault) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys(needle for _, needles in results for needle in needles))
 
 
-def _prompts(vault: Vault, dates: NoteDates) -> frozenset[str]:
-    """The words of the templates' list items: where an entry repeats them they are prompts."""
+def _with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
+    """The context with the words of the templates: where an entry repeats them they are prompts."""
     context = ExtractContext(settings=vault.settings, language=vault.language)
     found: set[str] = set()
+    shapes: set[tuple[str, ...]] = set()
     for path in vault.files.templates:
         data = read_bytes(vault.root, path)
         note = read_note(path, data, dates, vault.language) if isinstance(data, bytes) else data
-        if isinstance(note, Note):
-            found.update(
-                fold(context.block(block).words) for block in note.blocks if block.kind is BlockKind.LIST_ITEM
-            )
-    return frozenset(found - {""})
+        if not isinstance(note, Note):
+            continue
+        lines = {_bare(line) for line in note.lines[note.header.last_line :]}
+        lines.update(context.block(block).words for block in note.blocks)
+        for words in map(fold, lines):
+            pieces = tuple(_GAP.split(words))
+            if len(pieces) == 1:
+                found.add(words)
+            elif sum(map(str.isalpha, "".join(pieces))) >= _SHAPE_LETTERS:
+                shapes.add(pieces)
+    return replace(context, prompts=frozenset(found - {""}), prompt_shapes=tuple(sorted(shapes)))
 
 
 def _fault_of(note: Note, value: Extracted) -> str:
@@ -152,18 +201,25 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
             key = (value.line, value.slot)
             known = items.get(key)
             items[key] = value if known is None else _stronger(known, value)
+    covered = _covered(items.values())
     counts = Counter(note.lines)
     seen: dict[str, list[int]] = {}
     for number, line in enumerate(note.lines, start=1):
         if counts[line] > 1:
             seen.setdefault(line, []).append(number)
-    kept = tuple(_counted(item, seen) for item in sorted(items.values(), key=_place)[:ITEM_LIMIT])
+    kept = [item for item in sorted(items.values(), key=_place) if (item.line, item.slot) not in covered]
+    named = {item.block_id for item in kept if item.marked}
+    # An id at the end of a line is that of the marked words on it, not of the line around them.
+    kept = [
+        replace(item, block_id=None) if not item.marked and item.block_id in named else item for item in kept
+    ]
+    whole = any(item.form is Form.NOTE and item.marked for item in kept)
     return Reading(
         path=note.path,
         day=note.day,
-        entry=note.day is not None and not any(item.form is Form.NOTE for item in kept),
+        entry=note.day is not None and not whole,
         title=note.title,
-        items=kept,
+        items=tuple(_counted(item, seen) for item in kept[:ITEM_LIMIT]),
         practiced=tuple(reference for each in practiced for reference in each.refs),
         check_in=check_in,
         private=note.private,
@@ -176,11 +232,20 @@ def _place(value: Extracted) -> tuple[int, int, int]:
     return (0, 0, 0) if isinstance(value, CheckIn) else (value.line, 0, 0)
 
 
+def _covered(items: Iterable[Found]) -> set[tuple[int, int]]:
+    """Plain lines further down in a sentence that is an item: what they link to, the item links to."""
+    spans = [item for item in items if item.role is not Role.LINE and item.last_line > item.line]
+    inside = {number for item in spans for number in range(item.line + 1, item.last_line + 1)}
+    return {(item.line, item.slot) for item in items if item.role is Role.LINE and item.line in inside}
+
+
 def _stronger(one: Found, other: Found) -> Found:
-    """The item whose form comes first; it keeps the kind and themes that the other knows."""
+    """The item whose form comes first; an action keeps the kind and themes that the other knows."""
     strong, weak = sorted(
         (one, other), key=lambda each: (FORM_ORDER[each.form], each.role is not Role.INSIGHT)
     )
+    if Role.INSIGHT in (strong.role, weak.role):
+        return strong
     return replace(strong, kind=strong.kind or weak.kind, themes=strong.themes or weak.themes)
 
 

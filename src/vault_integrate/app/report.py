@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import insight_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
+from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.edit.region import (
+    NewerRegion,
     RegionFault,
     RegionFile,
     find_region,
@@ -19,16 +21,9 @@ from vault_integrate.edit.region import (
 )
 from vault_integrate.errors import PageRefused
 from vault_integrate.model.diagnostic import Diagnostic
-from vault_integrate.model.header import NotUtf8
 from vault_integrate.model.names import fold
-from vault_integrate.model.note import NoteKind
 from vault_integrate.model.settings import PagePlace
-from vault_integrate.parse.frontmatter import read_header
-from vault_integrate.parse.moment import compile_format, match_week_path
-from vault_integrate.parse.note import note_kind
-from vault_integrate.parse.split import decode, text_lines
-from vault_integrate.store.scan import read_bytes
-from vault_integrate.store.writer import write_page
+from vault_integrate.store.writer import PageChanged, write_page
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +31,9 @@ if TYPE_CHECKING:
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.act import Standing
     from vault_integrate.model.week import Week
+
+ATTEMPTS = 3
+"""How often the page is made anew when somebody saves it meanwhile (RELIABILITY R10)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,15 +69,33 @@ def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Repo
     Raises:
         PageRefused: the file that stands there can't be replaced without a risk for the writer's words.
     """
-    reading = read_vault(vault)
+    written = False
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            result, moved = _once(vault, week, today=today, write=write)
+        except PageChanged:
+            if attempt == ATTEMPTS:
+                raise
+            continue
+        written = written or result.written
+        # Words moved below the region are read as the writer's from now on, and may change the page.
+        if not (moved and result.written):
+            break
+    return replace(result, written=written)
+
+
+def _once(vault: Vault, week: Week, *, today: date, write: bool) -> tuple[Report, bool]:
+    """One round; also whether words were moved below the region."""
     path, taken = page_path(vault, week)
-    old = _old_bytes(vault, path)
+    vault = _with_page(vault, path)
+    reading = read_vault(vault)
+    old = read_page(vault, path)
     region = _region(vault, path, old)
     there = _standing(path, region)
     page = make_page(vault, reading, week, today=today, standing=there)
     data = replace_region(region, page.generated, page.left_over, there.strays)
     written = write_page(vault.root, path, data, expected=old) if write else False
-    return Report(
+    result = Report(
         path=path,
         data=data,
         written=written,
@@ -87,6 +103,16 @@ def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Repo
         page=page,
         diagnostics=_with_plugins(vault, reading),
     )
+    return result, not data.endswith(region.after)
+
+
+def _with_page(vault: Vault, path: str) -> Vault:
+    """The vault with the page's file in it, there or not, so that a link to it means the same each time."""
+    files = vault.files
+    if path in files.paths:
+        return vault
+    paths = sorted((*files.paths, path), key=lambda each: (fold(each), each))
+    return replace(vault, files=replace(files, paths=tuple(paths)))
 
 
 def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]:
@@ -102,74 +128,6 @@ def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]
         for failure in vault.host.failures
     }
     return tuple(sorted({*reading.diagnostics, *failures}))
-
-
-def page_path(vault: Vault, week: Week) -> tuple[str, str]:
-    """Where the page of a week stands, and the note because of which it is not the usual place.
-
-    A name that already exists elsewhere in the vault is never taken: it would change what the user's links
-    mean (PRODUCT section 5); nor is a file that is not ours (RELIABILITY R5).
-    """
-    settings = vault.settings
-    if settings.page_place is PagePlace.WEEKLY_NOTE:
-        return _weekly_note(vault, week), ""
-    name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
-    taken = ""
-    for attempt in range(1, 100):
-        path = f"{settings.folder}/{name}{'' if attempt == 1 else f' ({attempt})'}.md"
-        other = _same_name(vault, path)
-        if not other and _is_ours_or_free(vault, path):
-            return path, taken
-        taken = taken or other or path
-    raise PageRefused(f"no free name like {name} is left", hint="set page_name to another name")
-
-
-def _same_name(vault: Vault, path: str) -> str:
-    """Another file of the same name elsewhere in the vault."""
-    name = fold(path.rpartition("/")[2])
-    return next(
-        (
-            other
-            for other in vault.files.paths
-            if fold(other.rpartition("/")[2]) == name and fold(other) != fold(path)
-        ),
-        "",
-    )
-
-
-def _is_ours_or_free(vault: Vault, path: str) -> bool:
-    if not (vault.root / path).exists() and not (vault.root / path).is_symlink():
-        return True
-    data = read_bytes(vault.root, path)
-    text = decode(data) if isinstance(data, bytes) else ""
-    return isinstance(text, str) and note_kind(read_header(text_lines(text))) is NoteKind.PAGE
-
-
-def _weekly_note(vault: Vault, week: Week) -> str:
-    """The user's own weekly note; it must exist, and hold the two markers where the user put them."""
-    settings = vault.settings
-    fmt = compile_format(settings.weekly_format, vault.language.dates, settings.week_rule)
-    for path in vault.files.paths:
-        if path.lower().endswith(".md"):
-            found = match_week_path(path[:-3], settings.weekly_folder, fmt)
-            if found == week:
-                return path
-    folder = f"{settings.weekly_folder}/" if settings.weekly_folder else ""
-    raise PageRefused(
-        f"there is no weekly note {folder}{fmt.format(week.first)}.md",
-        hint="make it and put the two markers of docs/page.md into it, or set page_in to: own note",
-    )
-
-
-def _old_bytes(vault: Vault, path: str) -> bytes | None:
-    if not (vault.root / path).exists() and not (vault.root / path).is_symlink():
-        return None
-    data = read_bytes(vault.root, path)
-    if isinstance(data, Diagnostic):
-        raise PageRefused(str(data))
-    if isinstance(decode(data), NotUtf8):
-        raise PageRefused(f"{path} is not UTF-8 text", hint="save it as UTF-8, or move it away")
-    return data
 
 
 def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
@@ -193,7 +151,7 @@ def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
 def _standing(path: str, region: RegionFile) -> Standing:
     try:
         return standing(region)
-    except RegionFault as fault:
+    except NewerRegion as fault:
         raise PageRefused(
             f"{path} is left as it is: {fault}", hint="update vault-integrate on this device"
         ) from fault

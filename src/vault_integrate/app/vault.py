@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import vault_integrate
@@ -18,16 +19,25 @@ from vault_integrate.plugin.discover import build_host
 from vault_integrate.plugin.host import PluginHost, State
 from vault_integrate.settings import from_host, from_note
 from vault_integrate.store.host import read_host
-from vault_integrate.store.scan import VaultFiles, list_files, open_vault, read_bytes, sort_files
+from vault_integrate.store.scan import (
+    VaultFiles,
+    list_files,
+    may_be_note,
+    open_vault,
+    read_bytes,
+    sort_files,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vault_integrate.model.header import Header
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.settings import Settings
 
 _MARK = b"vault_integrate"
 _HEAD = 65_536
+_SAYS_SETTINGS = re.compile(r"""vault[_-]integrate[ \t]*:[ \t]*["']?settings\b""", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,30 +101,34 @@ def _all_take_part(host: PluginHost, settings: Settings) -> None:
 
 def _settings(root: Path, paths: tuple[str, ...]) -> Settings:
     """The settings of the one settings note, else what the host's own settings say."""
-    notes = [path for path in paths if path.lower().endswith(".md") and _says_settings(root, path)]
+    notes = {path: header for path in filter(may_be_note, paths) if (header := _settings_header(root, path))}
     if len(notes) > 1:
+        first, second, *_ = notes
         raise SettingsError(
-            f"there are two settings notes: {notes[0]} and {notes[1]}", hint="keep one of them"
+            f"there are two settings notes: {first} and {second}",
+            hint="keep one, and take `vault_integrate: settings` out of the other",
         )
-    if not notes:
-        return from_host(read_host(root))
-    text = _text(root, notes[0])
-    settings, faults = from_note(read_header(text_lines(text)), notes[0])
-    if faults:
-        told = "\n".join(f"{notes[0]}:{fault.line}: {fault.message}" for fault in faults)
-        raise SettingsError(told, hint="mend the settings note, then run the command again")
-    return replace(settings, templates=settings.templates)
+    for path, header in notes.items():
+        settings, faults = from_note(header, path)
+        if faults:
+            first, *others = (f"{path}:{fault.line}: {fault.message}" for fault in faults)
+            raise SettingsError(first, others=tuple(others))
+        return settings
+    return from_host(read_host(root))
 
 
-def _says_settings(root: Path, path: str) -> bool:
+def _settings_header(root: Path, path: str) -> Header | None:
+    """The header of a note that says it is the settings; a header that can't be read may say so too."""
     data = read_bytes(root, path)
     if isinstance(data, Diagnostic) or _MARK not in data[:_HEAD].lower().replace(b"-", b"_"):
-        return False
+        return None
     text = decode(data)
-    return not isinstance(text, NotUtf8) and note_kind(read_header(text_lines(text))) is NoteKind.SETTINGS
-
-
-def _text(root: Path, path: str) -> str:
-    data = read_bytes(root, path)
-    text = decode(data) if isinstance(data, bytes) else ""
-    return text if isinstance(text, str) else ""
+    if isinstance(text, NotUtf8):
+        return None
+    lines = text_lines(text)
+    header = read_header(lines)
+    if header.broken:
+        says = any(map(_SAYS_SETTINGS.match, lines[header.first_line : header.last_line]))
+    else:
+        says = note_kind(header) is NoteKind.SETTINGS
+    return header if says else None

@@ -1,118 +1,220 @@
-"""`why`: where an item stands in the week, by which rule, and how to take it off the page."""
+"""`why`: where an item stands in the week, by which rule, what ties it, and how to take it off the page."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vault_integrate.app.listing import place_of, words_of
-from vault_integrate.app.page import WeekPage, judge_all
+from vault_integrate.app.listing import state_of, whole_plan, words_of
+from vault_integrate.app.page import judge_all
+from vault_integrate.app.quoting import page_idents
+from vault_integrate.app.whereabouts import Whereabouts, find_place
 from vault_integrate.errors import UsageFault
 from vault_integrate.link.identity import SHORT
+from vault_integrate.model.item import Form
 from vault_integrate.model.journal import Action, Insight, Reason, Source, Tie
 from vault_integrate.model.names import fold
-from vault_integrate.plan.weekly import current_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from vault_integrate.app.page import WeekPage
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.journal import MemoryJournal
 
-_MOST_NAMED = 5
+_MOST_NAMED = 3
+_MOST_WORDS = 40
+_MOST_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to `why`.
+
+    Attributes:
+        item: the insight or action.
+        ident: its short id.
+        place: where it stands in the week.
+        lines: the whole answer for a person, line by line.
+    """
+
+    item: Insight | Action
+    ident: str
+    place: Whereabouts
+    lines: tuple[str, ...]
 
 
 def find_item(journal: MemoryJournal, wanted: str) -> Insight | Action:
-    """The item of an id, or the one whose words hold the wanted ones.
+    """The item of an id or block id, or the one whose words hold the wanted ones.
 
     Raises:
-        UsageFault: nothing or more than one item matches; several are named.
+        UsageFault: nothing or more than one item matches; a few are named.
     """
-    key = fold(wanted.strip().removeprefix("^"))
     items: list[Insight | Action] = [*journal.insights, *journal.actions]
-    by_id = [item for item in items if len(key) >= SHORT - 2 and item.id.startswith(key)]
-    found = by_id or [item for item in items if _block_id(item) == key]
-    found = found or [item for item in items if all(word in fold(words_of(item)) for word in key.split())]
-    if not found or not key:
+    found = _matching(items, fold(" ".join(wanted.split())).removeprefix("^"))
+    if not found:
         raise UsageFault(
-            "there is no such insight or action", hint="vault-integrate insights and actions list them"
+            "there is no such insight or action",
+            hint="`vault-integrate insights` and `vault-integrate actions` list them",
         )
-    exact = [item for item in found if fold(words_of(item)) == key]
-    if len(exact) == 1:
-        return exact[0]
     if len(found) > 1:
-        named = "\n".join(f"  {item.id[:SHORT]}  {words_of(item)}" for item in found[:_MOST_NAMED])
-        more = f"\n  and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-        raise UsageFault(f"these could be meant:\n{named}{more}", hint="name one by its id")
+        named = ", ".join(f"{item.id[:SHORT]} ({_shortened(words_of(item))})" for item in found[:_MOST_NAMED])
+        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
+        raise UsageFault(f"these could be meant: {named}{more}", hint="name one by its id")
     return found[0]
 
 
-def _block_id(item: Insight | Action) -> str:
-    return fold(item.source.block_id or "")
+def _matching(items: Sequence[Insight | Action], key: str) -> list[Insight | Action]:
+    """By the id on the page, else by block id, else by its words: all, some in a row, some."""
+    if not key:
+        return []
+    idents = page_idents(item.id for item in items)
+    words = {item.id: fold(words_of(item)) for item in items}
+    return (
+        [item for item in items if key in (idents[item.id], item.id)]
+        or [item for item in items if any(fold(each.block_id or "") == key for each in item.sources)]
+        or [item for item in items if words[item.id] == key]
+        or [item for item in items if key in words[item.id]]
+        or [item for item in items if all(word in words[item.id] for word in key.split())]
+    )
 
 
-def explain(vault: Vault, page: WeekPage, item: Insight | Action) -> list[str]:
-    """The answer, line by line."""
-    return list(_insight(vault, page, item) if isinstance(item, Insight) else _action(vault, page, item))
+def _shortened(words: str) -> str:
+    return words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1].rstrip()}…"
 
 
-def _where(source: Source) -> str:
-    day = f", {source.day.isoformat()}" if source.day else ""
-    return f"{source.path}:{source.line}{day}"
+def explain(vault: Vault, page: WeekPage, item: Insight | Action, *, today: date) -> Answer:
+    """Answer for one item.
+
+    Args:
+        vault: the open vault.
+        page: the week's page.
+        item: an insight or action of that page's journal.
+        today: the day that is offered for letting go.
+    """
+    journal = page.journal
+    ids = [each.id for each in journal.insights] + [each.id for each in journal.actions]
+    told = _Told(vault, page, today, page_idents(ids))
+    place = find_place(vault, page, whole_plan(vault, journal, page.plan.week), item, told.idents[item.id])
+    lines = told.insight(item, place) if isinstance(item, Insight) else told.action(item, place)
+    return Answer(item=item, ident=told.idents[item.id], place=place, lines=tuple(lines))
 
 
-def _insight(vault: Vault, page: WeekPage, insight: Insight) -> Iterator[str]:
-    say = vault.language.say
-    yield f"{words_of(insight) or say('private_line')}"
-    yield f"insight {insight.id[:SHORT]}, written in {_where(insight.source)} ({insight.source.form.value})"
-    first, last = current_span(page.plan.week, vault.settings)
-    days = [day for day in page.journal.days_of(insight.id) if first <= day <= last]
-    for notice in insight.notices:
-        yield f"  noticed {notice.day.isoformat()} in {notice.source.path}:{notice.source.line}"
-    place = place_of(page.plan, insight.id)
-    if place:
-        yield f"on the page of {page.plan.week.name} under: {place}"
-    elif days:
-        yield f"current in {page.plan.week.name}, but in peace or further down than the page reaches"
-    else:
-        span = f"from {first.isoformat()} to {last.isoformat()}"
-        yield f"not on the page of {page.plan.week.name}: not touched {span}"
-    for action in page.journal.steps_of(insight.id):
-        tie = next(each for each in action.ties if each.insight == insight.id)
-        yield f"  step {action.id[:SHORT]}: {words_of(action) or say('private_line')}"
-        yield f"    {_tie(vault, tie)}"
-    place = _where(insight.source)
-    yield f"to take it off: write #not-this on its line ({place}), or resting:: yes to let it rest"
+class _Told:
+    """Says things about the items of one page, in the page's language."""
 
+    def __init__(self, vault: Vault, page: WeekPage, today: date, idents: dict[str, str]) -> None:
+        self._vault = vault
+        self._page = page
+        self._today = today
+        self._say = vault.language.say
+        self.idents = idents
 
-def _tie(vault: Vault, tie: Tie) -> str:
-    say = vault.language.say
-    if tie.reason is Reason.PERHAPS:
-        if tie.rule == "tie_theme":
-            return say("tie_perhaps_theme", theme=tie.detail)
-        return say("tie_perhaps_same_note")
-    return say("tie_" + tie.reason.value.replace(" ", "_"))
+    def insight(self, insight: Insight, place: Whereabouts) -> Iterator[str]:
+        """An insight: what it is, where it stands, its days, its steps, how to take it off."""
+        say = self._say
+        yield self._item(insight)
+        form = say(f"why_form_{insight.source.form.value}")
+        yield say("why_insight", form=form, place=self._place(insight.source))
+        yield place.words
+        yield from self._days(
+            "why_noticed", [self._place(notice.source) for notice in insight.notices], len(insight.notices)
+        )
+        steps = self._page.journal.steps_of(insight.id)
+        if steps:
+            yield say("why_steps", count=len(steps))
+        for action in steps:
+            state = state_of(action, self._page.journal, self._page.plan.week).replace("-", "_")
+            tie = next(each for each in action.ties if each.insight == insight.id)
+            yield self._line(
+                say(
+                    "why_step_tied",
+                    words=self._words(action),
+                    ident=self.idents[action.id],
+                    state=say(f"why_state_{state}"),
+                    reason=self._reason(tie),
+                )
+            )
+        if place.section is not None:
+            yield from self._take_off(insight, rests=place.section == "resting")
 
+    def action(self, action: Action, place: Whereabouts) -> Iterator[str]:
+        """An action: what it is, step or awareness, where it stands, its ties, how to take it off."""
+        say = self._say
+        yield self._item(action)
+        form = say(f"why_form_{action.source.form.value}")
+        yield say("why_action", kind=action.kind.value, form=form, place=self._place(action.source))
+        for source in action.sources[:-1]:
+            yield say("why_copy", place=self._place(source))
+        yield self._verdict(action)
+        yield place.words
+        if not action.ties:
+            yield say("why_untied")
+        for tie in action.ties:
+            insight = self._page.journal.insight(tie.insight)
+            if insight is not None:
+                words, ident = self._words(insight), self.idents[insight.id]
+                yield say("why_tied", words=words, ident=ident, reason=self._reason(tie))
+        lived = [each for each in action.practices if not each.started]
+        places = [self._at(each.path, each.line, each.day) for each in lived]
+        yield from self._days("why_lived", places, len(lived))
+        if place.section is not None:
+            yield from self._take_off(action)
 
-def _action(vault: Vault, page: WeekPage, action: Action) -> Iterator[str]:
-    say = vault.language.say
-    yield f"{words_of(action) or say('private_line')}"
-    place = _where(action.source)
-    yield f"action {action.id[:SHORT]} ({action.kind.value}), in {place} ({action.source.form.value})"
-    for source in action.sources[:-1]:
-        yield f"  an earlier copy in {_where(source)}"
-    verdict = judge_all(vault, [action]).get(action.id)
-    if verdict is not None:
+    def _item(self, item: Insight | Action) -> str:
+        return self._say("why_item", words=self._words(item), ident=self.idents[item.id])
+
+    def _words(self, item: Insight | Action) -> str:
+        private = "private_note" if item.source.form is Form.NOTE else "private_line"
+        return words_of(item) or self._say(private)
+
+    def _line(self, text: str) -> str:
+        return f"  {text}"
+
+    def _place(self, source: Source) -> str:
+        line = 0 if source.form is Form.NOTE and not source.raw else source.line
+        return self._at(source.path, line, source.day)
+
+    def _at(self, path: str, line: int, day: date | None) -> str:
+        words = self._vault.language.day_words(day, self._page.plan.week.last.year) if day else ""
+        key = ("why_place" if line else "why_note") + ("_day" if day else "")
+        return self._say(key, file=path, line=line, date=words)
+
+    def _days(self, key: str, places: Sequence[str], count: int) -> Iterator[str]:
+        """The newest days of many, oldest first, and how many came before."""
+        if not places:
+            return
+        yield self._say(key, count=count)
+        earlier = len(places) - _MOST_DAYS
+        if earlier > 0:
+            yield self._line(self._say("why_earlier", count=earlier))
+        yield from map(self._line, places[-_MOST_DAYS:])
+
+    def _verdict(self, action: Action) -> str:
+        verdict = judge_all(self._vault, [action]).get(action.id)
+        if verdict is None:
+            return self._say("rule_in_doubt")
         key = f"rule_{verdict.rule.replace('-', '_')}"
-        yield say(key) if key in vault.language.phrases else verdict.rule
-    if not action.ties:
-        yield "tied to no insight: nothing links the two, and no note holds it beside exactly one insight"
-    for tie in action.ties:
-        insight = page.journal.insight(tie.insight)
-        if insight is not None:
-            yield f"tied to {insight.id[:SHORT]}: {words_of(insight) or say('private_line')}"
-            yield f"  {_tie(vault, tie)}"
-    for practice in action.practices:
-        if practice.day is not None:
-            kind = "started" if practice.started else "lived"
-            yield f"  {kind} {practice.day.isoformat()} in {practice.path}:{practice.line}"
-    yield f"to take it off: write #not-this on its line ({place}), or let-go:: with a day and a reason"
+        words = self._say(key) if key in self._vault.language.phrases else verdict.rule
+        return self._say("why_rule", reason=f"{words[:1].upper()}{words[1:]}", rule=verdict.rule)
+
+    def _reason(self, tie: Tie) -> str:
+        key = f"tie_{tie.reason.value.replace(' ', '_')}"
+        if tie.reason is Reason.PERHAPS:
+            key = "tie_perhaps_theme" if tie.rule == "tie_theme" else "tie_perhaps_same_note"
+        return self._say("why_rule", reason=self._say(key, theme=tie.detail), rule=tie.rule)
+
+    def _take_off(self, item: Insight | Action, *, rests: bool = False) -> Iterator[str]:
+        """How to take it off: every place at which it is marked, then what keeps it and lets it be."""
+        say = self._say
+        yield say("why_take_off")
+        for source in item.sources:
+            key = {Form.NOTE: "note", Form.HEADER: "header", Form.HEADING: "heading"}.get(source.form, "line")
+            yield self._line(say(f"why_off_{key}", file=source.path, line=source.line))
+        if rests:
+            return
+        source = item.source
+        kind = "rest" if isinstance(item, Insight) else "go"
+        where = "note" if source.form is Form.NOTE else "line"
+        yield self._line(say(f"why_{kind}_{where}", file=source.path, day=self._today.isoformat()))

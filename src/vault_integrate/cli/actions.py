@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vault_integrate.cli.options import (
@@ -11,26 +9,28 @@ from vault_integrate.cli.options import (
     json_option,
     read_today,
     read_week,
+    strict_option,
     today_option,
     vault_option,
     week_option,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from vault_integrate.errors import ExitCode
 
 
-@click.command("actions")
+@click.command("actions", short_help="List your actions, and the insight each is tied to.")
 @vault_option
 @week_option
 @today_option
-@click.option("--open", "only_open", is_flag=True, help="Those that still ask for something.")
+@click.option(
+    "--open", "only_open", is_flag=True, help="Those that ask for something: not ended, not resting."
+)
 @click.option("--alone", is_flag=True, help="Those without an insight.")
 @click.option("--awareness", is_flag=True, help="Those that only wish, with the rule that says so.")
 @click.option("--since", metavar="DAY", help="Those written on or after this day.")
 @json_option
+@strict_option
 def command(  # noqa: PLR0913 - one argument for each option
-    vault: Path | None,
+    vault: str | None,
     week: str | None,
     today: str | None,
     since: str | None,
@@ -39,47 +39,49 @@ def command(  # noqa: PLR0913 - one argument for each option
     alone: bool,
     awareness: bool,
     as_json: bool,
+    strict: bool,
 ) -> int:
     """List your actions: id, kind, state, the insight each is tied to and why, its words.
 
     Example: vault-integrate actions --open --vault ~/Journal
     """
-    from vault_integrate.app.listing import list_actions
-    from vault_integrate.app.page import journal_of, judge_all
+    from vault_integrate.app.listing import ActionFilter, list_actions
+    from vault_integrate.app.page import journal_of
     from vault_integrate.app.reading import read_vault
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say_json, short, table, tell_diagnostics
 
     opened = load_vault(find_vault(vault))
-    day = read_today(today, opened)
-    reading = read_vault(opened)
-    journal = journal_of(opened, reading, read_week(week, day, opened).last)
-    rows = list_actions(
-        journal, only_open=only_open, alone=alone, since=read_today(since, opened) if since else None
+    asked = read_week(week, read_today(today, opened), opened)
+    wanted = ActionFilter(
+        only_open=only_open,
+        alone=alone,
+        awareness=awareness,
+        since=read_today(since, opened) if since else None,
     )
-    if awareness:
-        verdicts = judge_all(opened, journal.actions)
-        wishes = {identity[:6] for identity, verdict in verdicts.items() if not verdict.concrete}
-        rows = [row for row in rows if row["id"] in wishes]
+    reading = read_vault(opened)
+    rows = list_actions(opened, journal_of(opened, reading, asked.last), asked, wanted)
     if as_json:
-        say_json("actions", "actions", rows)
+        say_json("actions", week=asked.name, actions=rows)
     else:
+        rule = ("rule",) if awareness else ()
         table(
-            ("id", "kind", "state", "insight", "action", "where"),
+            ("id", "kind", "state", *rule, "insight", "action", "where"),
             [
                 (
                     row["id"],
                     row["kind"],
-                    "open" if row["open"] else "closed",
+                    row["state"],
+                    *(row[name] for name in rule),
                     _tie(row["ties"]),
-                    short(str(row["text"])) or "(private)",
+                    "(private)" if row["private"] else short(str(row["text"])),
                     f"{row['path']}:{row['line']}",
                 )
                 for row in rows
             ],
         )
     tell_diagnostics(reading.diagnostics)
-    return 0
+    return int(ExitCode.STRICT if strict and reading.diagnostics else ExitCode.DONE)
 
 
 def _tie(ties: object) -> str:

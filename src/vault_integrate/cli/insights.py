@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vault_integrate.cli.options import (
@@ -11,22 +9,31 @@ from vault_integrate.cli.options import (
     json_option,
     read_today,
     read_week,
+    strict_option,
     today_option,
     vault_option,
     week_option,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from vault_integrate.errors import ExitCode
 
 
-@click.command("insights")
+@click.command("insights", short_help="List your insights, and where each stands this week.")
 @vault_option
 @week_option
 @today_option
-@click.option("--current", "place", flag_value="current", help="Those on this week's page.")
+@click.option(
+    "--current",
+    "place",
+    flag_value="current",
+    help="Those touched in the last weeks (setting current_weeks).",
+)
 @click.option("--moving", "place", flag_value="moving", help="Those with a step that is open or was lived.")
-@click.option("--waiting", "place", flag_value="waiting", help="Those without a step.")
+@click.option(
+    "--waiting",
+    "place",
+    flag_value="waiting",
+    help="Those without a step, or whose last step was done a week ago.",
+)
 @click.option("--resting", "place", flag_value="resting", help="Those that rest.")
 @click.option("--integrated", "place", flag_value="integrated", help="Those that are integrated.")
 @click.option("--theme", default="", metavar="THEME", help="Those of one theme.")
@@ -35,8 +42,9 @@ if TYPE_CHECKING:
 )
 @click.option("--since", metavar="DAY", help="Those noticed on or after this day.")
 @json_option
+@strict_option
 def command(  # noqa: PLR0913 - one argument for each option
-    vault: Path | None,
+    vault: str | None,
     week: str | None,
     today: str | None,
     place: str | None,
@@ -45,27 +53,30 @@ def command(  # noqa: PLR0913 - one argument for each option
     since: str | None,
     *,
     as_json: bool,
+    strict: bool,
 ) -> int:
     """List your insights: id, where each stands this week, how often it was noticed, its words.
 
     Example: vault-integrate insights --waiting --vault ~/Journal
     """
-    from vault_integrate.app.listing import InsightFilter, list_insights
-    from vault_integrate.app.page import make_page
+    from vault_integrate.app.listing import InsightFilter, domain_named, list_insights
+    from vault_integrate.app.page import journal_of
     from vault_integrate.app.reading import read_vault
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say_json, short, table, tell_diagnostics
 
     opened = load_vault(find_vault(vault))
-    day = read_today(today, opened)
-    reading = read_vault(opened)
-    page = make_page(opened, reading, read_week(week, day, opened), today=day)
+    asked = read_week(week, read_today(today, opened), opened)
     wanted = InsightFilter(
-        place=place or "", theme=theme, domain=domain, since=read_today(since, opened) if since else None
+        place=place or "",
+        theme=theme,
+        domain=domain_named(domain, opened.language),
+        since=read_today(since, opened) if since else None,
     )
-    rows = list_insights(page.journal, page.plan, wanted)
+    reading = read_vault(opened)
+    rows = list_insights(opened, journal_of(opened, reading, asked.last), asked, wanted)
     if as_json:
-        say_json("insights", "insights", rows)
+        say_json("insights", week=asked.name, insights=rows)
     else:
         table(
             ("id", "place", "noticed", "last", "insight", "where"),
@@ -75,11 +86,11 @@ def command(  # noqa: PLR0913 - one argument for each option
                     row["place"] or "-",
                     row["noticed"],
                     row["last"] or "-",
-                    short(str(row["text"])) or "(private)",
+                    "(private)" if row["private"] else short(str(row["text"])),
                     f"{row['path']}:{row['line']}",
                 )
                 for row in rows
             ],
         )
     tell_diagnostics(reading.diagnostics)
-    return 0
+    return int(ExitCode.STRICT if strict and reading.diagnostics else ExitCode.DONE)

@@ -26,7 +26,6 @@ def vault_option(function: F) -> F:
     """`--vault PATH`."""
     return click.option(
         "--vault",
-        type=click.Path(path_type=Path),
         metavar="PATH",
         help=f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it.",
     )(function)
@@ -47,24 +46,44 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md).")(function)
 
 
-def find_vault(given: Path | None) -> Path:
+def strict_option(function: F) -> F:
+    """`--strict`."""
+    return click.option(
+        "--strict", is_flag=True, help="End with exit code 3 where something could not be read."
+    )(function)
+
+
+def find_vault(given: str | None) -> Path:
     """The vault: as given, by the environment, or the nearest folder above with the host's folder in it.
 
     Raises:
         UsageFault: none of the three names one.
     """
     if given is not None:
-        return given
+        return _folder(given, "--vault")
     named = os.environ.get(VAULT_VARIABLE)
     if named:
-        return Path(named)
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / ".obsidian").is_dir():
-            return folder
+        return _folder(named, VAULT_VARIABLE)
+    try:
+        here = Path.cwd()
+        for folder in (here, *here.parents):
+            if (folder / ".obsidian").is_dir():
+                return folder
+    except OSError:  # the current folder is gone, or closed to us
+        pass
     raise UsageFault(
         "there is no vault here", hint=f"name its folder with --vault PATH, or set {VAULT_VARIABLE}"
     )
+
+
+def _folder(text: str, named_by: str) -> Path:
+    """A folder as written; `--vault=~/Journal` is not expanded by every shell."""
+    if not text.strip() or "\0" in text:
+        raise UsageFault(f"{named_by} names no folder", hint="write it as --vault ~/Journal")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:  # there is no such home
+        return Path(text)
 
 
 def read_today(text: str | None, vault: Vault) -> date:

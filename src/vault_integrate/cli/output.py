@@ -10,48 +10,63 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from vault_integrate.errors import VaultIntegrateError
     from vault_integrate.model.diagnostic import Diagnostic
 
 _WORDS = 60
 _UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+# Scripts and emoji need the two joiners, and they move nothing.
+_JOINERS = "\u200c\u200d"
 
 
 def safe(text: str) -> str:
-    """One line without control, bidirectional and other invisible characters (RELIABILITY part E)."""
+    r"""One line in which control, bidirectional and other invisible characters are written out.
+
+    A line end in a file's name becomes `\n`, so that no name forges a line (RELIABILITY part E).
+    """
     return "".join(map(_shown, text))
 
 
 def _shown(letter: str) -> str:
-    if letter in "\n\r":
-        return " "
-    if letter == "\t" or unicodedata.category(letter) not in _UNSAFE:
+    if letter in _JOINERS or unicodedata.category(letter) not in _UNSAFE:
         return letter
     return letter.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def say(text: str) -> None:
-    """Data to stdout; line ends in it stay, everything else that could act on a terminal goes."""
-    click.echo("\n".join(safe(line) for line in text.split("\n")))
+    """One line of data to stdout."""
+    click.echo(safe(text))
+
+
+def say_page(data: bytes) -> None:
+    """A page to stdout: to the byte where it goes into a file or pipe, filtered on a terminal."""
+    if not sys.stdout.isatty():
+        click.echo(data, nl=False)
+        return
+    lines = data.decode("utf-8", "replace").split("\n")
+    click.echo("\n".join("\t".join(map(safe, line.split("\t"))) for line in lines), nl=False)
 
 
 def tell(text: str) -> None:
-    """A word to the person, to stderr."""
-    click.echo("\n".join(safe(line) for line in text.split("\n")), err=True)
+    """A word to the person, one line to stderr."""
+    click.echo(safe(text), err=True)
 
 
-def say_error(error: VaultIntegrateError) -> None:
-    """What happened, and what to do about it."""
-    tell(f"vault-integrate: {error.message}" + (f"; {error.hint}" if error.hint else ""))
+def say_error(lines: Iterable[str]) -> None:
+    """What happened and what to do about it, a line for each."""
+    for line in lines:
+        tell(f"vault-integrate: {line}")
 
 
-def say_json(schema: str, key: str, rows: Sequence[object]) -> None:
-    """Rows as JSON with the name of their schema (`docs/json.md`)."""
-    click.echo(
-        json.dumps({"schema": f"vault-integrate/{schema}/1", key: list(rows)}, ensure_ascii=True, indent=2)
-    )
+def say_json(schema: str, **values: object) -> None:
+    """A value with the name of its schema (`docs/json.md`), in ASCII, so that nothing in it acts."""
+    say_json_value({"schema": f"vault-integrate/{schema}/1", **values})
+
+
+def say_json_value(value: Mapping[str, object]) -> None:
+    """A whole JSON value, in ASCII."""
+    click.echo(json.dumps(value, ensure_ascii=True, indent=2))
 
 
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False) -> None:
@@ -59,7 +74,7 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False
     found = list(diagnostics)
     if in_full:
         for each in found:
-            tell(str(each))
+            tell(f"{each.code} {each}")
     elif found:
         things = "one thing" if len(found) == 1 else f"{len(found)} things"
         tell(f"{things} could not be read; `vault-integrate doctor` says which")
@@ -67,6 +82,9 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Rows as a table: drawn on a terminal, plain and separated by tabs when piped."""
+    if not rows:
+        tell("there is nothing to list")
+        return
     if not sys.stdout.isatty():
         for row in rows:
             click.echo("\t".join(safe(str(cell)) for cell in row))

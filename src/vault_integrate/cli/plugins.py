@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-@click.command("plugins")
+@click.command("plugins", short_help="List the plugins, and the hooks that each answers.")
 @vault_option
 @json_option
-def command(vault: Path | None, *, as_json: bool) -> int:
+def command(vault: str | None, *, as_json: bool) -> int:
     """List the plugins: what is installed, whether it takes part, and which hooks it answers.
 
-    An installed package takes part when the setting `plugins` of the vault's settings note names it.
+    To add one, install its package beside vault-integrate and name it in the setting `plugins` of the vault's
+    settings note; nothing inside the vault is ever run.
 
     Example: vault-integrate plugins --vault ~/Journal
     """
@@ -39,13 +35,23 @@ def command(vault: Path | None, *, as_json: bool) -> int:
             }
             for info in host.plugins
         ]
-        say_json("plugins", "plugins", rows)
+        say_json("plugins", plugins=rows)
     else:
         table(
             ("name", "version", "origin", "state", "hooks"),
             [
-                (info.name, info.version, info.origin.value, info.state.value, ", ".join(info.hooks))
+                (
+                    info.name,
+                    info.version or "-",
+                    info.origin.value,
+                    _state(info.state.value, info.fault or faults.get(info.name, "")),
+                    ", ".join(info.hooks) or "-",
+                )
                 for info in host.plugins
             ],
         )
     return 0
+
+
+def _state(state: str, fault: str) -> str:
+    return f"{state} ({fault})" if fault else state

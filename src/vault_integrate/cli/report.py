@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vault_integrate.cli.options import (
     find_vault,
     read_today,
     read_week,
+    strict_option,
     today_option,
     vault_option,
     week_option,
 )
 from vault_integrate.errors import ExitCode
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.command("report")
@@ -33,9 +29,9 @@ if TYPE_CHECKING:
     show_default=True,
     help="What --stdout prints; json implies --stdout.",
 )
-@click.option("--strict", is_flag=True, help="End with exit code 3 where something could not be read.")
+@strict_option
 def command(
-    vault: Path | None, week: str | None, today: str | None, *, to_stdout: bool, output: str, strict: bool
+    vault: str | None, week: str | None, today: str | None, *, to_stdout: bool, output: str, strict: bool
 ) -> int:
     """Write this week's page into the vault and say where.
 
@@ -46,16 +42,16 @@ def command(
     """
     from vault_integrate.app.report import as_json, report
     from vault_integrate.app.vault import load_vault
-    from vault_integrate.cli.output import say, tell, tell_diagnostics
+    from vault_integrate.cli.output import say, say_page, tell, tell_diagnostics
 
     opened = load_vault(find_vault(vault), page_wanted=True)
     day = read_today(today, opened)
     to_stdout = to_stdout or output == "json"
     result = report(opened, read_week(week, day, opened), today=day, write=not to_stdout)
     if output == "json":
-        say(as_json(result))
+        say_page(f"{as_json(result)}\n".encode())
     elif to_stdout:
-        say(result.data.decode("utf-8").removesuffix("\n"))
+        say_page(result.data)
     else:
         say(f"{opened.root / result.path}" + ("" if result.written else " (unchanged)"))
         if result.taken:

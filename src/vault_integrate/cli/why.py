@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from vault_integrate.cli.options import (
@@ -16,18 +14,15 @@ from vault_integrate.cli.options import (
     week_option,
 )
 
-if TYPE_CHECKING:
-    from pathlib import Path
 
-
-@click.command("why")
+@click.command("why", short_help="Say why an item is on the page, and how to take it off.")
 @click.argument("item", nargs=-1, required=True)
 @vault_option
 @week_option
 @today_option
 @json_option
 def command(
-    item: tuple[str, ...], vault: Path | None, week: str | None, today: str | None, *, as_json: bool
+    item: tuple[str, ...], vault: str | None, week: str | None, today: str | None, *, as_json: bool
 ) -> int:
     """Say why an insight or action is on the page, what it is tied to, and how to take it off.
 
@@ -40,14 +35,23 @@ def command(
     from vault_integrate.app.vault import load_vault
     from vault_integrate.app.why import explain, find_item
     from vault_integrate.cli.output import say, say_json
+    from vault_integrate.model.journal import Insight
 
     opened = load_vault(find_vault(vault))
     day = read_today(today, opened)
     page = make_page(opened, read_vault(opened), read_week(week, day, opened), today=day)
-    found = find_item(page.journal, " ".join(item))
-    told = explain(opened, page, found)
+    answer = explain(opened, page, find_item(page.journal, " ".join(item)), today=day)
     if as_json:
-        say_json("why", "lines", told)
+        say_json(
+            "why",
+            week=page.plan.week.name,
+            id=answer.ident,
+            kind="insight" if isinstance(answer.item, Insight) else "action",
+            section=answer.place.section,
+            shown=answer.place.shown,
+            lines=list(answer.lines),
+        )
     else:
-        say("\n".join(told))
+        for line in answer.lines:
+            say(line)
     return 0

@@ -1,19 +1,23 @@
-"""Reading what the writer did: the difference between a region and the base that stands in it."""
+"""Reading what the writer did: the difference between a region and the base that stands in it.
+
+A line whose digest the base holds is one of ours, wherever it stands by now. What is ticked or typed on it is
+an act of its item; words in an empty box are an act of the item above. All else is the writer's own.
+"""
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vault_integrate.edit.base import Base, BaseLine
-from vault_integrate.edit.digest import EMPTY, LineParts
-from vault_integrate.model.act import Act, Standing
+from vault_integrate.edit.digest import EMPTY, OURS, LineParts
+from vault_integrate.model.act import Act, Standing, Stray
+from vault_integrate.render.places import leading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MOST_LINES = 2_000
-"""A region with more lines is not compared line by line; everything in it is kept as it stands."""
+    from vault_integrate.edit.base import Base, BaseLine
 
 
 def read_acts(lines: Sequence[str], base: Base) -> Standing:
@@ -23,99 +27,144 @@ def read_acts(lines: Sequence[str], base: Base) -> Standing:
         lines: the region's lines between the markers, without the base comment.
         base: the base.
     """
-    present = [line for line in lines if line.strip()]
-    if len(present) > MOST_LINES:
-        return Standing(strays=tuple(present))
-    parts = [LineParts(line) for line in present]
-    reader = _Reader(present, parts)
-    keys = [each.key for each in base.lines]
-    matcher = SequenceMatcher(None, keys, [part.key for part in parts], autojunk=False)
-    for tag, base_from, base_to, line_from, line_to in matcher.get_opcodes():
-        if tag == "equal":
-            for offset in range(base_to - base_from):
-                reader.same(base.lines[base_from + offset], line_from + offset)
-        elif tag in ("replace", "insert"):
-            reader.changed(base.lines[base_from:base_to], range(line_from, line_to))
+    reader = _Reader(base)
+    for at, line in enumerate(lines):
+        if line.strip():
+            reader.read(at, line)
     return reader.result()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Above:
+    """An item that lines below may belong to.
+
+    Attributes:
+        words: its words, if it has a block id of ours.
+        see_through: it is ours and no item of its own, so that what holds it holds a box below it, too.
+    """
+
+    indent: int
+    ident: str = ""
+    words: str = ""
+    see_through: bool = False
+
+
 class _Reader:
-    def __init__(self, lines: Sequence[str], parts: Sequence[LineParts]) -> None:
-        self.lines = lines
-        self.parts = parts
-        self.acts: list[tuple[int, Act]] = []
-        self.strays: list[tuple[int, str]] = []
+    def __init__(self, base: Base) -> None:
+        self._left: dict[str, list[BaseLine]] = {}
+        for line in base.lines:
+            self._left.setdefault(line.key, []).append(line)
+        self._first = {key: lines[0] for key, lines in self._left.items()}
+        self._above: list[_Above] = []
+        self._acts: list[tuple[int, Act]] = []
+        self._strays: list[Stray] = []
+        self._changed: list[tuple[int, LineParts]] = []
+        self._names: Counter[str] = Counter()
+
+    def read(self, at: int, line: str) -> None:
+        """Take in the next line that is not blank."""
+        part = LineParts(line)
+        known = part.key in self._first
+        if part.is_item:
+            while self._above and self._above[-1].indent >= part.indent:
+                self._above.pop()
+        elif known or line.startswith(("#", ">")):
+            self._above.clear()
+        if not self._taken_up(at, part, known=known):
+            self._strays.append(Stray(line=line, at=at))
+        if part.is_item and (part.words or part.ident):
+            self._hold(part, known=known)
+
+    def _taken_up(self, at: int, part: LineParts, *, known: bool) -> bool:
+        """Whether a rule takes the line up; else it is to be kept."""
+        if part.is_item and not part.words and not part.ident:
+            # An empty box; the host adds one when Enter is pressed, and that one says nothing.
+            said = part.behind or part.symbol not in (None, " ")
+            return not said or (part.symbol is not None and self._typed(at, part)) or not part.behind
+        if known:
+            return self._ours(at, part)
+        if part.symbol is None or not OURS.fullmatch(part.ident):
+            return part.symbol is not None and self._typed(at, part)
+        self._changed.append((at, part))
+        return False
+
+    def _hold(self, part: LineParts, *, known: bool) -> None:
+        """Remember an item, for what is typed below it."""
+        ident = part.ident if known or OURS.fullmatch(part.ident) else ""
+        if ident:
+            self._names[leading(part.shown)] += 1
+        self._above.append(
+            _Above(indent=part.indent, ident=ident, words=part.shown, see_through=known and not ident)
+        )
 
     def result(self) -> Standing:
+        """All that was found."""
+        self._ticks_on_changed()
         return Standing(
-            acts=tuple(act for _, act in sorted(self.acts, key=lambda each: each[0])),
-            strays=tuple(line for _, line in sorted(self.strays)),
+            acts=tuple(self._told(act) for _, act in sorted(self._acts, key=lambda each: each[0])),
+            strays=tuple(self._strays),
         )
 
-    def same(self, base: BaseLine, at: int) -> None:
+    def _ours(self, at: int, part: LineParts) -> bool:
         """A line whose words are as they were: perhaps its box was ticked."""
-        part = self.parts[at]
-        if base.symbol is None or part.symbol is None or part.symbol == base.symbol:
-            return
-        if base.key == EMPTY:
-            owner = self._owner_above(at)
-            if owner:
-                self._act(at, owner, base, typed=part.typed)
-        elif part.ident:
-            self._act(at, part.ident, base, behind=part.behind)
+        left = self._left[part.key]
+        if not left and not part.ident:
+            return False  # A copy too many of words that no block id marks as ours.
+        base = left.pop(0) if left else self._first[part.key]
+        boxed = base.symbol is not None and part.symbol is not None
+        changed = part.symbol != base.symbol if boxed else part.symbol not in (None, " ", base.symbol)
+        if not changed and not part.behind:
+            return True
+        if not boxed or not part.ident:
+            return False
+        self._tick(at, part, base)
+        return True
 
-    def changed(self, base: Sequence[BaseLine], positions: range) -> None:
-        """Lines that differ: words typed into empty boxes, changed lines, additions."""
-        boxes = [each for each in base if each.key == EMPTY and each.symbol is not None]
-        for at in positions:
-            part = self.parts[at]
-            known = part.ident in self._idents_of_generated(at)
-            if part.symbol is not None and not part.ident and boxes and part.typed:
-                owner = self._owner_above(at)
-                if owner:
-                    self._act(at, owner, boxes.pop(0), typed=part.typed)
-                    continue
-            if known and part.symbol is not None:
-                # The writer changed the words of a generated line: its box still says what was done, and the
-                # words are kept below.
-                self._act(at, part.ident, BaseLine(key="", symbol=" "), behind=part.behind)
-            if part.words or part.behind:
-                self.strays.append((at, self.lines[at]))
-
-    def _idents_of_generated(self, at: int) -> frozenset[str]:
-        ident = self.parts[at].ident
-        return frozenset((ident,)) if ident else frozenset()
-
-    def _owner_above(self, at: int) -> str:
-        """Block id of the item above an empty box: the nearest line above that is less indented."""
-        indent = self.parts[at].indent
-        for above in range(at - 1, -1, -1):
-            part = self.parts[above]
-            if not part.is_item:
-                return ""
-            if part.indent < indent:
-                if part.ident:
-                    return part.ident
-                indent = part.indent
-        return ""
-
-    def _act(
-        self, at: int, owner: str, base: BaseLine, *, typed: str | None = None, behind: str = ""
-    ) -> None:
-        symbol = self.parts[at].symbol or " "
-        base_symbol = base.symbol or " "
-        if typed is None and symbol == base_symbol:
-            return
-        self.acts.append(
-            (
-                at,
-                Act(
-                    owner=owner,
-                    symbol=symbol,
-                    base_symbol=base_symbol,
-                    typed=typed,
-                    behind=behind,
-                    line=self.lines[at],
-                ),
-            )
+    def _tick(self, at: int, part: LineParts, base: BaseLine) -> None:
+        act = Act(
+            owner=part.ident,
+            owner_words=part.shown,
+            symbol=part.symbol or " ",
+            base_symbol=base.symbol or " ",
+            behind=part.behind,
+            source=base.mark.digest if base.mark else "",
         )
+        self._acts.append((at, act))
+
+    def _typed(self, at: int, part: LineParts) -> bool:
+        """Words in a box without a block id belong to the item that holds it."""
+        owner = next((each for each in reversed(self._above) if not each.see_through), None)
+        if owner is None or not owner.ident:
+            return False
+        act = Act(
+            owner=owner.ident,
+            owner_words=owner.words,
+            symbol=part.symbol or " ",
+            base_symbol=" ",
+            typed=part.rest,
+        )
+        self._acts.append((at, act))
+        return True
+
+    def _ticks_on_changed(self) -> None:
+        """Ticks on lines whose words the writer changed: the box was as in the base's lines without a line.
+
+        Where these do not say with certainty how it was there is no act; the line itself is kept.
+        """
+        gone = [
+            line
+            for key, lines in self._left.items()
+            for line in lines
+            if key != EMPTY and line.symbol is not None
+        ]
+        symbols = {line.symbol for line in gone}
+        for at, part in self._changed:
+            if len(symbols) == 1 and part.symbol != gone[0].symbol:
+                # Without words: should the act find no place, the kept line says it all.
+                act = Act(owner=part.ident, symbol=part.symbol or " ", base_symbol=gone[0].symbol or " ")
+                self._acts.append((at, act))
+
+    def _told(self, act: Act) -> Act:
+        """The act, with whether its item's words are on the page just once."""
+        words = leading(act.owner_words)
+        return replace(act, alone=bool(words) and self._names[words] == 1)

@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault_integrate.edit.acts import read_acts
-from vault_integrate.edit.base import FORMAT, Base, is_base, read_base, write_base
-from vault_integrate.edit.digest import LineParts
-from vault_integrate.model.act import Act, Standing
+from vault_integrate.edit.base import FORMAT, Base, split_base, write_base
+from vault_integrate.edit.kept import kept_lines
+from vault_integrate.model.act import Act, Standing, Stray
 from vault_integrate.model.block import REGION_BEGIN, REGION_END
-from vault_integrate.parse.split import split_header, split_lines
+from vault_integrate.parse.split import split_header, split_lines, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vault_integrate.render.page import Generated
 
+_BOM = b"\xef\xbb\xbf"
+_BEGIN = REGION_BEGIN.encode()
+_END = REGION_END.encode()
+# What is or once was a marker: indented as code, quoted, in another case, with other blanks in it.
+_LIKE_A_MARKER = re.compile(
+    rb"[ \t>*+-]*+<!--[ \t]*+vault-integrate[ \t]*+:[ \t]*+(?:begin|end|base)\b", re.IGNORECASE
+)
+_DEEPEST = 3
+"""A line indented by more spaces is code (CommonMark 4.4)."""
+
 
 class RegionFault(Exception):
     """The region can't be replaced without a risk; the message says why, for the person."""
+
+
+class NewerRegion(RegionFault):
+    """A newer version wrote the region."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,46 +55,90 @@ class RegionFile:
 def find_region(data: bytes) -> RegionFile | None:
     """Cut a file at its markers; None where it has no region.
 
+    A marker stands alone on its line. One more of them anywhere, be it quoted or in a code block, makes it
+    uncertain what is the writer's, so then nothing is cut (RELIABILITY R6).
+
     Raises:
         RegionFault: the markers are damaged or doubled.
     """
     lines = split_lines(data)
-    # A marker may be indented by nobody and quoted by anybody: only one alone on its line counts (R6).
-    begins = [at for at, line in enumerate(lines) if line.strip() == REGION_BEGIN.encode()]
-    ends = [at for at, line in enumerate(lines) if line.strip() == REGION_END.encode()]
-    if not begins and not ends:
+    begins = [at for at, line in enumerate(lines) if _is_marker(line, at, _BEGIN)]
+    ends = [at for at, line in enumerate(lines) if _is_marker(line, at, _END)]
+    inside = range(begins[0] + 1, ends[0]) if begins and ends else range(0)
+    odd = [
+        at
+        for at, line in enumerate(lines)
+        if at not in inside and at not in (*begins[:1], *ends[:1]) and _like_a_marker(line)
+    ]
+    if not begins and not ends and not odd:
         return None
-    if len(begins) != 1 or len(ends) != 1 or ends[0] < begins[0]:
-        raise RegionFault("its begin and end markers do not stand once each, in this order")
-    begin, end = begins[0], ends[0]
-    inside = b"".join(lines[begin + 1 : end]).decode("utf-8", "strict")
+    if odd:
+        raise RegionFault(f"line {odd[0] + 1} looks like one more marker of its region")
+    if not begins or not ends or ends[0] < begins[0]:
+        missing = "begin" if not begins else "end"
+        raise RegionFault(f"the {missing} marker of its region does not stand where it belongs")
+    if any(_like_a_marker(line) and not _holds_base(line) for line in lines[inside.start : inside.stop]):
+        raise RegionFault("one more marker stands inside its region")
     return RegionFile(
-        before=b"".join(lines[: begin + 1]),
-        inside=tuple(
-            line.rstrip("\r\n") for line in inside.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        ),
-        after=b"".join(lines[end:]),
+        before=b"".join(lines[: inside.start]),
+        inside=_text(b"".join(lines[inside.start : inside.stop])),
+        after=b"".join(lines[inside.stop :]),
     )
+
+
+def _is_marker(line: bytes, at: int, marker: bytes) -> bool:
+    if at == 0:
+        line = line.removeprefix(_BOM)
+    bare = line.strip(b" \t\r\n")
+    return bare == marker and len(line) - len(line.lstrip(b" ")) <= _DEEPEST and not line.startswith(b"\t")
+
+
+def _like_a_marker(line: bytes) -> bool:
+    return b"<!--" in line and _LIKE_A_MARKER.match(line.removeprefix(_BOM)) is not None
+
+
+def _holds_base(line: bytes) -> bool:
+    return b":base" in line
+
+
+def _text(inside: bytes) -> tuple[str, ...]:
+    try:
+        text = inside.decode("utf-8", "strict")
+    except UnicodeDecodeError as error:
+        raise RegionFault("its region is not UTF-8 text") from error
+    return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def standing(region: RegionFile) -> Standing:
     """What of the writer's stands in the region.
 
+    Without a base, or with more than one (two devices, a merge), every line of the region is the writer's.
+
     Raises:
-        RegionFault: a newer version wrote the region.
+        NewerRegion: a newer version wrote the region.
     """
-    bases = [line for line in region.inside if is_base(line)]
-    rest = tuple(line for line in region.inside if not is_base(line))
-    base: Base | None = read_base(bases[0]) if len(bases) == 1 else None
-    if base is not None and base.format > FORMAT:
-        raise RegionFault("a newer vault-integrate wrote its region")
+    bases: list[Base | None] = []
+    lines: list[str] = []
+    for line in region.inside:
+        split = split_base(line)
+        if split is None:
+            lines.append(line)
+            continue
+        before, base, behind = split
+        bases.append(base)
+        # An answer may be typed on the line of the comment, which the host hides.
+        lines.extend(each for each in (before, behind) if each.strip())
+        if base is not None and base.format > FORMAT:
+            raise NewerRegion("a newer vault-integrate wrote its region")
+    base = bases[0] if len(bases) == 1 else None
     if base is None:
-        return Standing(strays=tuple(line for line in rest if line.strip()))
-    return read_acts(rest, base)
+        strays = (Stray(line=line, at=at) for at, line in enumerate(lines) if line.strip())
+        return Standing(strays=tuple(strays))
+    return read_acts(lines, base)
 
 
 def replace_region(
-    region: RegionFile, generated: Sequence[Generated], left_over: Sequence[Act], strays: Sequence[str]
+    region: RegionFile, generated: Sequence[Generated], left_over: Sequence[Act], strays: Sequence[Stray]
 ) -> bytes:
     """The file with a new region; words that no rule took up are kept just below it.
 
@@ -90,22 +149,19 @@ def replace_region(
         strays: lines of the writer's inside the old region that no rule takes up.
     """
     text = "\n".join(("", *(each.text for each in generated), "", write_base(generated), ""))
-    known = {LineParts(each.text).key for each in generated if each.text.strip()}
-    kept = [line for line in strays if LineParts(line).key not in known]
-    kept += [act.line for act in left_over]
     after = region.after
+    kept = kept_lines(strays, left_over, generated)
     if kept:
         marker, *rest = split_lines(after)
         if not marker.endswith((b"\n", b"\r")):
             marker += b"\n"
-        lines = "".join(f"{line.strip()}\n" for line in dict.fromkeys(kept))
-        gap = b"" if rest and not rest[0].strip() else b"\n"
-        after = marker + b"\n" + lines.encode() + gap + b"".join(rest)
+        gap = b"\n" if rest and rest[0].strip() else b""
+        after = b"".join((marker, b"\n", *(f"{line}\n".encode() for line in kept), gap, *rest))
     return region.before + text.encode() + after
 
 
 def new_file(old: bytes | None, yours: str) -> RegionFile:
-    """A page without a region gets one: a new file, or an old one of ours whose markers are gone.
+    """A page without a region gets one: a new file, or an old one of ours whose region is gone.
 
     Args:
         old: the bytes that are there, kept whole behind the new region; None where there is no file.
@@ -120,7 +176,7 @@ def new_file(old: bytes | None, yours: str) -> RegionFile:
             after=end + f"\n## {yours}\n\n".encode(),
         )
     lines = split_lines(old)
-    span = split_header([line.decode("utf-8", "replace").rstrip("\r\n") for line in lines])
+    span = split_header(text_lines(old.decode("utf-8", "replace").removeprefix("\ufeff")))
     cut = 0 if span is None else span.body
     head = b"".join(lines[:cut])
     if head and not head.endswith((b"\n", b"\r")):

@@ -94,7 +94,7 @@ PHRASES: Final = {
     "started_on": _date("started on {date}"),
     "let_go_on": _date("let go on {date}"),
     "let_go_no_date": _label("let go"),
-    "perhaps": _label("perhaps {words}"),
+    "perhaps": _label("perhaps: {words}"),
     "body_signal": _label("body: {words}"),
     "discomfort": _label("discomfort: {words}"),
     "experiment_try": _label("for {words}"),
@@ -109,15 +109,18 @@ PHRASES: Final = {
     "so_far_bonus": _count("{done} so far, one of them a bonus", "{done} so far, {count} of them a bonus"),
     # --- What can be typed, named once ----------------------------------------------------------
     "waiting_how": _invitation(
-        "Type a step under its insight; or one of these: `rest`, `rest until DATE`, `integrated`, `not this`."
+        "An empty box is for a next step in your own words, or for `rest`, `rest until DATE`, `integrated`,"
+        " `not this`."
     ),
     "decide_how": _invitation(
         "A tick alone keeps it as it is; or type: `smaller WORDS`, `on DATE`, `rest`, `let go REASON`."
     ),
     "experiment_how": _invitation("The time of this experiment is over. Type what you learned, if you like."),
-    "practice_how": _invitation("Tick the empty box for one more time; words beside it are your remark."),
+    "practice_how": _invitation(
+        "An empty box under a step is for the next time: tick it, and type a remark if you like."
+    ),
     "form": _invitation("When ___, I will ___, even if only ___"),
-    "form_how": _invitation("Complete it in the box below, or leave it as it is."),
+    "form_how": _invitation("Type your own version into a box below, or leave it."),
     "blank_when": _invitation("when?"),
     "blank_where": _invitation("where?"),
     "blank_how_often": _invitation("how often?"),
@@ -163,6 +166,88 @@ PHRASES: Final = {
     "tie_same_note": _reason("it stands in the same note as this insight"),
     "tie_perhaps_same_note": _reason("perhaps: it stands in the same note"),
     "tie_perhaps_theme": _reason("perhaps: both have the theme {theme}"),
+    # --- Why: what the item is, and where it is written ------------------------------------------
+    "why_item": _label("{words} ({ident})"),
+    "why_insight": _reason("An insight, by {form}: {place}"),
+    "why_action": _reason("An action ({kind}), by {form}: {place}"),
+    "why_form_note": _label("the tag in its note's properties"),
+    "why_form_header": _label("its note's properties"),
+    "why_form_tag": _label("its tag"),
+    "why_form_field": _label("its field"),
+    "why_form_callout": _label("its callout"),
+    "why_form_heading": _label("the heading above it"),
+    "why_form_place": _label("its place or its link"),
+    "why_place": _label("{file}:{line}"),
+    "why_place_day": _date("{file}:{line}, {date}"),
+    "why_note": _label("{file}"),
+    "why_note_day": _date("{file}, {date}"),
+    "why_copy": _reason("The same words stand in {place}."),
+    "why_noticed": _count("You noticed it once:", "You noticed it {count} times:"),
+    "why_lived": _count("You lived it once:", "You lived it {count} times:"),
+    "why_earlier": _count("and {count} time before", "and {count} times before"),
+    # --- Why: on the page, and by which rule ----------------------------------------------------
+    "why_on_page": _reason("On the page of {week}, under “{heading}”: {why}."),
+    "why_cut": _reason("It belongs under “{heading}” in {week}, further down than the page reaches: {why}."),
+    "why_off_page": _reason("Not on the page of {week}: {why}."),
+    "why_moving": _reason("it has a step of yours that is open, or that you lived this week"),
+    "why_waiting": _count(
+        "something about it is dated in the last {count} week, and it has no open step",
+        "something about it is dated in the last {count} weeks, and it has no open step",
+    ),
+    "why_lived_before": _reason("its last open step was done the week before"),
+    "why_awareness": _reason("what is tied to it still only wishes"),
+    "why_resting": _reason("you let it rest"),
+    "why_resting_until": _date("you let it rest until {date}"),
+    "why_steps_rest": _reason("its open steps rest"),
+    "why_integrated": _reason("you wrote that it is integrated"),
+    "why_integrated_on": _date("you wrote that it is integrated on {date}"),
+    "why_from_earlier": _reason("the number of the week picks one of those from before"),
+    "why_untouched": _reason("nothing about it is dated from {first} to {last}"),
+    "why_in_peace": _reason("its steps are done or let go, and it was not noticed on a later day"),
+    "why_one_shift": _reason("you chose it for this week"),
+    "why_first_step": _reason("it is the first open step of the insight noticed most often"),
+    "why_step": _reason("its insight stands there"),
+    "why_guess": _reason("it may belong to an insight that stands there"),
+    "why_own_step": _reason("it has no insight, and something about it is dated in this week"),
+    "why_wish": _reason("it still only wishes"),
+    "why_done": _reason("it is done"),
+    "why_done_on": _date("it was done on {date}"),
+    "why_let_go": _reason("you let it go"),
+    "why_let_go_on": _date("you let it go on {date}"),
+    "why_cancelled": _reason("it is cancelled"),
+    "why_cancelled_on": _date("it was cancelled on {date}"),
+    "why_insight_off": _reason("the insight it is tied to is not there"),
+    "why_alone_untouched": _reason("it has no insight, and nothing about it is dated in this week"),
+    # --- Why: ties, each with its rule ----------------------------------------------------------
+    "why_rule": _label("{reason} (rule {rule})"),
+    "why_tied": _reason("Tied to “{words}” ({ident}): {reason}."),
+    "why_step_tied": _label("{words} ({ident}), {state}: {reason}"),
+    "why_steps": _count("Its step:", "Its steps:"),
+    "why_untied": _reason(
+        "Tied to no insight: no link, no insight above it, no note that holds it beside exactly one insight."
+    ),
+    "why_state_open": _label("open"),
+    "why_state_resting": _label("resting"),
+    "why_state_done": _label("done"),
+    "why_state_cancelled": _label("cancelled"),
+    "why_state_let_go": _label("let go"),
+    "why_state_integrated": _label("integrated with its insight"),
+    # --- Why: how to take it off ----------------------------------------------------------------
+    "why_take_off": _invitation("To take it off the page:"),
+    "why_off_note": _invitation(
+        "write the property `vault_integrate: off` into {file}; then nothing in that note is read"
+    ),
+    "why_off_header": _invitation("take it out of the properties at {file}:{line}"),
+    "why_off_line": _invitation("write `#not-this` on its line, {file}:{line}"),
+    "why_off_heading": _invitation(
+        "write `#not-this` on its line, {file}:{line}, or move it out of that list"
+    ),
+    "why_rest_note": _invitation("or let it rest: the property `resting: yes`, or a day, in {file}"),
+    "why_rest_line": _invitation("or let it rest: `(resting:: yes)`, or a day, on its line"),
+    "why_go_note": _invitation(
+        "or let it go: the property `let-go: {day}` in {file}, with a reason if you like"
+    ),
+    "why_go_line": _invitation("or let it go: `(let-go:: {day})` on its line, with a reason if you like"),
     # --- Why: awareness or step, one for each rule of the check ---------------------------------
     "rule_has_cue": _reason("a step: it has a cue"),
     "rule_has_floor": _reason("a step: it has a floor"),

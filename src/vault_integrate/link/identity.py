@@ -10,61 +10,82 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from vault_integrate.model.link import Link
 from vault_integrate.model.names import fold
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from vault_integrate.model.link import Link
-
-_ARROW = re.compile(r"\s*(?:→|⟶|➔|->)(?:\s|$).*", re.DOTALL)
+_ARROW = re.compile(r"[→⟶➔]|->(?=\s|\[|$)")
 _SPACE = re.compile(r"\s+")
 _MARKS = str.maketrans("", "", "*_=`~")
 _EDGES = " \t.,;:!…–—-\"'“”„‘’«»()"
+_LEADING = " \t:,;–—-"
 
 SHORT = 6
 """The most characters of a block id on the page."""
 
+Dropped = Callable[[Link], bool]
+"""Whether a link among an item's words says nothing of its own: it leads to an entry, insight or action."""
 
-def without_links(words: str, links: Sequence[Link], dropped: Callable[[Link], bool]) -> str:
+
+def without_links(words: str, links: Sequence[Link], dropped: Dropped) -> str:
     """The words without the links that `dropped` says to drop, where other words stand beside them.
 
     Where nothing but such links would be left, the words stay as they are.
     """
-    kept = words
-    for link in reversed(links):
+    kept: list[str] = []
+    at = 0
+    for link in links:
         if dropped(link):
-            kept = kept[: link.start] + " " + kept[link.end :]
-    return kept if _SPACE.sub("", kept).strip(_EDGES) else words
+            kept += [words[at : link.start], " "]
+            at = link.end
+    bare = "".join((*kept, words[at:]))
+    return bare if _SPACE.sub("", bare).strip(_EDGES) else words
 
 
-def without_edge_links(words: str, links: Sequence[Link], dropped: Callable[[Link], bool]) -> str:
+def without_edge_links(words: str, links: Sequence[Link], dropped: Dropped) -> str:
     """The words to show: links that `dropped` says to drop are left away at either end of them.
 
     Inside a sentence a link carries it, so it stays; so does one that is all there is.
     """
-    kept = words
-    for link in reversed(links):
-        if dropped(link) and not kept[link.end :].strip(_EDGES):
-            kept = kept[: link.start].rstrip() + kept[link.end :].strip()
-    offset = 0
-    for link in links:
-        if link.end - offset <= len(kept) and dropped(link) and not kept[: link.start - offset].strip(_EDGES):
-            before = len(kept)
-            kept = kept[link.end - offset :].lstrip(" :,–—-")
-            offset += before - len(kept)
-        else:
+    rest = list(links)
+    first, last, behind = 0, len(words), ""
+    while rest and dropped(rest[-1]) and not words[rest[-1].end : last].strip(_EDGES):
+        behind = words[rest[-1].end : last].strip() + behind
+        last = rest.pop().start
+    for link in rest:
+        if not dropped(link) or words[first : link.start].strip(_EDGES):
             break
+        first = link.end
+    kept = words[first:last]
+    if first:
+        kept = kept.lstrip(_LEADING)
+    if last < len(words):
+        kept = kept.rstrip() + behind
     return kept if kept.strip(_EDGES) else words
 
 
+def beside_links(words: str, links: Sequence[Link], dropped: Dropped) -> str:
+    """What stands beside the links that `dropped` says to drop: a remark; empty where nothing does."""
+    if any(map(dropped, links)) and without_links(words, links, dropped) == words:
+        return ""
+    return without_edge_links(words, links, dropped).strip(_LEADING)
+
+
+def arrow_at(words: str) -> int:
+    """Offset of the first arrow ("→ moved to …"); the length of the words where there is none.
+
+    An arrow before which nothing stands is none.
+    """
+    found = _ARROW.search(words)
+    return found.start() if found and words[: found.start()].strip() else len(words)
+
+
 def before_arrow(words: str) -> str:
-    """The words before an arrow ("→ moved to …"); all of them where nothing stands before it."""
-    cut = _ARROW.sub("", words)
-    return cut if cut.strip() else words
+    """The words before an arrow; all of them where nothing stands before it."""
+    at = arrow_at(words)
+    return words[:at].rstrip() if at < len(words) else words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +104,7 @@ class Wording:
 NO_WORDING = Wording(identity="", shown="")
 
 
-def wording(words: str, links: Sequence[Link], dropped: Callable[[Link], bool], *, moved: bool) -> Wording:
+def wording(words: str, links: Sequence[Link], dropped: Dropped, *, moved: bool) -> Wording:
     """Both forms of an item's words.
 
     Args:
@@ -98,7 +119,7 @@ def wording(words: str, links: Sequence[Link], dropped: Callable[[Link], bool], 
     )
 
 
-def identity_words(words: str, links: Sequence[Link], dropped: Callable[[Link], bool]) -> str:
+def identity_words(words: str, links: Sequence[Link], dropped: Dropped) -> str:
     """The words by which an item is the same in another place: folded, without what only dresses them."""
     bare = before_arrow(without_links(words, links, dropped))
     folded = _SPACE.sub(" ", fold(bare.translate(_MARKS))).strip()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vault_integrate.link.identity import Wording, digest, wording
+from vault_integrate.link.identity import Dropped, Wording, beside_links, digest, wording
 from vault_integrate.link.roles import Part, Played
 from vault_integrate.model.item import Dated, Form, Found, Resting
 from vault_integrate.model.journal import Insight, Notice, Source
@@ -46,12 +46,25 @@ def place_key(item: Found) -> tuple[date, str, int, int]:
 
 def word_item(item: Found, items: Container[int], targets: Targets) -> Wording:
     """The item's words; links to entries and to one of `items` don't count beside other words."""
+    dropped = _says_nothing(item, items, targets)
+    return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED)
+
+
+def word_remark(item: Found, items: Container[int], targets: Targets) -> Wording:
+    """Of a box that links to an action or insight: what it says beside the link."""
+    return Wording(
+        identity="", shown=beside_links(item.words, item.links, _says_nothing(item, items, targets))
+    )
+
+
+def _says_nothing(item: Found, items: Container[int], targets: Targets) -> Dropped:
+    """Whether a link of the item leads to an entry, or to one of `items`, which it stands for."""
 
     def dropped(link: Link) -> bool:
         target = targets.of_link(link, item.path)
         return targets.is_entry(target.path) or any(other in items for other in target.items)
 
-    return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED)
+    return dropped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +81,11 @@ class InsightSet:
 
 
 def gather_insights(
-    items: Sequence[Found], played: Sequence[Played], words: Mapping[int, Wording], until: date
+    items: Sequence[Found],
+    played: Sequence[Played],
+    words: Mapping[int, Wording],
+    entries: Container[str],
+    until: date,
 ) -> InsightSet:
     """Bring lines and notices together: the same words, the same id or a link make one insight.
 
@@ -76,6 +93,7 @@ def gather_insights(
         items: all items.
         played: their parts.
         words: the words of every item that is an insight or an action.
+        entries: paths of the entries; a link to an insight is a notice of it in these only.
         until: the last day that counts; decisions after it are not yet made.
     """
     insights: dict[str, Insight] = {}
@@ -83,6 +101,14 @@ def gather_insights(
     groups = _groups(items, played, words).values()
     for members in sorted(groups, key=lambda group: min(place_key(items[each]) for each in group)):
         insight = _insight(items, played, words, members, until)
+        noticed = [
+            items[each]
+            for each in members
+            if played[each].part is Part.INSIGHT or items[each].path in entries
+        ]
+        insight = replace(
+            insight, id=unlike(insight.id, insights), notices=_notices(sorted(noticed, key=place_key))
+        )
         insights[insight.id] = insight
         for member in members:
             of_item.setdefault(member, insight.id)
@@ -105,6 +131,7 @@ def _groups(
     tagged = [position for position in notices if items[position].marked]
     for position in tagged:
         root.join(played[position].of[0], position)
+    _join_reworded(own, tagged, words, root)
     groups: dict[int, list[int]] = {}
     for position in (*own, *tagged):
         groups.setdefault(root.find(position), []).append(position)
@@ -113,6 +140,27 @@ def _groups(
         for other in played[position].of if not items[position].marked else ():
             groups[root.find(other)].append(position)
     return groups
+
+
+def _join_reworded(
+    own: Sequence[int], tagged: Sequence[int], words: Mapping[int, Wording], root: _Roots
+) -> None:
+    """A line with the words of a tagged notice of just one insight is that insight, said again."""
+    reworded: dict[str, int | None] = {}
+    for position in tagged:
+        name = words[position].identity
+        if (
+            name in reworded
+            and (known := reworded[name]) is not None
+            and root.find(known) != root.find(position)
+        ):
+            reworded[name] = None
+        else:
+            reworded.setdefault(name, position)
+    for position in own:
+        known = reworded.get(words[position].identity)
+        if known is not None and words[position].identity:
+            root.join(known, position)
 
 
 class _Roots:
@@ -147,32 +195,49 @@ def _insight(
     own.sort(key=lambda each: (items[each].form is not Form.NOTE, place_key(items[each])))
     lines = sorted(members, key=lambda each: place_key(items[each]))
     leading = items[own[0]]
-    shown_at = next((each for each in own if not items[each].private), own[0])
+    hidden = {words[each].identity for each in own if items[each].private}
+    shown_at = next(
+        (each for each in own if not items[each].private and words[each].identity not in hidden),
+        next((each for each in own if items[each].private), own[0]),
+    )
     shown = items[shown_at]
+    said = [items[each] for each in (*own, *lines) if items[each].marked]
     return Insight(
-        id=identity_of(leading, words[own[0]].identity),
+        id=identity_of(leading, words[own[0]].identity, "insight"),
         words=words[shown_at].shown,
         private=shown.private,
         sources=(source_of(shown), *(source_of(items[each]) for each in own if items[each] is not shown)),
-        notices=_notices(items[each] for each in lines),
-        theme=next((theme for each in own for theme in _themes(items[each])), None),
-        domain=next((items[each].fields.domain for each in own if items[each].fields.domain), None),
+        theme=next((theme for item in said for theme in _themes(item)), None),
+        domain=next((item.fields.domain for item in said if item.fields.domain), None),
         resting=latest_rest([items[each] for each in lines], until),
-        integrated=latest_decision(
-            [items[each].fields.integrated or _state_day(items[each], "integrated") for each in lines], until
-        ),
+        integrated=latest_decision([items[each].fields.integrated for each in lines], until),
         let_go=latest_decision([items[each].fields.let_go for each in lines], until),
         decided=decided_days([items[each] for each in lines], until),
     )
 
 
-def identity_of(item: Found, words: str) -> str:
-    """The id of an item: from its `id` or block id if it has one, else from its note and its words."""
+def identity_of(item: Found, words: str, role: str) -> str:
+    """The id of an item: from its `id` or block id if it has one, else from its note and its words.
+
+    Args:
+        item: its first line.
+        words: that line's words for comparing.
+        role: `insight` or `action`; the two may stand in one note with the same words.
+    """
     if item.fields.ident:
-        return digest(f"id {fold(item.fields.ident)}")
+        return digest(f"{role} id {fold(item.fields.ident)}")
     if item.block_id:
-        return digest(f"block {fold(item.path)} {fold(item.block_id)}")
-    return digest(f"words {fold(item.path)} {words}")
+        return digest(f"{role} block {fold(item.path)} {fold(item.block_id)}")
+    return digest(f"{role} words {fold(item.path)} {words}")
+
+
+def unlike(identity: str, taken: Container[str]) -> str:
+    """An id that no other item has: the same block id or words may stand twice in a note and mean two."""
+    number, free = 1, identity
+    while free in taken:
+        number += 1
+        free = digest(f"{identity} {number}")
+    return free
 
 
 def _themes(item: Found) -> tuple[str, ...]:
@@ -186,10 +251,6 @@ def _notices(lines: Iterable[Found]) -> tuple[Notice, ...]:
         if item.day is not None and item.day not in days:
             days[item.day] = Notice(day=item.day, source=source_of(item))
     return tuple(days[day] for day in sorted(days))
-
-
-def _state_day(item: Found, state: str) -> Dated | None:
-    return Dated(day=None) if item.fields.state == state else None
 
 
 def latest_decision(found: Iterable[Dated | None], until: date) -> Dated | None:

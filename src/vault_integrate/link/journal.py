@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from vault_integrate.link.actions import ActionGroup, ReadRhythm, build_action, decisions_of, group_actions
-from vault_integrate.link.insights import InsightSet, gather_insights, word_item
+from vault_integrate.link.actions import ActionContext, ReadRhythm, build_action, decisions_of
+from vault_integrate.link.answers import settle_answers
+from vault_integrate.link.copies import ActionGroup, group_actions
+from vault_integrate.link.insights import InsightSet, gather_insights, unlike, word_item, word_remark
 from vault_integrate.link.roles import Part, Played, play
 from vault_integrate.link.targets import Targets
 from vault_integrate.link.ties import gather_evidence
 from vault_integrate.model.item import CheckIn, Found, Reading, Role
-from vault_integrate.model.journal import Action, Insight, Practice, Reason, Tie
+from vault_integrate.model.journal import Action, Insight, Reason, Tie
 from vault_integrate.model.names import fold
-from vault_integrate.model.task import BoxState
 from vault_integrate.model.tie import TieEvidence, TieProposal
-from vault_integrate.model.week import WeekRule, week_of
+from vault_integrate.model.week import DAYS_IN_WEEK, Week, WeekRule, parse_week, week_of
 
 if TYPE_CHECKING:
     from vault_integrate.link.identity import Wording
@@ -106,12 +107,7 @@ class MemoryJournal:
         return tuple(
             identity
             for identity, insight in self._insights.items()
-            if self._days[identity]
-            and self._days[identity][-1] < first
-            and insight.resting is None
-            and insight.integrated is None
-            and insight.let_go is None
-            and not any(step.let_go for step in self._steps.get(identity, ()))
+            if self._days[identity] and self._days[identity][-1] < first and insight.integrated is None
         )
 
     def insight(self, identity: str) -> Insight | None:
@@ -164,44 +160,64 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
         (each for each in readings if each.day is None or each.day <= context.until),
         key=lambda each: (fold(each.path), each.path),
     )
-    items = [item for reading in past for item in reading.items]
+    items = [item for reading in past for item in reading.items if not _is_later(item, context.until)]
+    entries = frozenset(reading.path for reading in past if reading.entry)
     targets = Targets(items, past, context.names)
     played = play(items, past, targets)
     words = _words(items, played, targets)
-    insights = gather_insights(items, played, words, context.until)
-    groups = group_actions(items, played, words, insights)
-    groups, loose = _answers(items, played, groups, insights, _named_steps(items, played, targets, insights))
-    groups += [ActionGroup(copies=(position,)) for position in loose]
+    insights = gather_insights(items, played, words, entries, context.until)
     named = _named_steps(items, played, targets, insights)
+    played = settle_answers(items, played, words, insights, named, entries)
+    words = _words(items, played, targets)
+    groups = group_actions(items, played, words, insights, entries)
     evidence = gather_evidence(
         items,
         played,
         groups,
         insights,
-        named_steps=named,
-        current_from=context.until - timedelta(weeks=context.current_weeks) + timedelta(days=1),
+        named_steps=_named_steps(items, played, targets, insights),
+        current_from=_weeks_back(context.until, context.current_weeks),
         until=context.until,
     )
-    actions, decided = _actions(items, groups, words, past, targets, context)
-    tied = _tie(actions, evidence, context.rules)
+    made_with = ActionContext(
+        words=words, entries=entries, until=context.until, read_rhythm=context.read_rhythm
+    )
+    actions, decided = _actions(
+        items, groups, _practiced_on(past, groups, targets), made_with, context.week_rule
+    )
     return MemoryJournal(
         insights.insights,
-        tied,
+        _tie(actions, evidence, context.rules),
         [reading.day for reading in past if reading.entry and reading.day is not None],
         [reading.check_in for reading in past if reading.check_in is not None],
         decided,
     )
 
 
+def _weeks_back(until: date, weeks: int) -> date:
+    """The first day of so many weeks that end with `until`, or the calendar's first."""
+    return date.fromordinal(max(1, until.toordinal() - DAYS_IN_WEEK * weeks + 1))
+
+
+def _is_later(item: Found, until: date) -> bool:
+    """Whether a line of a note without a day says itself that it was created later."""
+    created = item.fields.days.get("created")
+    return item.day is None and created is not None and created > until
+
+
 def _words(items: Sequence[Found], played: Sequence[Played], targets: Targets) -> dict[int, Wording]:
-    """The words of all that may be an insight or an action."""
-    candidates = {
-        position
-        for position, each in enumerate(played)
-        if each.part in (Part.INSIGHT, Part.ACTION, Part.NOTICE, Part.ANSWERS)
+    """The words of all that may be an insight or an action, and the remarks of boxes that speak for one."""
+    own = (Part.INSIGHT, Part.ACTION, Part.NOTICE, Part.ANSWERS, Part.LOOSE)
+    candidates = [position for position, each in enumerate(played) if each.part in own]
+    meant = {
+        each for each in candidates if items[each].marked or played[each].part in (Part.ACTION, Part.ANSWERS)
     }
-    meant = {each for each in candidates if items[each].marked or played[each].part is not Part.NOTICE}
-    return {position: word_item(items[position], meant, targets) for position in candidates}
+    meant.update(position for position, each in enumerate(played) if each.part is Part.SPEAKS)
+    words = {position: word_item(items[position], meant, targets) for position in candidates}
+    for position, each in enumerate(played):
+        if each.part is Part.SPEAKS:
+            words[position] = word_remark(items[position], meant, targets)
+    return words
 
 
 def _named_steps(
@@ -225,138 +241,86 @@ def _named_steps(
         if item.role is Role.INSIGHT:
             linked.extend(other for link in item.links for other in targets.of_link(link, item.path).items)
         for other in linked:
-            if played[other].part is Part.ACTION:
-                named.setdefault(other, []).append(insights.of_item[position])
+            meant = played[other].of[0] if played[other].part is Part.SPEAKS else other
+            if played[meant].part is Part.ACTION:
+                named.setdefault(meant, []).append(insights.of_item[position])
     return named
 
 
-def _answers(
-    items: Sequence[Found],
-    played: Sequence[Played],
-    groups: list[ActionGroup],
-    insights: InsightSet,
-    named: dict[int, list[str]],
-) -> tuple[list[ActionGroup], list[int]]:
-    """Give unmarked ticked boxes that link to an insight to its one open step that has no box to tick.
-
-    Where there is no such step they are steps of their own, already done.
-    """
-    loose: list[int] = []
-    steps: dict[str, list[int]] = {}
-    for number, group in enumerate(groups):
-        for position in group.copies:
-            linked = [insights.of_item[each] for each in played[position].linked if each in insights.of_item]
-            for identity in {*linked, *named.get(position, ())}:
-                steps.setdefault(identity, []).append(number)
-    answered: dict[int, list[int]] = {}
-    for position, each in enumerate(played):
-        if each.part is not Part.ANSWERS:
-            continue
-        numbers = {
-            number
-            for other in each.of
-            if other in insights.of_item
-            for number in steps.get(insights.of_item[other], ())
-            if _waits(items, groups[number])
-        }
-        boxless = [number for number in sorted(numbers) if items[groups[number].copies[-1]].box is None]
-        if len(numbers) == 1 and boxless:
-            answered.setdefault(boxless[0], []).append(position)
-        else:
-            loose.append(position)
-    return [
-        replace(group, ticks=(*group.ticks, *answered.get(number, ()))) for number, group in enumerate(groups)
-    ], loose
-
-
-def _waits(items: Sequence[Found], group: ActionGroup) -> bool:
-    """Whether the action is open as far as its own lines say."""
-    latest = items[group.copies[-1]]
-    closed = latest.box in (BoxState.DONE, BoxState.CANCELLED) or latest.fields.let_go is not None
-    return not closed and latest.fields.state not in ("done", "let-go")
+def _practiced_on(
+    readings: Sequence[Reading], groups: Sequence[ActionGroup], targets: Targets
+) -> dict[int, list[tuple[date, str]]]:
+    """For each group the days of the entries whose `practiced` property names it."""
+    of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
+    # A box that links to an action speaks for it, here too.
+    of_copy.update((position, number) for number, group in enumerate(groups) for position in group.ticks)
+    named: dict[int, list[tuple[date, str]]] = {}
+    for reading in readings:
+        for reference in reading.practiced if reading.day is not None else ():
+            for position in targets.of_reference(reference, reading.path).items:
+                if position in of_copy and reading.day is not None:
+                    named.setdefault(of_copy[position], []).append((reading.day, reading.path))
+    return named
 
 
 def _actions(
     items: Sequence[Found],
     groups: Sequence[ActionGroup],
-    words: dict[int, Wording],
-    readings: Sequence[Reading],
-    targets: Targets,
-    context: LinkContext,
+    practiced_on: Mapping[int, Sequence[tuple[date, str]]],
+    made_with: ActionContext,
+    rule: WeekRule,
 ) -> tuple[list[Action], dict[str, tuple[date, ...]]]:
-    """The actions of all groups, with the days that entries name in `practiced`."""
-    of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
-    named: dict[int, list[tuple[date, str]]] = {}
-    for reading in readings:
-        if reading.day is None:
-            continue
-        for reference in reading.practiced:
-            for position in targets.of_reference(reference, reading.path).items:
-                if position in of_copy:
-                    named.setdefault(of_copy[position], []).append((reading.day, reading.path))
-    actions: list[Action] = []
+    """The actions of all groups, and the days on which something was decided about each."""
+    actions: dict[str, Action] = {}
     decided: dict[str, tuple[date, ...]] = {}
     for number, group in enumerate(groups):
-        action = build_action(
-            items,
-            group,
-            words,
-            until=context.until,
-            read_rhythm=context.read_rhythm,
-            extra_days=named.get(number, ()),
-        )
-        chosen = _chosen([items[each] for each in group.copies], context.week_rule)
-        action = replace(action, chosen=chosen, practices=_once_each(action.practices))
-        actions.append(action)
-        decided[action.id] = decisions_of(items, group, context.until)
-    return actions, decided
+        action = build_action(items, group, made_with, named_on=practiced_on.get(number, ()))
+        chosen = _chosen([items[each] for each in (*group.copies, *group.ticks)], rule)
+        action = replace(action, id=unlike(action.id, actions), chosen=tuple(week.name for week in chosen))
+        actions[action.id] = action
+        days = {week.first for week in chosen if week.first <= made_with.until}
+        decided[action.id] = tuple(sorted(days.union(decisions_of(items, group, made_with.until))))
+    return list(actions.values()), decided
 
 
-def _chosen(copies: Sequence[Found], rule: WeekRule) -> tuple[str, ...]:
-    """Names of the weeks for which the writer chose it as the one shift."""
-    weeks = []
-    for item in copies:
+def _chosen(lines: Sequence[Found], rule: WeekRule) -> tuple[Week, ...]:
+    """The weeks for which the writer chose it as the one shift; `#one-shift` means the week of its entry."""
+    weeks: list[Week] = []
+    for item in lines:
+        if item.fields.one_shift is None:
+            continue
         if item.fields.one_shift:
-            weeks.append(item.fields.one_shift)
-        elif item.fields.one_shift is not None and item.day is not None:
-            weeks.append(week_of(item.day, rule).name)
+            week = parse_week(item.fields.one_shift, rule)
+        else:
+            week = None if item.day is None else week_of(item.day, rule)
+        if week is not None:
+            weeks.append(week)
     return tuple(dict.fromkeys(weeks))
 
 
-def _once_each(practices: Sequence[Practice]) -> tuple[Practice, ...]:
-    """One occasion written in two notations counts once.
-
-    A bare day (from `practiced`, on either side) says nothing that a line of the same day does not.
-    """
-    spoken = {each.day for each in practices if each.line and each.words}
-    kept: list[Practice] = []
-    bare: set[date | None] = set()
-    for each in practices:
-        plain = not (each.words or each.body or each.discomfort)
-        if plain and not each.started and each.day is not None and (each.day in spoken or each.day in bare):
-            continue
-        if plain:
-            bare.add(each.day)
-        kept.append(each)
-    return tuple(kept)
-
-
 def _tie(actions: Sequence[Action], evidence: Sequence[TieEvidence], rules: TieRules) -> tuple[Action, ...]:
-    """Ask the rules; the strongest reason wins, and an insight gets at most one guess."""
-    tied: list[Action] = []
-    guessed: set[str] = set()
-    for action, known in zip(actions, evidence, strict=True):
+    """Ask the rules: the strongest reason wins; an insight gets at most one guess, an open one if it can.
+
+    Of several guesses for one insight the action that is open and was written last is taken.
+    """
+    ties: list[tuple[Tie, ...]] = []
+    guesses: list[tuple[tuple[bool, int, int], int, Tie]] = []
+    for number, (action, known) in enumerate(zip(actions, evidence, strict=True)):
         proposals = sorted(rules(action, known), key=lambda each: _STRENGTH[each[1].reason])
-        ties: tuple[Tie, ...] = ()
-        for rule, proposal in proposals:
-            ties = tuple(
-                Tie(insight=identity, reason=proposal.reason, rule=rule, detail=proposal.detail)
-                for identity in proposal.insights
-            )
-            if ties and ties[0].guess:
-                ties = tuple(tie for tie in ties[:1] if tie.insight not in guessed)
-                guessed.update(tie.insight for tie in ties)
-            if ties:
-                break
-        tied.append(replace(action, ties=ties))
-    return tuple(tied)
+        made = [
+            Tie(insight=identity, reason=proposal.reason, rule=rule, detail=proposal.detail)
+            for rule, proposal in proposals
+            for identity in proposal.insights
+            if proposal is proposals[0][1] or proposal.reason is Reason.PERHAPS
+        ]
+        sure = tuple(tie for tie in made if not tie.guess)
+        ties.append(sure)
+        if not sure:
+            last = action.written[-1].toordinal() if action.written else 0
+            guesses.extend(((not action.open, -last, order), number, tie) for order, tie in enumerate(made))
+    guessed: set[str] = set()
+    for _, number, tie in sorted(guesses, key=lambda each: (each[0], each[1])):
+        if not ties[number] and tie.insight not in guessed:
+            guessed.add(tie.insight)
+            ties[number] = (tie,)
+    return tuple(replace(action, ties=made) for action, made in zip(actions, ties, strict=True))

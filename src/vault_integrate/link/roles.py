@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from vault_integrate.link.identity import arrow_at, identity_words
 from vault_integrate.model.item import Form, Found, Reading, Role
 from vault_integrate.model.task import BoxState
 
@@ -26,6 +28,8 @@ class Part(StrEnum):
     """A box that links to an action and speaks for that one."""
     ANSWERS = "answers"
     """An unmarked ticked box that links to an insight; perhaps the tick of its step in a header."""
+    LOOSE = "loose"
+    """An unmarked box of an entry that nothing ties; perhaps a rolled-over copy of an action."""
     NOTHING = "nothing"
 
 
@@ -37,41 +41,110 @@ class Played:
         of: the insights or the actions meant: of a notice, practice or a box that speaks for an action.
         linked: the insights that an action's own line or fields name.
         under: the insight an action is nested under.
+        copy_of: the action that a moved line says it went to.
     """
 
     part: Part
     of: tuple[int, ...] = ()
     linked: tuple[int, ...] = ()
     under: int | None = None
+    copy_of: int | None = None
 
 
 NOTHING = Played(part=Part.NOTHING)
+
+_ACTS = (Part.ACTION, Part.SPEAKS, Part.ANSWERS)
+# Whether an answer or a loose box is an action is decided when all words are known.
+_MAY_ACT = (Part.ACTION, Part.ANSWERS, Part.LOOSE)
+_MOST_PASSES = 4
 
 
 def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) -> list[Played]:
     """The part of every item, in the order of `items` (sorted by path, line and slot).
 
-    Boxes that turn into steps by their place can be linked to by others, so the pass is made twice.
+    Boxes that turn into steps by their place can be linked to by others, so the pass is repeated with them
+    known, until nothing new turns up. A box that speaks for one that speaks for an action means that action;
+    of boxes that only speak for each other the one written first is the action.
     """
-    entries = {reading.path for reading in readings if reading.entry}
-    actions = {position for position, item in enumerate(items) if item.role is Role.ACTION}
-    first = _Pass(items, targets, entries, actions).run()
-    found = {position for position, played in enumerate(first) if played.part is Part.ACTION}
-    if found <= actions:
-        return first
-    return _Pass(items, targets, entries, actions | found).run()
+    entries = frozenset(reading.path for reading in readings if reading.entry)
+    actions = frozenset(position for position, item in enumerate(items) if item.role is Role.ACTION)
+    played: list[Played] = []
+    for _ in range(_MOST_PASSES):
+        played = _Pass(items, targets, entries, actions).run()
+        found = actions.union(position for position, each in enumerate(played) if each.part is Part.ACTION)
+        if found == actions:
+            break
+        actions = found
+    unheard = _unheard(items, played)
+    if unheard:
+        played = _Pass(items, targets, entries, actions, unheard).run()
+    return spoken_through(played)
+
+
+def spoken_through(played: Sequence[Played]) -> list[Played]:
+    """The parts with every box that speaks, and every practice, naming the action itself.
+
+    A box whose words would reach no action is one of its own, so that no line of the writer's is lost.
+    """
+    resolved: list[Played] = []
+    for each in played:
+        if each.part in (Part.SPEAKS, Part.PRACTICE):
+            end = _end(played, each.of[0])
+            if end is not None:
+                resolved.append(replace(each, of=(end,)))
+                continue
+            resolved.append(Played(part=Part.ACTION) if each.part is Part.SPEAKS else NOTHING)
+        else:
+            resolved.append(each)
+    return resolved
+
+
+def _end(played: Sequence[Played], position: int) -> int | None:
+    """The action at the end of a chain of boxes that speak for each other, if there is one."""
+    seen: set[int] = set()
+    while played[position].part is Part.SPEAKS and position not in seen:
+        seen.add(position)
+        position = played[position].of[0]
+    return position if played[position].part in _MAY_ACT else None
+
+
+def _unheard(items: Sequence[Found], played: Sequence[Played]) -> frozenset[int]:
+    """Boxes that speak for nothing: one of each circle, and those whose chain ends at no action."""
+    unheard: set[int] = set()
+    walked: dict[int, int] = {}
+    for start, each in enumerate(played):
+        path: list[int] = []
+        position = start
+        while played[position].part is Part.SPEAKS and position not in walked:
+            walked[position] = start
+            path.append(position)
+            position = played[position].of[0]
+        if each.part is not Part.SPEAKS or not path:
+            continue
+        if played[position].part is Part.SPEAKS and walked[position] == start:
+            circle = path[path.index(position) :]
+            unheard.add(min(circle, key=lambda other: (items[other].day or date.max, other)))
+        elif played[position].part not in (Part.SPEAKS, *_MAY_ACT):
+            unheard.add(path[-1])
+    return frozenset(unheard)
 
 
 class _Pass:
     """One walk over all items, parents before children."""
 
     def __init__(
-        self, items: Sequence[Found], targets: Targets, entries: set[str], actions: set[int]
+        self,
+        items: Sequence[Found],
+        targets: Targets,
+        entries: frozenset[str],
+        actions: frozenset[int],
+        unheard: frozenset[int] = frozenset(),
     ) -> None:
         self.items = items
         self.targets = targets
         self.entries = entries
         self.actions = actions
+        self.unheard = unheard
         self.played: list[Played] = []
         self.by_block: dict[tuple[str, int], int] = {}
 
@@ -91,19 +164,45 @@ class _Pass:
                 return holder
         return None
 
+    def _action_note(self, item: Found) -> int | None:
+        """The action that the whole note is: a dated line in its text is one of its practices."""
+        position = self.targets.note_item(item.path)
+        return position if position is not None and self.items[position].role is Role.ACTION else None
+
     def _linked(self, position: int, item: Found) -> tuple[list[int], list[int]]:
-        """The insights and the actions that the item's own links lead to."""
+        """The insights and the actions that the item's own links lead to.
+
+        What follows the arrow of a moved line says only where the line went.
+        """
         insights: list[int] = []
         actions: list[int] = []
+        end = arrow_at(item.words) if item.box is BoxState.MOVED else len(item.words)
         for link in item.links:
-            for other in self.targets.of_link(link, item.path).items:
+            target = self.targets.of_link(link, item.path)
+            for other in target.items:
                 if other == position:
                     continue
-                if self.items[other].role is Role.INSIGHT:
+                if self.items[other].role is Role.INSIGHT and link.start < end:
                     insights.append(other)
                 elif other in self.actions:
                     actions.append(other)
         return insights, actions
+
+    def _went_to(self, item: Found, actions: Sequence[int]) -> int | None:
+        """The action that a moved line became: linked behind its arrow, or one of the same words."""
+        if item.box is not BoxState.MOVED:
+            return None
+        end = arrow_at(item.words)
+        for link in item.links:
+            for other in self.targets.of_link(link, item.path).items:
+                if other in actions and (
+                    link.start >= end or self._bare(self.items[other]) == self._bare(item)
+                ):
+                    return other
+        return None
+
+    def _bare(self, item: Found) -> str:
+        return identity_words(item.words, item.links, lambda _link: True)
 
     def _part(self, position: int, item: Found) -> Played:
         insights, actions = self._linked(position, item)
@@ -112,8 +211,11 @@ class _Pass:
                 return Played(part=Part.NOTICE, of=(insights[0],))
             return Played(part=Part.INSIGHT)
         parent = self._parent(item)
-        if item.box is not None and actions:
-            return Played(part=Part.SPEAKS, of=(actions[0],))
+        if item.box is not None and actions and position not in self.unheard:
+            went_to = self._went_to(item, actions)
+            if went_to is None:
+                return Played(part=Part.SPEAKS, of=(actions[0],))
+            return replace(self._action(position, item, insights, parent), copy_of=went_to)
         if item.role is Role.ACTION:
             return self._action(position, item, insights, parent)
         if item.role is Role.BOX:
@@ -145,7 +247,7 @@ class _Pass:
         return None
 
     def _box(self, position: int, item: Found, insights: list[int], parent: int | None) -> Played:
-        if parent is not None and self.played[parent].part in (Part.ACTION, Part.SPEAKS):
+        if parent is not None and self.played[parent].part in _ACTS:
             return self._under_action(item, parent)
         linked = [*insights, *self._named(position, item)]
         if linked and item.box is BoxState.DONE and item.kind is None:
@@ -155,22 +257,36 @@ class _Pass:
         under = self._insight_of(parent)
         if linked or under is not None:
             return Played(part=Part.ACTION, linked=tuple(dict.fromkeys(linked)), under=under)
-        return NOTHING
+        if parent is None:
+            in_entry = item.path in self.entries and item.box not in (None, BoxState.NONE)
+            return Played(part=Part.LOOSE) if in_entry and item.words else self._in_action_note(item)
+        return self._under_action(item, parent) if self.played[parent].part is Part.LOOSE else NOTHING
+
+    def _in_action_note(self, item: Found) -> Played:
+        """A dated line at the top of a list in the note of an action is a practice of it."""
+        note = self._action_note(item)
+        if (
+            note is None
+            or item.leading_day is None
+            or item.box not in (None, BoxState.DONE, BoxState.STARTED)
+        ):
+            return NOTHING
+        return Played(part=Part.PRACTICE, of=(note,))
 
     def _under_action(self, item: Found, parent: int) -> Played:
         """A ticked box or a dated line under an action is a practice; an open box is a part of it."""
         played = self.played[parent]
-        action = parent if played.part is Part.ACTION else played.of[0]
+        action = played.of[0] if played.part is Part.SPEAKS else parent
         lived = item.box in (BoxState.DONE, BoxState.STARTED)
         dated = item.box is None and item.leading_day is not None
         return Played(part=Part.PRACTICE, of=(action,)) if lived or dated else NOTHING
 
     def _line(self, item: Found, parent: int | None) -> Played:
         under = None if parent is None else self.played[parent].part
-        if under in (Part.ACTION, Part.SPEAKS) and parent is not None:
+        if parent is not None and (under in _ACTS or (under is Part.LOOSE and item.leading_day)):
             return self._under_action(item, parent)
         if under is Part.PRACTICE or item.path not in self.entries or item.day is None:
-            return NOTHING
+            return self._in_action_note(item) if parent is None else NOTHING
         noticed = dict.fromkeys(
             other
             for link in item.links

@@ -11,7 +11,7 @@ from vault_integrate.model.link import Link, LinkKind
 from vault_integrate.model.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from vault_integrate.link.names import VaultNames
 
@@ -45,19 +45,19 @@ class Targets:
 
     def __init__(self, items: Sequence[Found], readings: Iterable[Reading], names: VaultNames) -> None:
         self._names = names
+        self._items = items
         self._notes: dict[str, int] = {}
         self._blocks: dict[tuple[str, str], int] = {}
         self._anywhere: dict[str, list[int]] = {}
         self._ids: dict[str, list[int]] = {}
         self._entries = {reading.path for reading in readings if reading.entry}
-        held: dict[str, list[int]] = {}
+        held: dict[str, dict[str, int]] = {}
         for position, item in enumerate(items):
             self._index(position, item)
-            if item.role is Role.INSIGHT:
-                held.setdefault(item.path, []).append(position)
-        self._single = {
-            path: only[0] for path, only in held.items() if len(only) == 1 and path in self._entries
-        }
+            if item.role is Role.INSIGHT and item.path in self._entries:
+                held.setdefault(item.path, {}).setdefault(fold(item.words), position)
+        # The same insight twice in an entry, in its header and in its text, is still just one.
+        self._single = {path: next(iter(only.values())) for path, only in held.items() if len(only) == 1}
         self._cache: dict[tuple[str, str, str], Target] = {}
 
     def _index(self, position: int, item: Found) -> None:
@@ -69,10 +69,9 @@ class Targets:
         if item.fields.ident:
             self._ids.setdefault(fold(item.fields.ident), []).append(position)
 
-    @property
-    def blocks(self) -> Mapping[tuple[str, str], int]:
-        """Items by note and folded block id."""
-        return self._blocks
+    def note_item(self, path: str) -> int | None:
+        """The insight or action that the note itself is, if it is one."""
+        return self._notes.get(path)
 
     def of_link(self, link: Link, source: str) -> Target:
         """What `link`, written in the note `source`, leads to."""
@@ -89,32 +88,43 @@ class Targets:
         if path is None:
             return NOWHERE
         block = link.block_id
-        if block:
-            position = self._blocks.get((path, fold(block)))
-            return Target(path=path, items=() if position is None else (position,))
+        position = self._blocks.get((path, fold(block))) if block else None
+        if position is not None and self._items[position].role is not Role.LINE:
+            return Target(path=path, items=(position,))
         if path in self._notes:
+            # A block or a heading of the note that is the insight.
             return Target(path=path, items=(self._notes[path],))
         if path in self._single and not link.subpath:
             return Target(path=path, items=(self._single[path],), direct=False)
         return Target(path=path)
 
     def of_reference(self, reference: Reference, source: str) -> Target:
-        """What a field's reference names: its link, else an id, else a block id, else a note's name."""
+        """What a field's reference names: its link, else an id, else a block id, else a note's name.
+
+        Of an id all items are meant that carry it: a Tasks id may stand on a step as `id` does on an insight.
+        """
         if reference.link is not None:
             return self.of_link(reference.link, source)
-        key = fold(reference.text.strip().removeprefix("#").removeprefix("^"))
+        text = reference.text.strip()
+        key = fold(text.removeprefix("#").removeprefix("^"))
         if not key:
             return NOWHERE
         by_id = self._ids.get(key)
         if by_id:
-            return Target(path=None, items=(by_id[0],))
+            return Target(path=None, items=tuple(by_id))
         here = self._blocks.get((source, key))
         if here is not None:
             return Target(path=source, items=(here,))
         anywhere = self._anywhere.get(key, [])
-        if len(anywhere) == 1:
+        # Copies keep their block id when they are rolled over; two different lines of one id name none.
+        if anywhere and len({fold(self._items[each].words) for each in anywhere}) == 1:
             return Target(path=None, items=(anywhere[0],))
-        return self._look_up(Link(kind=LinkKind.WIKI, target=reference.text.strip(), start=0, end=0), source)
+        target, mark, below = text.partition("#")
+        if not target.strip():
+            return NOWHERE
+        return self._look_up(
+            Link(kind=LinkKind.WIKI, target=target, subpath=mark + below, start=0, end=0), source
+        )
 
     def is_entry(self, path: str | None) -> bool:
         """Whether a link to this note is a link to an entry of the journal."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault_integrate.link.copies import in_header
 from vault_integrate.link.roles import Part, Played
 from vault_integrate.model.item import Form, Found
 from vault_integrate.model.names import fold
@@ -14,11 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from vault_integrate.link.actions import ActionGroup
+    from vault_integrate.link.copies import ActionGroup
     from vault_integrate.link.insights import InsightSet
     from vault_integrate.model.journal import Insight
-
-_IN_HEADER = (Form.HEADER, Form.NOTE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,7 @@ def gather_evidence(
         named_steps: position of an action to the insights whose `action` or `step` links to it or owns it.
         current_from: first day of the span in which an insight is current.
     """
-    counts = _count_notes(items, played, insights)
+    counts = _count_notes(items, played, groups, insights)
     partly: list[tuple[tuple[str, ...], str | None]] = []
     for group in groups:
         linked = dict.fromkeys(
@@ -73,7 +72,7 @@ def gather_evidence(
         )
         partly.append((tuple(linked), under))
     with_step = frozenset(
-        each for names, holder_id in partly for each in (*names, *((holder_id,) if holder_id else ()))
+        each for names, holder_id in partly for each in (names or (holder_id,)) if each is not None
     )
     themes = _latest_of_theme(insights.insights, current_from, until)
     evidence: list[TieEvidence] = []
@@ -98,18 +97,29 @@ def _themes(item: Found) -> tuple[str, ...]:
 
 
 def _count_notes(
-    items: Sequence[Found], played: Sequence[Played], insights: InsightSet
+    items: Sequence[Found],
+    played: Sequence[Played],
+    groups: Sequence[ActionGroup],
+    insights: InsightSet,
 ) -> dict[str, _NoteCount]:
-    """What every note holds; a tagged notice counts as its insight, a plain link does not."""
+    """What every note holds; a tagged notice counts as its insight, a plain link does not.
+
+    Several copies of one action, such as the completed ones of a recurrence, count as one.
+    """
+    of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
     held: dict[str, list[int]] = {}
     for position, each in enumerate(played):
         if items[position].marked and each.part in (Part.INSIGHT, Part.NOTICE, Part.ACTION):
             held.setdefault(items[position].path, []).append(position)
-    return {path: _count(items, played, insights, positions) for path, positions in held.items()}
+    return {path: _count(items, played, of_copy, insights, positions) for path, positions in held.items()}
 
 
 def _count(
-    items: Sequence[Found], played: Sequence[Played], insights: InsightSet, positions: Sequence[int]
+    items: Sequence[Found],
+    played: Sequence[Played],
+    of_copy: Mapping[int, int],
+    insights: InsightSet,
+    positions: Sequence[int],
 ) -> _NoteCount:
     own = [each for each in positions if played[each].part is not Part.ACTION]
     actions = [each for each in positions if played[each].part is Part.ACTION]
@@ -117,11 +127,11 @@ def _count(
     return _NoteCount(
         insights=tuple(dict.fromkeys(insights.of_item[each] for each in own)),
         header_insights=tuple(
-            dict.fromkeys(insights.of_item[each] for each in own if items[each].form in _IN_HEADER)
+            dict.fromkeys(insights.of_item[each] for each in own if in_header(items[each]))
         ),
         heading_insights=frozenset(insights.of_item[each] for each in own) - frozenset(by_other_form),
-        actions=len(actions),
-        header_actions=sum(1 for each in actions if items[each].form in _IN_HEADER),
+        actions=len({of_copy.get(each, each) for each in actions}),
+        header_actions=len({of_copy.get(each, each) for each in actions if in_header(items[each])}),
     )
 
 
@@ -136,7 +146,7 @@ def _tally(item: Found, counts: Mapping[str, _NoteCount]) -> NoteTally:
         header_insights=count.header_insights,
         actions=count.actions,
         header_actions=count.header_actions,
-        in_header=item.form in _IN_HEADER,
+        in_header=in_header(item),
         heading_only=item.form is Form.HEADING or only in count.heading_insights,
     )
 

@@ -11,19 +11,36 @@ class Act:
 
     Attributes:
         owner: block id of the line it was done on, or of the item above the empty box it was typed in.
+        owner_words: the words of that line, their links shown as words.
+        alone: no other item of the page had these words, so that they tell it apart should its id change.
         symbol: the character now in the box.
         base_symbol: the character the program had put there.
-        typed: what was typed into an empty box, as it stands; None for a tick on a box with words.
-        behind: what another plugin put behind the words of a ticked box (` ✅ 2026-11-18`), with its blank.
-        line: the whole line as it stands, for where it can't be shown at its place.
+        typed: what stands behind an empty box's brackets, to the byte; None for an act on a box with words.
+        behind: fields that another plugin put behind a box's words (` ✅ 2026-11-18`), with their blanks.
+        source: digest of the source line that the box stands for; empty where it stands for none.
     """
 
     owner: str
     symbol: str
     base_symbol: str
+    owner_words: str = ""
+    alone: bool = False
     typed: str | None = None
     behind: str = ""
-    line: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stray:
+    """A line inside the region that no rule takes up.
+
+    Attributes:
+        line: the line as it stands.
+        at: its place among the region's lines, blank ones counted.
+    """
+
+    line: str
+    at: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +49,11 @@ class Standing:
 
     Attributes:
         acts: ticks and typed words, in the order of their lines.
-        strays: lines that no rule takes up, as they stand.
+        strays: lines that no rule takes up, in order.
     """
 
     acts: tuple[Act, ...] = ()
-    strays: tuple[str, ...] = ()
+    strays: tuple[Stray, ...] = ()
 
     @property
     def owners(self) -> frozenset[str]:

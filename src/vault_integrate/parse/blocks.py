@@ -208,12 +208,8 @@ class _Reader:
     def _enter_item(self, index: int, container: Container) -> None:
         quote = self._quotes[-1]
         items, column, above = quote.items, container.column, self._leaf
-        if (
-            above is not None
-            and above.kind is BlockKind.PARAGRAPH
-            and above.last == index - 1
-            and column > above.column
-        ):
+        if above is not None and above.kind is BlockKind.PARAGRAPH:
+            # It stands on the line before; one that is indented no less falls out again below.
             self._forget_items()
             items.append((above.column, len(self._drafts) - 1))
         while items and items[-1][0] >= column:

@@ -203,14 +203,14 @@ def _leading(
 
 
 def _leading_link(text: str, entry_format: MomentFormat | None) -> tuple[date, str] | None:
-    """As `_leading`, for a link to a note that is named by its day; one to a block or heading is no day."""
+    """As `_leading`, for a link to a note that is named by its day; one to a block is no day."""
     if found := _WIKILINK.match(text):
         target = found["target"]
     elif found := _MARKDOWN_LINK.match(text):
         target = (found["angled"] or found["plain"]).partition("#")[0].replace("%20", " ")
     else:
         return None
-    if "#" in found[0].partition("|")[0]:
+    if "#^" in found[0].partition("|")[0]:
         return None
     day = _linked_day(target.strip().removesuffix(".md"), entry_format)
     return None if day is None else (day, text[found.end() :])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.model.block import Block, BlockKind
@@ -13,14 +13,20 @@ from vault_integrate.model.task import FieldKind
 from vault_integrate.parse.dates import leading_day
 from vault_integrate.parse.fields import inline_fields, line_field, without_spans
 from vault_integrate.parse.inline_mask import mask_inline
-from vault_integrate.parse.item_fields import Pair, field_name, read_fields, typed_values
+from vault_integrate.parse.item_fields import (
+    Pair,
+    entry_format,
+    field_name,
+    read_fields,
+    typed_values,
+)
 from vault_integrate.parse.links import find_links, mask_links
 from vault_integrate.parse.tags import TagSpan, find_tags
 from vault_integrate.parse.tags import nested as nested_tag
 from vault_integrate.parse.task_fields import loose_days, loose_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from vault_integrate.model.header import Value
@@ -30,6 +36,11 @@ if TYPE_CHECKING:
 LINE_LIMIT = 100_000
 """The longest line that is looked into, in characters (RELIABILITY R30)."""
 
+NAMED = ("insight", "action")
+"""The fields whose words are an item."""
+
+_COMMENT = re.compile("%%|<!--")
+_CLOSERS = {"%%": "%%", "<!--": "-->"}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ENDS = (FieldKind.DONE, FieldKind.CANCELLED)
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")", "*", "_")
@@ -45,7 +56,7 @@ class ItemWords:
         fields: the fields read into types.
         links: the links among the words; positions are offsets in `words`.
         leading_day: the day with which the words begin, already taken off them.
-        named: `insight::` and `action::` fields that hold words, as (canonical name, words).
+        pairs: all fields whose names are known, as (canonical name, value as written), in their order.
     """
 
     words: str
@@ -53,18 +64,60 @@ class ItemWords:
     fields: Fields = NO_FIELDS
     links: tuple[Link, ...] = ()
     leading_day: date | None = None
-    named: tuple[tuple[str, str], ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+    @property
+    def named(self) -> tuple[Pair, ...]:
+        """The fields `insight` and `action` that hold something."""
+        return tuple(pair for pair in self.pairs if pair[0] in NAMED and pair[1])
 
 
 def read_block(block: Block, settings: Settings, language: LanguagePack) -> ItemWords:
     """Take one block apart: a list item with its continuation lines, a paragraph, a callout's title."""
-    if block.kind is BlockKind.CALLOUT:
-        return read_words(block.title or block.text, settings, language)
-    text = " ".join((block.text, *block.more))
-    return read_words(text, settings, language, nested=block.parent is not None)
+    nested = block.parent is not None
+    if block.kind is BlockKind.LIST_ITEM:
+        return read_lines(block.text, block.more, settings, language, nested=nested)
+    text = block.text
+    if block.kind is BlockKind.CALLOUT and block.title:
+        text = block.title
+    return read_lines("", text.split("\n"), settings, language, nested=nested)
 
 
-def read_words(text: str, settings: Settings, language: LanguagePack, *, nested: bool = False) -> ItemWords:
+def read_lines(
+    text: str, more: Iterable[str], settings: Settings, language: LanguagePack, *, nested: bool = False
+) -> ItemWords:
+    """Take several lines apart that are one text.
+
+    A line that is a field, `cue:: someone asks`, is a field of the text, as in Dataview; one that is an
+    insight or an action of its own is no part of it.
+
+    Args:
+        text: the first line of an item; it is words in any case.
+        more: the lines that may be fields.
+        settings: as in `read_words`.
+        language: as in `read_words`.
+        nested: as in `read_words`.
+    """
+    lines = [text]
+    pairs: list[Pair] = []
+    for line in more:
+        field = line_field(line) if "::" in line else None
+        name = field_name(field[0], settings, language) if field else None
+        if field is None or name is None:
+            lines.append(line)
+        elif name not in NAMED:
+            pairs.append((name, field[1]))
+    return read_words(" ".join(lines), settings, language, nested=nested, more=pairs)
+
+
+def read_words(
+    text: str,
+    settings: Settings,
+    language: LanguagePack,
+    *,
+    nested: bool = False,
+    more: Iterable[Pair] = (),
+) -> ItemWords:
     """Take a text apart that stands for one item.
 
     Args:
@@ -72,63 +125,73 @@ def read_words(text: str, settings: Settings, language: LanguagePack, *, nested:
         settings: further field names.
         language: the words for fields and marks.
         nested: it stands under another line, where a link to a day at its start is its own day.
+        more: fields of the item that stand beside the text.
     """
     text = _SPACE.sub(" ", text).strip()[:LINE_LIMIT]
     whole = line_field(text) if "::" in text else None
     name = field_name(whole[0], settings, language) if whole else None
     if whole and name:
-        return _whole_line(name, whole[1], settings, language)
+        return _whole_line(name, whole[1], settings, language, more)
+    return _read_words(text, settings, language, nested=nested, more=more)
+
+
+def _read_words(
+    text: str, settings: Settings, language: LanguagePack, *, nested: bool, more: Iterable[Pair]
+) -> ItemWords:
+    """As `read_words`, for a text that is no field as a whole."""
     masked = mask_inline(text)
-    fields = [field for field in inline_fields(text) if masked[field.start] != "\0"] if "::" in text else []
-    spans = [(field.start, field.end) for field in fields]
-    pairs: list[Pair] = []
-    for field in fields:
-        canonical = field_name(field.key, settings, language)
-        if canonical:
-            pairs.append((canonical, field.value))
+    pairs, spans = _bracketed(text, masked, settings, language)
     task_pairs, task_spans = _task_parts(text, masked)
-    pairs += task_pairs
+    pairs += [*task_pairs, *more]
     spans += task_spans
-    tags = [tag for tag in find_tags(mask_links(masked), text) if not _inside(tag.start, spans)]
-    linked = [(link.start, link.end) for link in find_links(text, masked)]
-    blank = _blanked(text, [*spans, *linked, *((tag.start, tag.end) for tag in tags)])
-    item_tags = [tag for tag in tags if _is_item_tag(tag, settings)]
-    spans += [(tag.start, tag.end) if tag in item_tags else _tag_span(tag, blank, language) for tag in tags]
+    tags = _tags_outside(find_tags(mask_links(masked), text), spans)
+    spans += _comment_spans(text, masked)
+    links = find_links(text, masked)
+    spans += _tag_spans(text, tags, [*spans, *((link.start, link.end) for link in links)], settings, language)
     words = without_spans(text, spans).strip()
-    links = find_links(words)
+    links = find_links(words, mask_inline(words))
     day: date | None = None
     if _may_be_dated(links, nested=nested):
-        day, words = leading_day(words, day_starts=settings.day_starts) or (None, words)
-        links = find_links(words)
+        form = entry_format(words, settings, language)
+        day, words = leading_day(words, day_starts=settings.day_starts, entry_format=form) or (None, words)
+        links = find_links(words, mask_inline(words))
+    names = tuple(tag.name for tag in tags)
     return ItemWords(
         words=words,
-        tags=tuple(tag.name for tag in tags),
-        fields=read_fields(pairs, [tag.name for tag in tags], settings, language),
+        tags=names,
+        fields=read_fields(pairs, names, settings, language),
         links=links,
         leading_day=day,
-        named=tuple((key, value) for key, value in pairs if key in ("insight", "action") and value),
+        pairs=tuple(pairs),
     )
 
 
 def _may_be_dated(links: tuple[Link, ...], *, nested: bool) -> bool:
     """Whether the words may begin with their own day; a link to a block, or at the top of a list, is none."""
     first = links[0] if links and links[0].start == 0 else None
-    return first is None or (nested and not first.subpath)
+    return first is None or (nested and not first.block_id)
 
 
-def _whole_line(name: str, value: str, settings: Settings, language: LanguagePack) -> ItemWords:
+def _whole_line(
+    name: str, value: str, settings: Settings, language: LanguagePack, more: Iterable[Pair]
+) -> ItemWords:
     """A line `key:: value`: of `insight` and `action` the words are the item, of others a field is left."""
-    if name not in ("insight", "action"):
-        return ItemWords(words="", fields=read_fields([(name, value)], (), settings, language))
-    inner = read_words(value, settings, language)
-    return ItemWords(
-        words=inner.words,
-        tags=inner.tags,
-        fields=inner.fields,
-        links=inner.links,
-        leading_day=inner.leading_day,
-        named=((name, value),),
-    )
+    if name not in NAMED:
+        pairs, spans = _bracketed(value, mask_inline(value), settings, language)
+        pairs = [(name, without_spans(value, spans)), *pairs, *more]
+        return ItemWords(words="", fields=read_fields(pairs, (), settings, language), pairs=tuple(pairs))
+    inner = _read_words(value, settings, language, nested=False, more=more)
+    return replace(inner, pairs=((name, value), *inner.pairs))
+
+
+def _bracketed(
+    text: str, masked: str, settings: Settings, language: LanguagePack
+) -> tuple[list[Pair], list[tuple[int, int]]]:
+    """The bracketed fields of a text: those whose names are known, and where all of them stand."""
+    fields = [field for field in inline_fields(text) if masked[field.start] != "\0"] if "::" in text else []
+    named = ((field_name(field.key, settings, language), field.value) for field in fields)
+    pairs = [(name, value) for name, value in named if name]
+    return pairs, [(field.start, field.end) for field in fields]
 
 
 def _task_parts(text: str, masked: str) -> tuple[list[Pair], list[tuple[int, int]]]:
@@ -156,70 +219,134 @@ def _task_parts(text: str, masked: str) -> tuple[list[Pair], list[tuple[int, int
     return pairs, spans
 
 
+def _comment_spans(text: str, masked: str) -> Iterator[tuple[int, int]]:
+    """Where comments stand, `%% … %%` and `<!-- … -->`: the host does not show them, nor do we."""
+    end = 0
+    for opener in _COMMENT.finditer(text):
+        start = opener.start()
+        # What was hidden before the opener is code or math that holds it.
+        if start < end or masked[start] != "\0" or (start > end and masked[start - 1] == "\0"):
+            continue
+        closer = text.find(_CLOSERS[opener[0]], start + 2)
+        end = len(text) if closer < 0 else closer + len(_CLOSERS[opener[0]])
+        yield start, end
+
+
+def _tags_outside(tags: Iterable[TagSpan], spans: Iterable[tuple[int, int]]) -> list[TagSpan]:
+    """The tags that stand in none of the spans; one walk along the text."""
+    left = sorted(spans, reverse=True)
+    outside: list[TagSpan] = []
+    end = 0
+    for tag in tags:
+        while left and left[-1][0] <= tag.start:
+            end = max(end, left.pop()[1])
+        if tag.start >= end:
+            outside.append(tag)
+    return outside
+
+
+def _tag_spans(
+    text: str,
+    tags: Sequence[TagSpan],
+    spans: Iterable[tuple[int, int]],
+    settings: Settings,
+    language: LanguagePack,
+) -> list[tuple[int, int]]:
+    """What to take out for each tag: all of it, or within a sentence only the `#`.
+
+    Tags for insights and actions, marks and kinds say nothing to a reader.
+
+    Args:
+        text: the text.
+        tags: its tags.
+        spans: where its fields and links stand.
+        settings: the tag words.
+        language: the marks and kinds.
+    """
+    if not tags:
+        return []
+    blank = _blanked(text, [*spans, *((tag.start, tag.end) for tag in tags)])
+    first = len(blank) - len(blank.lstrip())
+    last = len(blank.rstrip(" .,;:!?…"))
+    found: list[tuple[int, int]] = []
+    for tag in tags:
+        name = folded_name(tag.name.partition("/")[0])
+        silent = name in language.mark_words or name in language.kind_words or _is_item_tag(tag, settings)
+        inside = first < tag.start and tag.end < last
+        found.append((tag.start, tag.start + 1 if inside and not silent else tag.end))
+    return found
+
+
 def _is_item_tag(tag: TagSpan, settings: Settings) -> bool:
-    """Whether the tag marks an insight or an action, which says nothing to a reader."""
+    """Whether the tag marks an insight or an action."""
     return any(
         nested_tag(tag.name, word) is not None for word in (*settings.insight_tags, *settings.action_tags)
     )
 
 
-def _inside(at: int, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= at < end for start, end in spans)
-
-
-def _tag_span(tag: TagSpan, blank: str, language: LanguagePack) -> tuple[int, int]:
-    """What to take out for a tag: all of it, or within a sentence only the `#`.
-
-    Args:
-        tag: the tag.
-        blank: the text with fields, tags and links as blanks.
-        language: the tags that are marks or kinds say nothing to a reader.
-    """
-    inside = blank[: tag.start].strip() and blank[tag.end :].strip(" .,;:!?…")
-    name = folded_name(tag.name.partition("/")[0])
-    if inside and name not in language.mark_words and name not in language.kind_words:
-        return tag.start, tag.start + 1
-    return tag.start, tag.end
-
-
 def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """The text with some parts as blanks, its length kept."""
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        pieces += (text[at:start], " " * (end - max(start, at)))
+        at = max(at, end)
+    return "".join((*pieces, text[at:]))
 
 
-def read_properties(properties: Mapping[str, Value], settings: Settings, language: LanguagePack) -> Fields:
-    """The fields that properties, or a mapping in a header's list, hold."""
+def read_properties(
+    properties: Mapping[str, Value],
+    settings: Settings,
+    language: LanguagePack,
+    tags: Sequence[str] = (),
+) -> Fields:
+    """The fields that properties, or a mapping in a header's list, hold.
+
+    Args:
+        properties: the properties.
+        settings: further field names.
+        language: the words for fields and marks.
+        tags: the header's tags, which may say a field (`resting`).
+    """
     pairs: list[Pair] = []
     for key, value in properties.items():
         name = field_name(key, settings, language)
         if name:
             pairs.extend((name, text) for text in typed_values(value))
-    return read_fields(pairs, (), settings, language)
+    return read_fields(pairs, tags, settings, language)
 
 
-def sentence_lines(lines: tuple[str, ...], at: int) -> tuple[int, int]:
-    """Which lines of a paragraph belong to the sentence that holds a line.
+def sentences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The sentences of a paragraph, as the lines on which they stand.
 
     Many people write entries without blank lines, each line a thought of its own, because the host shows
-    single line ends as breaks; others wrap their lines. So the item reaches back to the line after the last
-    one that ends a sentence, and on to the next one that does, or to the line's own tag.
+    single line ends as breaks; others wrap their lines. So a sentence goes on to the next line that ends one,
+    or ends a thought, or ends with a tag of its own.
 
     Args:
         lines: the paragraph's own lines.
-        at: 0-based number of the line among them.
 
-    Returns:
-        0-based first and last line among the paragraph's own.
+    Yields:
+        0-based first and last line of each, in order; together they are all lines.
     """
-    first = at
-    while first > 0 and not _ends_sentence(lines[first - 1]):
-        first -= 1
-    last = at
-    while last < len(lines) - 1 and not _ends_sentence(lines[last]):
-        last += 1
-    return first, last
+    width = max(map(len, lines), default=0)
+    first = 0
+    for last, line in enumerate(lines):
+        if last == len(lines) - 1 or not _goes_on(line, lines[last + 1], width):
+            yield first, last
+            first = last + 1
+
+
+def _goes_on(line: str, below: str, width: int) -> bool:
+    """Whether the words go on in the line below.
+
+    They do where it begins with a small letter. Else a line that was wrapped has no room left for the next
+    word; one with room was ended by its writer, and is a thought of its own with or without a full stop.
+    """
+    if _ends_sentence(line):
+        return False
+    below = below.lstrip()
+    return below[:1].islower() or len(line) + 1 + len(below.partition(" ")[0]) > width
 
 
 def _ends_sentence(line: str) -> bool:

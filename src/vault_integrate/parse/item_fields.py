@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from vault_integrate.model.item import Dated, Fields, Reference, Resting
+from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Reference, Resting
 from vault_integrate.model.language import LanguagePack, folded_name
-from vault_integrate.parse.dates import read_day, read_day_and_words
-from vault_integrate.parse.fields import canonical_key
+from vault_integrate.parse.dates import read_day_and_words
+from vault_integrate.parse.fields import canonical_key, without_spans
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
+from vault_integrate.parse.moment import MomentFormat, compile_format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from datetime import date, time
+    from datetime import date
 
     from vault_integrate.model.header import Value
     from vault_integrate.model.settings import Settings
@@ -27,14 +28,14 @@ Pair = tuple[str, str]
 _DAYS = ("scheduled", "start", "due", "done", "cancelled", "created")
 _WORDS = ("theme", "cue", "smallest", "guess", "learned", "body", "discomfort", "remark")
 _TEXT_LIMIT = 2_000
-_COMMA = re.compile(r"\s*,\s*")
+_WORD = re.compile(r"[^\W_]")
 
 
 def field_name(written: str, settings: Settings, language: LanguagePack) -> str | None:
     """The canonical name of a field, by the settings' own words first, then the language's."""
     key = canonical_key(written)
     own = settings.field_words.get(folded_name(key))
-    return own or language.field(key)
+    return language.field(own or key) or own
 
 
 def typed_values(value: Value) -> tuple[str, ...]:
@@ -57,7 +58,32 @@ def references(value: str) -> tuple[Reference, ...]:
     links = find_links(value)
     if links:
         return tuple(Reference(text=value[link.start : link.end], link=link) for link in links)
-    return tuple(Reference(text=part) for part in _COMMA.split(value.strip()) if part)
+    return tuple(Reference(text=part) for part in map(str.strip, value.split(",")) if part)
+
+
+def only_links(text: str) -> bool:
+    """Whether a text names something by links and says nothing beside them."""
+    links = find_links(text)
+    return bool(links) and not _WORD.search(without_spans(text, [(link.start, link.end) for link in links]))
+
+
+def merged_fields(own: Fields, other: Fields) -> Fields:
+    """The fields of one item that were written in two places: `other` fills in what `own` does not say."""
+    if NO_FIELDS in (own, other):
+        return other if own == NO_FIELDS else own
+    filled: dict[str, object] = {
+        name: getattr(other, name) for name in Fields.__slots__ if getattr(own, name) in (None, (), False)
+    }
+    filled["days"] = MappingProxyType({**other.days, **own.days})
+    filled["remarks"] = MappingProxyType({**other.remarks, **own.remarks})
+    return replace(own, **filled)  # type: ignore[arg-type]  # each name is a field's own
+
+
+def entry_format(text: str, settings: Settings, language: LanguagePack) -> MomentFormat | None:
+    """How names of daily notes say their day, where the text holds a link that may name one."""
+    if "[" not in text:
+        return None
+    return compile_format(settings.daily_format, language.dates, settings.week_rule)
 
 
 def read_fields(
@@ -71,7 +97,7 @@ def read_fields(
         settings: when the day starts.
         language: the words for states, yes and the like.
     """
-    reader = _Reader(settings.day_starts, language)
+    reader = _Reader(settings, language)
     for name, value in pairs:
         reader.take(name, value.strip()[:_TEXT_LIMIT])
     for tag in tags:
@@ -87,7 +113,7 @@ def read_fields(
 class _Reader:
     """Collects the fields of one item."""
 
-    day_starts: time | None
+    settings: Settings
     language: LanguagePack
     fields: Fields = field(default_factory=Fields)
     days: dict[str, date] = field(default_factory=dict)
@@ -120,8 +146,15 @@ class _Reader:
             found = replace(found, let_go=Dated(day=None))
         return found
 
+    def _read_day(self, value: str) -> tuple[date | None, str]:
+        return read_day_and_words(
+            value,
+            day_starts=self.settings.day_starts,
+            entry_format=entry_format(value, self.settings, self.language),
+        )
+
     def _day(self, name: str, value: str) -> None:
-        day, words = read_day_and_words(value, day_starts=self.day_starts)
+        day, words = self._read_day(value)
         if day is not None and name not in self.days:
             self.days[name] = day
             if words:
@@ -131,7 +164,7 @@ class _Reader:
         """A day with words behind it; words alone, or a yes, have no day."""
         if folded_name(value) in self.language.no_words:
             return None
-        day, words = read_day_and_words(value, day_starts=self.day_starts)
+        day, words = self._read_day(value)
         if day is not None:
             return Dated(day=day, words=words)
         return Dated(day=None, words="" if folded_name(value) in self.language.yes_words else value)
@@ -141,12 +174,13 @@ class _Reader:
 
     def link_or_words(self, value: str) -> None:
         """`action:` / `step:` on an insight: a link names its step (words are an item of their own)."""
-        links = tuple(each for each in references(value) if each.link is not None)
-        self.set(steps=(*self.fields.steps, *links))
+        if only_links(value):
+            self.set(steps=(*self.fields.steps, *references(value)))
 
     def insight_link(self, value: str) -> None:
-        """`insight:` with a link says the same as `for`."""
-        self.set(refs=(*self.fields.refs, *(each for each in references(value) if each.link is not None)))
+        """`insight:` with a link says the same as `for`; with words it is an insight of its own."""
+        if only_links(value):
+            self.set(refs=(*self.fields.refs, *references(value)))
 
     def domain(self, value: str) -> None:
         name = self.language.domain_words.get(folded_name(value))
@@ -168,14 +202,14 @@ class _Reader:
     def resting(self, value: str) -> None:
         if self.fields.resting is not None or folded_name(value) in self.language.no_words:
             return
-        day, _ = read_day_and_words(value, day_starts=self.day_starts)
+        day, _ = self._read_day(value)
         if day is not None:
             self.set(resting=Resting(until=day))
         elif folded_name(value) in self.language.yes_words:
             self.set(resting=Resting(until=None))
 
     def rest_until(self, value: str) -> None:
-        self.until = self.until or read_day(value, day_starts=self.day_starts)
+        self.until = self.until or self._read_day(value)[0]
 
     def integrated(self, value: str) -> None:
         if self.fields.integrated is None:
@@ -194,10 +228,17 @@ class _Reader:
             self.set(try_for=value)
 
     def practiced(self, value: str) -> None:
-        for part in _COMMA.split(value):
-            day, words = read_day_and_words(part, day_starts=self.day_starts)
+        """Dates between commas, each with its remark; a comma within a remark is the remark's."""
+        said: list[str] = []
+        for part in value.split(","):
+            if self._read_day(part)[0] is not None or not said:
+                said.append(part)
+            else:
+                said[-1] = f"{said[-1]},{part}"
+        for each in said:
+            day, words = self._read_day(each)
             if day is not None:
-                self.set(practiced=(*self.fields.practiced, Dated(day=day, words=words)))
+                self.set(practiced=(*self.fields.practiced, Dated(day=day, words=words.rstrip(" ,"))))
 
     def one_shift(self, value: str) -> None:
         name = folded_name(value)

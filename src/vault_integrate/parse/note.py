@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vault_integrate.model.diagnostic import Diagnostic
-from vault_integrate.model.header import Header, NotUtf8, Value
+from vault_integrate.model.header import Header, NotUtf8
 from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.model.note import Note, NoteKind
 from vault_integrate.parse.blocks import read_blocks
 from vault_integrate.parse.dates import read_day
+from vault_integrate.parse.fields import canonical_key
 from vault_integrate.parse.frontmatter import read_header, tag_fault
+from vault_integrate.parse.item_fields import field_name, typed_values
 from vault_integrate.parse.moment import MomentFormat, compile_format, match_path, match_week_path
 from vault_integrate.parse.split import decode, text_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
     from datetime import date, time
 
     from vault_integrate.model.settings import Settings
@@ -23,13 +27,20 @@ if TYPE_CHECKING:
 MARK = "vault_integrate"
 """The property by which a note says what it is to this program."""
 
-_DATE_PROPERTIES = ("date", "created")
+DATE_PROPERTIES = ("date", "created")
+"""The properties that say a note's day, the first one first."""
+
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoteDates:
-    """How names of notes say their days, compiled once for a vault."""
+    """How names of notes say their days, compiled once for a vault.
+
+    Attributes:
+        names: canonical names of the properties that speak of a note as a whole, by the folded names under
+            which this vault's language and settings know them.
+    """
 
     daily: MomentFormat
     weekly: MomentFormat
@@ -38,21 +49,20 @@ class NoteDates:
     weekly_folder: str
     page_folder: str
     day_starts: time | None
-    date_names: tuple[str, ...]
+    names: Mapping[str, str]
 
     def day_of(self, path: str, header: Header, *, page: bool = False) -> date | None:
         """The day of a note: its property, else its name as a daily note, else as a weekly note.
 
         A weekly note, and the writer's own part of a page, have the last day of their week.
         """
-        stem = path.removesuffix(".md").removesuffix(".MD")
+        stem = _stem(path)
         if page:
             week = match_week_path(stem, self.page_folder, self.page)
             return week.last if week else None
-        for name in self.date_names:
-            value = header.get(name)
-            if isinstance(value, str):
-                day = read_day(value, day_starts=self.day_starts)
+        for name in DATE_PROPERTIES:
+            for value in self.values(header, name):
+                day = read_day(value, day_starts=self.day_starts, entry_format=self.daily)
                 if day is not None:
                     return day
         day = match_path(stem, self.daily_folder, self.daily, day_starts=self.day_starts)
@@ -61,11 +71,22 @@ class NoteDates:
         week = match_week_path(stem, self.weekly_folder, self.weekly)
         return week.last if week else None
 
+    def values(self, header: Header, name: str) -> tuple[str, ...]:
+        """What a header holds under one of `names`, whatever it is called there."""
+        return tuple(
+            text
+            for key, value in header.properties.items()
+            if self.names.get(folded_name(canonical_key(key))) == name
+            for text in typed_values(value)
+        )
+
 
 def note_dates(settings: Settings, language: LanguagePack) -> NoteDates:
     """Compile the vault's formats."""
     rule = settings.week_rule
-    own = tuple(written for written, name in settings.field_words.items() if name in _DATE_PROPERTIES)
+    wanted = (*DATE_PROPERTIES, "private")
+    written = (*wanted, *language.field_names, *settings.field_words)
+    names = {folded_name(each): field_name(each, settings, language) or "" for each in written}
     return NoteDates(
         daily=compile_format(settings.daily_format, language.dates, rule),
         weekly=compile_format(settings.weekly_format, language.dates, rule),
@@ -74,11 +95,17 @@ def note_dates(settings: Settings, language: LanguagePack) -> NoteDates:
         weekly_folder=settings.weekly_folder,
         page_folder=settings.folder,
         day_starts=settings.day_starts,
-        date_names=(*_DATE_PROPERTIES, *own),
+        names=MappingProxyType({written: name for written, name in names.items() if name in wanted}),
     )
 
 
-def read_note(path: str, data: bytes, dates: NoteDates, language: LanguagePack) -> Note | Diagnostic:
+def _stem(path: str) -> str:
+    return path[:-3] if path.lower().endswith(".md") else path
+
+
+def read_note(
+    path: str, data: bytes, dates: NoteDates, language: LanguagePack, *, body: bool = True
+) -> Note | Diagnostic:
     """Read one note.
 
     Args:
@@ -86,6 +113,7 @@ def read_note(path: str, data: bytes, dates: NoteDates, language: LanguagePack) 
         data: its bytes.
         dates: how names say days.
         language: the words for yes and no.
+        body: False where the body is known to say nothing; it then has no blocks.
 
     Returns:
         The note, with diagnostics for what could not be read; or one diagnostic where it is no text.
@@ -102,35 +130,25 @@ def read_note(path: str, data: bytes, dates: NoteDates, language: LanguagePack) 
     lines = text_lines(text)
     header = read_header(lines)
     kind = note_kind(header)
-    found = [
-        Diagnostic(path=path, line=fault.line, code="VI201", message=fault.message, mend=fault.mend)
-        for fault in header.faults
-    ]
-    wrong_tags = tag_fault(header)
-    if wrong_tags is not None and wrong_tags not in header.faults:
-        found.append(
-            Diagnostic(
-                path=path,
-                line=wrong_tags.line,
-                code="VI202",
-                message=wrong_tags.message,
-                mend=wrong_tags.mend,
-            )
-        )
-    found.extend(_conflicts(path, lines))
+    body = body and kind not in (NoteKind.OFF, NoteKind.SETTINGS)
     return Note(
         path=path,
-        title=path.rpartition("/")[2].removesuffix(".md").removesuffix(".MD"),
+        title=_stem(path.rpartition("/")[2]),
         header=header,
         lines=lines,
-        blocks=()
-        if kind in (NoteKind.OFF, NoteKind.SETTINGS)
-        else read_blocks(lines[header.last_line :], first_line=header.last_line + 1),
+        blocks=read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if body else (),
         day=dates.day_of(path, header, page=kind is NoteKind.PAGE),
         kind=kind,
-        private=_is_yes(header.get("private"), language),
-        diagnostics=tuple(found),
+        private=any(folded_name(said) not in language.no_words for said in dates.values(header, "private")),
+        diagnostics=(*_header_faults(path, header), *_conflicts(path, lines)),
     )
+
+
+def _header_faults(path: str, header: Header) -> Iterator[Diagnostic]:
+    wrong_tags = tag_fault(header)
+    faults = header.faults if wrong_tags is None else (*header.faults, wrong_tags)
+    for fault in dict.fromkeys(faults):
+        yield Diagnostic(path=path, line=fault.line, code=fault.code, message=fault.message, mend=fault.mend)
 
 
 def note_kind(header: Header) -> NoteKind:
@@ -147,20 +165,14 @@ def note_kind(header: Header) -> NoteKind:
     return NoteKind.PLAIN
 
 
-def _is_yes(value: Value, language: LanguagePack) -> bool:
-    return value is True or (isinstance(value, str) and folded_name(value) in language.yes_words)
-
-
-def _conflicts(path: str, lines: tuple[str, ...]) -> list[Diagnostic]:
-    for number, line in enumerate(lines, start=1):
-        if line.startswith(_CONFLICT[0]) and any(each.startswith(_CONFLICT[1]) for each in lines[number:]):
-            return [
-                Diagnostic(
-                    path=path,
-                    line=number,
-                    code="VI203",
-                    message="the note holds both sides of a git conflict",
-                    mend="settle the conflict; until then both sides are read",
-                )
-            ]
-    return []
+def _conflicts(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The first conflict that git left in the note; settled ones leave no such pair."""
+    first = next((at for at, line in enumerate(lines) if line.startswith(_CONFLICT[0])), None)
+    if first is not None and any(line.startswith(_CONFLICT[1]) for line in lines[first:]):
+        yield Diagnostic(
+            path=path,
+            line=first + 1,
+            code="VI203",
+            message="the note holds both sides of a git conflict",
+            mend="settle the conflict; until then both sides are read",
+        )

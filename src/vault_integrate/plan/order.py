@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 Key = tuple[bool, bool, date, int, int, str, int, str]
 
-_YEAR = timedelta(days=365)
-
 
 def _planned(action: Action, week: Week) -> date:
     """The scheduled day where it still lies in the week or later; else the far end of the calendar."""
@@ -25,7 +23,17 @@ def _planned(action: Action, week: Week) -> date:
 
 
 def _year_before(day: date) -> date:
-    return day - _YEAR if day > date.min + _YEAR else date.min
+    """The first day of the twelve months that end with `day`, or the calendar's first day."""
+    try:
+        return day.replace(year=day.year - 1) + timedelta(days=1)
+    except ValueError:  # 29 February, or the calendar's first year
+        return date(day.year - 1, 3, 1) if day.year > 1 else date.min
+
+
+def _lived(action: Action, week: Week) -> bool:
+    """Whether it was practiced in the week; the tick of a once-step is a practice, too."""
+    ticked = action.done is not None and action.done.day is not None and week.contains(action.done.day)
+    return ticked or bool(action.practiced_between(week.first, week.last))
 
 
 def step_order(action: Action, week: Week) -> Key:
@@ -33,7 +41,7 @@ def step_order(action: Action, week: Week) -> Key:
     source = action.source
     return (
         week.name not in action.chosen,
-        not action.practiced_between(week.first, week.last),
+        not _lived(action, week),
         _planned(action, week),
         0,
         0,
@@ -44,26 +52,19 @@ def step_order(action: Action, week: Week) -> Key:
 
 
 def insight_order(insight: Insight, steps: Sequence[StepView], week: Week) -> Key:
-    """Sort key of an insight by its best step: chosen, practiced, scheduled, notices, last noticed, place."""
-    best = min((step_order(step.action, week)[:3] for step in steps), default=(True, True, date.max))
-    noticed = insight.noticed_between(_year_before(week.last), week.last)
-    last = insight.last_noticed
-    source = insight.source
-    return (
-        *best,
-        -noticed,
-        -(last.toordinal() if last else 0),
-        fold(source.path),
-        source.line,
-        insight.id,
-    )
+    """Sort key of an insight by what its steps say, then by its notices: chosen, practiced, scheduled, ..."""
+    keys = [step_order(step.action, week) for step in steps]
+    chosen = all(key[0] for key in keys)
+    practiced = all(key[1] for key in keys)
+    scheduled = min((key[2] for key in keys), default=date.max)
+    return (chosen, practiced, scheduled, *notices_first(insight, week))
 
 
-def notices_first(insight: Insight) -> tuple[int, int, str, int, str]:
-    """Sort key where an insight has no step: most notices first."""
+def notices_first(insight: Insight, week: Week) -> tuple[int, int, str, int, str]:
+    """Sort key where an insight has no step: most notices in the last twelve months first."""
     last = insight.last_noticed
     return (
-        -len(insight.notices),
+        -insight.noticed_between(_year_before(week.last), week.last),
         -(last.toordinal() if last else 0),
         fold(insight.source.path),
         insight.source.line,

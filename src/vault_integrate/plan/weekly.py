@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WeekPlan
+from vault_integrate.model.task import BoxState
 from vault_integrate.model.verdict import Verdict
 from vault_integrate.plan.order import insight_order, notices_first, step_order
 
@@ -37,6 +38,14 @@ class _Sorted:
     done: tuple[date | None, ...] = ()
     let_go: tuple[date | None, ...] = ()
 
+    def in_peace(self, week: Week) -> bool:
+        """Whether nothing is asked about it: a step was done or let go, and it was not noticed later.
+
+        An end without a day holds in every week, so a notice in this one is later.
+        """
+        ends = [day or week.first - timedelta(days=1) for day in (*self.done, *self.let_go)]
+        return bool(ends) and not noticed_after(self.view.insight, max(ends))
+
 
 @dataclass(slots=True)
 class _Shelves:
@@ -48,6 +57,7 @@ class _Shelves:
     resting: list[InsightView] = field(default_factory=list)
     integrated: list[InsightView] = field(default_factory=list)
     wishing: list[AwarenessView] = field(default_factory=list)
+    only_wishing: list[InsightView] = field(default_factory=list)
 
 
 def current_span(week: Week, settings: Settings) -> tuple[date, date]:
@@ -98,26 +108,39 @@ def plan_week(
     for insight in current:
         _shelve(_sorted(insight, view, week, verdicts), week, shelves)
     moving = sorted(shelves.moving, key=lambda each: insight_order(each.insight, each.steps, week))
-    waiting = sorted(shelves.waiting, key=lambda each: notices_first(each.insight))
     shown, moving_more = _touched_then_others(moving, [each.touched for each in moving], acting)
+    in_reach = {step.action.id for view in shown[: settings.in_full] for step in view.guesses}
+    in_reach.update(step.action.id for view in shelves.waiting for step in view.guesses)
+    own, wishes = _loose(view, week, verdicts, in_reach)
+    awareness = _awareness([*shelves.wishing, *wishes], week)
+    told = {wish.insight.id for wish in awareness[:AWARENESS_LIMIT] if wish.insight is not None}
+    shelves.waiting.extend(each for each in shelves.only_wishing if each.insight.id not in told)
+    waiting = sorted(shelves.waiting, key=lambda each: notices_first(each.insight, week))
     asked, waiting_more = _touched_then_others(waiting, [each.noticed_now for each in waiting], acting)
-    guessed = {step.action.id for each in (*shown, *asked) for step in each.guesses}
-    own, wishes = _loose(view, week, verdicts, guessed)
     return WeekPlan(
         week=week,
         closed=closed,
         one_shift=_one_shift(moving, own, week),
         moving=_once_on_the_page(shown),
         waiting=tuple(asked),
-        lived_before=tuple(sorted(shelves.lived, key=lambda each: notices_first(each.insight))),
-        awareness=_awareness([*shelves.wishing, *wishes], week),
+        lived_before=_most_noticed(shelves.lived, week),
+        awareness=awareness,
         own_steps=tuple(own),
-        resting=tuple(sorted(shelves.resting, key=lambda each: notices_first(each.insight))),
-        integrated=tuple(sorted(shelves.integrated, key=lambda each: notices_first(each.insight))),
-        from_earlier=_from_earlier(view, week, first),
+        resting=_most_noticed(shelves.resting, week),
+        integrated=_most_noticed(shelves.integrated, week),
+        from_earlier=_from_earlier(view, week, first, verdicts),
         moving_more=moving_more,
         waiting_more=waiting_more,
     )
+
+
+def _most_noticed(views: Iterable[InsightView], week: Week) -> tuple[InsightView, ...]:
+    return tuple(sorted(views, key=lambda each: notices_first(each.insight, week)))
+
+
+def noticed_after(insight: Insight, day: date) -> bool:
+    """Whether the insight was noticed on a later day."""
+    return insight.last_noticed is not None and insight.last_noticed > day
 
 
 def rests(resting: Resting | None, week: Week) -> bool:
@@ -130,15 +153,15 @@ def _within(day: date | None, week: Week) -> bool:
 
 
 def step_view(action: Action, tie: Tie | None, verdict: Verdict, week: Week) -> StepView:
-    """One action as the week sees it."""
+    """One action as the week sees it; what was cancelled or let go has come to an end like what was done."""
     occasions = action.practiced_between(week.first, week.last)
     started = tuple(each for each in occasions if each.started)
     lived = tuple(each for each in occasions if not each.started)
-    if action.done is not None:
+    if not action.open:
         state = StepState.DONE
     elif rests(action.resting, week):
         state = StepState.RESTING
-    elif started:
+    elif started or (action.source.box is BoxState.STARTED and not action.repeats):
         state = StepState.STARTED
     else:
         state = StepState.OPEN
@@ -160,9 +183,9 @@ def _lived_in(step: StepView, week: Week) -> bool:
 
 def _on_page(step: StepView, week: Week) -> bool:
     """Open, or lived in the week; what ended otherwise or earlier is not shown."""
-    action = step.action
-    if action.cancelled or action.let_go:
-        return False
+    if step.action.cancelled or step.action.let_go:
+        # The box of a once-step would say that it was done.
+        return step.action.repeats and bool(step.lived)
     return step.state in (StepState.OPEN, StepState.STARTED) or _lived_in(step, week)
 
 
@@ -173,24 +196,20 @@ def _sorted(insight: Insight, view: JournalView, week: Week, verdicts: Mapping[s
     wishes: list[StepView] = []
     done: list[date | None] = []
     let_go: list[date | None] = []
-    rests_only = False
+    resting = False
     for action in view.steps_of(insight.id):
         tie = next(each for each in action.ties if each.insight == insight.id)
         step = step_view(action, tie, verdicts.get(action.id, UNJUDGED), week)
-        if not _on_page(step, week):
-            rests_only = rests_only or step.state is StepState.RESTING
-            if tie.guess or action.cancelled:
-                continue
-            if action.let_go is not None:
-                let_go.append(action.let_go.day)
-            elif action.done is not None:
-                done.append(action.done.day)
-        elif tie.guess:
-            guesses.append(step)
-        elif step.verdict.concrete or _lived_in(step, week):
-            steps.append(step)
-        else:
-            wishes.append(step)
+        if _on_page(step, week):
+            concrete = step.verdict.concrete or _lived_in(step, week)
+            (guesses if tie.guess else steps if concrete else wishes).append(step)
+        if tie.guess:
+            continue
+        if action.let_go is not None:
+            let_go.append(action.let_go.day)
+        elif action.done is not None and action.cancelled is None:
+            done.append(action.done.day)
+        resting = resting or step.state is StepState.RESTING
     order = lambda step: step_order(step.action, week)  # noqa: E731 - a key, used twice
     touched = insight.noticed_between(week.first, week.last) > 0 or any(
         week.first <= day <= week.last for day in insight.decided
@@ -206,7 +225,7 @@ def _sorted(insight: Insight, view: JournalView, week: Week, verdicts: Mapping[s
             guesses=tuple(sorted(guesses, key=order)),
         ),
         wishes=tuple(wishes),
-        rests=rests_only and not steps,
+        rests=resting and not steps and not wishes,
         done=tuple(done),
         let_go=tuple(let_go),
     )
@@ -231,35 +250,22 @@ def _shelve(sorted_: _Sorted, week: Week, shelves: _Shelves) -> None:
         if _within(insight.integrated.day, week):
             shelves.integrated.append(view)
         return
+    if insight.let_go is not None and not noticed_after(
+        insight, insight.let_go.day or week.first - timedelta(days=1)
+    ):
+        return
     if rests(insight.resting, week) or sorted_.rests:
         shelves.resting.append(view)
-        return
-    if insight.let_go is not None and not _noticed_since(sorted_):
         return
     shelves.wishing.extend(AwarenessView(step=step, insight=insight) for step in sorted_.wishes)
     if view.steps:
         shelves.moving.append(view)
-        return
-    if sorted_.wishes:
-        return
-    if _noticed_since(sorted_):
+    elif sorted_.wishes:
+        shelves.only_wishing.append(view)
+    elif not sorted_.in_peace(week):
         shelves.waiting.append(view)
     elif any(_within(day, week.before(1)) for day in sorted_.done):
         shelves.lived.append(view)
-
-
-def _noticed_since(sorted_: _Sorted) -> bool:
-    """Whether the insight waits: no step of it ended, or it was noticed later than the last that did.
-
-    A step done or let go leaves its insight in peace until then; an end without a day holds in every week.
-    """
-    let_go = sorted_.view.insight.let_go
-    ends = (*sorted_.done, *sorted_.let_go, *((let_go.day,) if let_go else ()))
-    if not ends:
-        return True
-    days = [day for day in ends if day is not None]
-    noticed = sorted_.view.insight.last_noticed
-    return len(days) == len(ends) and noticed is not None and noticed > max(days)
 
 
 def _touched_then_others(
@@ -322,7 +328,7 @@ def _awareness(wishes: Sequence[AwarenessView], week: Week) -> tuple[AwarenessVi
 def _one_shift(moving: Sequence[InsightView], own: Sequence[StepView], week: Week) -> StepView | None:
     """The chosen step, else the first open one of the insight noticed most often among those moving."""
     for step in (*(step for view in moving for step in view.steps), *own):
-        if week.name in step.action.chosen:
+        if week.name in step.action.chosen and not (step.action.let_go or step.action.cancelled):
             return step
     for view in sorted(moving, key=lambda each: -each.count):
         for step in view.steps:
@@ -331,18 +337,21 @@ def _one_shift(moving: Sequence[InsightView], own: Sequence[StepView], week: Wee
     return None
 
 
-def _from_earlier(view: JournalView, week: Week, first: date) -> InsightView | None:
-    """At most one earlier insight, chosen by the week's number so that it stays the same all week."""
+def _from_earlier(
+    view: JournalView, week: Week, first: date, verdicts: Mapping[str, Verdict]
+) -> InsightView | None:
+    """At most one earlier insight, chosen by the week's number so that it stays the same all week.
+
+    What rests, was let go or was lived is left in peace.
+    """
     earlier = view.insights_before(first)
-    if not earlier:
-        return None
-    insight = view.insight(earlier[week.epoch_number % len(earlier)])
-    if insight is None:
-        return None
-    return InsightView(
-        insight=insight,
-        count=len(insight.notices),
-        since=insight.notices[0].day if insight.notices else None,
-        noticed_now=False,
-        touched=False,
-    )
+    for offset in range(len(earlier)):
+        insight = view.insight(earlier[(week.epoch_number + offset) % len(earlier)])
+        if insight is None or rests(insight.resting, week):
+            continue
+        if insight.let_go is not None and not noticed_after(insight, insight.let_go.day or week.first):
+            continue
+        found = _sorted(insight, view, week, verdicts)
+        if not found.rests and not found.in_peace(week):
+            return replace(found.view, steps=(), guesses=())
+    return None

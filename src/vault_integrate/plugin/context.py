@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from vault_integrate.model.names import fold
 from vault_integrate.model.task import DEFAULT_STATUSES, StatusType
-from vault_integrate.parse.item import ItemWords, read_block, read_properties, read_words
+from vault_integrate.parse.frontmatter import header_tags
+from vault_integrate.parse.item import ItemWords, read_block, read_lines, read_properties, read_words
 from vault_integrate.parse.item_fields import field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from vault_integrate.model.block import Block
+    from vault_integrate.model.header import Value
     from vault_integrate.model.item import Fields
     from vault_integrate.model.journal import Source
     from vault_integrate.model.language import LanguagePack
@@ -24,20 +27,19 @@ if TYPE_CHECKING:
     from vault_integrate.model.rhythm import Rhythm
     from vault_integrate.model.settings import Settings
 
-_ASCII = re.compile(rb"[\x21-\x7e]+")
+# Where two spellings of one name may differ: letters beyond ASCII have two cases and two normal forms, a
+# blank may be a hyphen or an underscore, and `ss` may be written `ß`.
+_BREAK = re.compile(rb"[^!-,./0-^`a-~]+|(?<=s)(?=s)")
 
 
 def needle(word: str) -> bytes:
-    """A byte string that every spelling of `word` holds, whatever its case and normal form.
+    """A byte string that every spelling of `word` holds, whatever its case, gaps and normal form.
 
-    The longest run of ASCII characters that both normal forms share; empty where there is none, which matches
-    every note.
+    The longest run of ASCII characters that all spellings share; empty where there is none, which matches
+    every note. Letters that only print shops use, `ſ` for s and `ﬁ` in one, are no spelling.
     """
-    composed = max(_ASCII.findall(unicodedata.normalize("NFC", word).encode()), key=len, default=b"")
-    # A letter before a combining mark belongs to the run in one form only, so the shorter form is taken.
-    decomposed = unicodedata.normalize("NFD", word).encode().lower()
-    composed = composed.lower()
-    return composed if composed in decomposed else b""
+    composed, decomposed = (unicodedata.normalize(form, word).encode().lower() for form in ("NFC", "NFD"))
+    return max((run for run in _BREAK.split(composed) if run in decomposed), key=len, default=b"")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +48,18 @@ class ExtractContext:
 
     Attributes:
         prompts: folded words of the lines of the vault's template notes; they are prompts, no items.
+        prompt_shapes: the same for lines that a template fills in: what stands around the gaps.
     """
 
     settings: Settings
     language: LanguagePack
     prompts: frozenset[str] = frozenset()
+    prompt_shapes: tuple[tuple[str, ...], ...] = ()
+
+    def is_prompt(self, words: str) -> bool:
+        """Whether the words stand in a template note, so that nobody wrote them on that day."""
+        folded = fold(words)
+        return folded in self.prompts or any(_fits(folded, shape) for shape in self.prompt_shapes)
 
     @property
     def statuses(self) -> Mapping[str, StatusType]:
@@ -69,9 +78,31 @@ class ExtractContext:
         """The words, tags, fields and links of a text that is no block: a string of a header's list."""
         return read_words(text, self.settings, self.language)
 
+    def lines(self, lines: Iterable[str]) -> ItemWords:
+        """The words, tags, fields and links of several lines that are one text."""
+        return read_lines("", lines, self.settings, self.language)
+
+    def fields(self, values: Mapping[str, Value]) -> Fields:
+        """The fields that a mapping in a header holds."""
+        return read_properties(values, self.settings, self.language)
+
     def properties(self, note: Note) -> Fields:
-        """The fields that a note's properties hold."""
-        return read_properties(note.header.properties, self.settings, self.language)
+        """The fields that a note's properties and the tags among them hold."""
+        tags = header_tags(note.header)
+        return read_properties(note.header.properties, self.settings, self.language, tags)
+
+
+def _fits(text: str, shape: tuple[str, ...]) -> bool:
+    """Whether the text is the pieces of the shape in their order, with anything between them."""
+    if len(text) < sum(map(len, shape)) or not text.startswith(shape[0]) or not text.endswith(shape[-1]):
+        return False
+    at, end = len(shape[0]), len(text) - len(shape[-1])
+    for piece in shape[1:-1]:
+        at = text.find(piece, at, end)
+        if at < 0:
+            return False
+        at += len(piece)
+    return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +110,14 @@ class JudgeContext:
     """What judging an action may depend on beside the action."""
 
     language: LanguagePack
+
+
+class Quote(Protocol):
+    """Quotes a person's words from a note."""
+
+    def __call__(self, words: str, path: str, *, strong: bool = False) -> str:
+        """The words on one line, inert, their links rewritten; all in strong emphasis if asked."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +139,7 @@ class SectionContext:
     settings: Settings
     language: LanguagePack
     say: Callable[..., str]
-    quote: Callable[[str, str], str]
+    quote: Quote
     link: Callable[[Source, str], str]
     day: Callable[[date], str]
     ident: Callable[[str], str]

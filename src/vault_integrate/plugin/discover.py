@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import importlib
 import importlib.metadata
+import sys
+from contextlib import redirect_stdout, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from vault_integrate.markers import PROJECT
@@ -11,7 +14,9 @@ from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.host import Origin, PluginHost, PluginInfo, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from vault_integrate.plugin.host import Trace
 
 
 class Entry(Protocol):
@@ -34,7 +39,22 @@ class Entry(Protocol):
 
 def installed() -> tuple[Entry, ...]:
     """All entry points of the group, sorted by name so that the order of installation does not matter."""
-    return tuple(sorted(importlib.metadata.entry_points(group=PROJECT), key=lambda each: each.name))
+    try:
+        found = tuple(importlib.metadata.entry_points(group=PROJECT))
+    except Exception:  # noqa: BLE001 - one package with unreadable metadata hides the entry points of all
+        found = tuple(_one_by_one())
+    return tuple(sorted(found, key=lambda each: each.name))
+
+
+def _one_by_one() -> Iterator[importlib.metadata.EntryPoint]:
+    """The entry points of each package whose metadata can be read; of two packages of one name the first."""
+    seen: set[str] = set()
+    for package in importlib.metadata.distributions():
+        with suppress(Exception):
+            name = package.metadata["Name"].lower().replace("_", "-")
+            if name not in seen:
+                seen.add(name)
+                yield from package.entry_points.select(group=PROJECT)
 
 
 def build_host(
@@ -43,47 +63,60 @@ def build_host(
     *,
     entries: Sequence[Entry] | None = None,
     built_in: Sequence[str] = BUILT_IN,
+    trace: Trace | None = None,
 ) -> PluginHost:
     """A host with the built-in plugins and those installed ones that the settings name.
+
+    Only these are imported. Two packages with a plugin of one name both stay out, because which of them is
+    meant would depend on the device.
 
     Args:
         version: the program's version, which is the built-in plugins' too.
         enabled: names from the settings note.
         entries: installed entry points; None looks them up.
         built_in: names of built-in modules.
+        trace: told of each call of a hook.
     """
-    host = PluginHost()
+    host = PluginHost(trace)
     for name in built_in:
         module = importlib.import_module(f"vault_integrate.plugin.builtin.{name}")
         host.register(module, name, version=version, origin=Origin.BUILT_IN)
-    wanted = dict.fromkeys(enabled)
+    found: dict[str, list[Entry]] = {}
     for entry in installed() if entries is None else entries:
-        found = entry.dist.version if entry.dist else ""
-        if entry.name not in wanted:
+        found.setdefault(entry.name, []).append(entry)
+    wanted = frozenset(enabled)
+    for name in sorted(wanted.union(found)):
+        info = PluginInfo(name=name, version="", origin=Origin.INSTALLED, state=State.MISSING)
+        if name not in found:
+            host.note_plugin(info)
+        elif name not in wanted:
+            host.note_plugin(replace(info, version=_version(found[name][0]), state=State.INSTALLED))
+        elif len(found[name]) > 1:
             host.note_plugin(
-                PluginInfo(name=entry.name, version=found, origin=Origin.INSTALLED, state=State.INSTALLED)
+                replace(info, state=State.BROKEN, fault="two packages have a plugin of this name")
             )
-            continue
-        wanted.pop(entry.name)
-        _load(host, entry, found)
-    for name in wanted:
-        host.note_plugin(PluginInfo(name=name, version="", origin=Origin.INSTALLED, state=State.MISSING))
+        else:
+            _load(host, found[name][0], info)
     return host
 
 
-def _load(host: PluginHost, entry: Entry, version: str) -> None:
+def _version(entry: Entry) -> str:
+    """The version of the package; empty where its metadata can't be read."""
     try:
-        plugin = entry.load()
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - one bad import must not end the program
-        host.fail(entry.name, "", "", type(error).__name__)
-        host.note_plugin(
-            PluginInfo(
-                name=entry.name,
-                version=version,
-                origin=Origin.INSTALLED,
-                state=State.BROKEN,
-                fault=type(error).__name__,
-            )
-        )
+        return entry.dist.version or "" if entry.dist else ""
+    except Exception:  # noqa: BLE001 - a package without a version can still be loaded
+        return ""
+
+
+def _load(host: PluginHost, entry: Entry, info: PluginInfo) -> None:
+    info = replace(info, version=_version(entry))
+    try:
+        # What a plugin prints must not get between the lines of a page.
+        with redirect_stdout(sys.stderr):
+            plugin = entry.load()
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - one bad import must not end the program
+        host.note_plugin(replace(info, state=State.BROKEN, fault=type(error).__name__))
         return
-    host.register(plugin, entry.name, version=version, origin=Origin.INSTALLED)
+    host.register(plugin, info.name, version=info.version, origin=info.origin)

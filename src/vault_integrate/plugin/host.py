@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from contextlib import redirect_stdout
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
+from time import perf_counter
 from types import GeneratorType
 from typing import TypeVar
 
@@ -13,8 +18,18 @@ import pluggy
 
 from vault_integrate.markers import PROJECT
 from vault_integrate.plugin import spec
+from vault_integrate.plugin.admit import fault_of
+from vault_integrate.plugin.contract import breach
 
 T = TypeVar("T")
+Trace = Callable[[str, str, float], None]
+"""Told of each call: the hook, the plugin, the milliseconds it took; no note and no words."""
+
+MOST_VALUES = 1_000_000
+"""No note holds as many items (RELIABILITY R30 bounds its bytes), so a result that does has no end."""
+
+_WITHOUT = {"vault_needles": "vault_extract"}
+"""A hook whose failure means that another one of the same plugin is not called until it has not failed."""
 
 
 class Origin(StrEnum):
@@ -62,14 +77,24 @@ class PluginInfo:
     fault: str = ""
 
 
-class PluginHost:
-    """The plugins of one run. Nothing is global: tests build one with exactly the plugins they name."""
+class WrongResultError(Exception):
+    """A hook returned what its contract does not allow; the message names it without quoting a note."""
 
-    def __init__(self) -> None:
+
+class PluginHost:
+    """The plugins of one run. Nothing is global: tests build one with exactly the plugins they name.
+
+    Args:
+        trace: told of each call when it is over; None for nobody.
+    """
+
+    def __init__(self, trace: Trace | None = None) -> None:
         self._manager = pluggy.PluginManager(PROJECT)
         self._manager.add_hookspecs(spec)
         self._infos: dict[str, PluginInfo] = {}
         self._failures: dict[PluginFailure, None] = {}
+        self._aside: dict[str, set[str]] = {}
+        self._trace = trace
 
     @property
     def failures(self) -> tuple[PluginFailure, ...]:
@@ -86,7 +111,12 @@ class PluginHost:
         self._failures.setdefault(PluginFailure(plugin=plugin, hook=hook, note=note, kind=kind))
 
     def note_plugin(self, info: PluginInfo) -> None:
-        """List a plugin that takes no part (not enabled, missing, broken)."""
+        """List a plugin that takes no part (not enabled, missing, broken), unless its name is known already.
+
+        A fault is noted as a failure, too.
+        """
+        if info.fault:
+            self.fail(info.name, "", "", info.fault)
         self._infos.setdefault(info.name, info)
 
     def register(self, plugin: object, name: str, *, version: str, origin: Origin) -> None:
@@ -103,34 +133,38 @@ class PluginHost:
             self.fail(name, "", "", "two plugins have this name")
             return
         try:
-            self._manager.register(plugin, name)
-            unknown = self._unknown_hooks(plugin)
-        except Exception as error:  # noqa: BLE001 - one bad plugin must not end the program
-            self._refuse(info, plugin, type(error).__name__)
+            fault = "" if origin is Origin.BUILT_IN else self._fault_of(plugin)
+            if not fault:
+                self._manager.register(plugin, name)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - one bad plugin must not end the program
+            fault = type(error).__name__
+        if fault:
+            if self._manager.get_plugin(name) is not None:
+                self._manager.unregister(name=name)
+            self.fail(name, "", "", fault)
+            self._infos[name] = replace(info, state=State.BROKEN, fault=fault)
             return
-        if unknown:
-            self._refuse(info, plugin, f"unknown hook {unknown[0]}")
-            return
-        hooks = tuple(sorted(call.name for call in self._manager.get_hookcallers(plugin) or ()))
-        self._infos[name] = PluginInfo(
-            name=name, version=version, origin=origin, state=State.ACTIVE, hooks=hooks
-        )
-
-    def _refuse(self, info: PluginInfo, plugin: object, kind: str) -> None:
-        if self._manager.is_registered(plugin):
-            self._manager.unregister(plugin)
-        self.fail(info.name, "", "", kind)
-        self._infos[info.name] = PluginInfo(
-            name=info.name, version=info.version, origin=info.origin, state=State.BROKEN, fault=kind
-        )
-
-    def _unknown_hooks(self, plugin: object) -> tuple[str, ...]:
-        """Hooks that the plugin implements and nobody calls: a misspelt name is silent in pluggy."""
         callers = self._manager.get_hookcallers(plugin) or ()
-        return tuple(sorted(call.name for call in callers if call.spec is None))
+        hooks = tuple(sorted(caller.name for caller in callers if caller.spec is not None))
+        self._infos[name] = replace(info, hooks=hooks)
+
+    def _fault_of(self, plugin: object) -> str:
+        """What keeps a plugin from taking part."""
+        for name, known in self._manager.list_name_plugin():
+            if known is plugin:
+                return f"it takes part already, as {name}"
+        return fault_of(plugin, self.hooks)
+
+    @property
+    def hooks(self) -> dict[str, tuple[str, ...]]:
+        """The names of all hooks with the names of their arguments."""
+        callers: list[pluggy.HookCaller] = list(vars(self._manager.hook).values())
+        return {caller.name: caller.spec.argnames for caller in callers if caller.spec is not None}
 
     def call(
-        self, hook: str, accept: Callable[[object], T], *, about: str = "", **kwargs: object
+        self, hook: str, accept: Callable[[object], T], /, *, about: str = "", **kwargs: object
     ) -> list[tuple[str, T]]:
         """Call every implementation of a hook in the order of plugin names.
 
@@ -145,23 +179,51 @@ class PluginHost:
             Name and result of each implementation that did not fail.
         """
         results: list[tuple[str, T]] = []
+        failed: set[str] = set()
         for implementation in self._implementations(hook):
             name = implementation.plugin_name
+            started = perf_counter()
             try:
-                arguments = [kwargs[argument] for argument in implementation.argnames]
-                results.append((name, accept(implementation.function(*arguments))))
-            except (Exception, SystemExit) as error:  # noqa: BLE001 - this is the guard; Ctrl-C passes through
-                kind = error.args[0] if isinstance(error, WrongResultError) else type(error).__name__
-                self.fail(name, hook, about, kind)
+                results.append((name, self._call_one(implementation, hook, accept, kwargs)))
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - this is the guard, and plugins raise SystemExit, too
+                self.fail(name, hook, about, _kind(error))
+                failed.add(name)
+            if self._trace is not None:
+                self._trace(hook, name, (perf_counter() - started) * 1_000)
+        if hook in _WITHOUT:
+            self._aside[_WITHOUT[hook]] = failed
         return results
+
+    def _call_one(
+        self,
+        implementation: pluggy.HookImpl,
+        hook: str,
+        accept: Callable[[object], T],
+        arguments: dict[str, object],
+    ) -> T:
+        values = [arguments[name] for name in implementation.argnames]
+        if self._infos[implementation.plugin_name].origin is Origin.BUILT_IN:
+            return accept(implementation.function(*values))
+        # What a plugin prints must not get between the lines of a page, or into JSON.
+        with redirect_stdout(sys.stderr):
+            kept = accept(implementation.function(*values))
+        fault = breach(hook, arguments, kept)
+        if fault:
+            raise WrongResultError(fault)
+        return kept
 
     def _implementations(self, hook: str) -> list[pluggy.HookImpl]:
         caller: pluggy.HookCaller = getattr(self._manager.hook, hook)
-        return sorted(caller.get_hookimpls(), key=lambda each: each.plugin_name)
+        aside = self._aside.get(hook, ())
+        kept = [each for each in caller.get_hookimpls() if each.plugin_name not in aside]
+        return sorted(kept, key=lambda each: each.plugin_name)
 
 
-class WrongResultError(Exception):
-    """A hook returned what its contract does not allow; the message names it without quoting a note."""
+def _kind(error: BaseException) -> str:
+    """What a failure is called: never an exception's own words, which may quote a note."""
+    return str(error) if isinstance(error, WrongResultError) else type(error).__name__
 
 
 def many(
@@ -170,18 +232,23 @@ def many(
     """An `accept` for hooks that return several values of one type.
 
     Args:
-        kind: the type or types each value must have.
+        kind: the type or types each value must have; a subclass could bring anything and is none of them.
         check: gives what is wrong with a value, or an empty text.
     """
+    kinds = kind if isinstance(kind, tuple) else (kind,)
 
     def accept(result: object) -> tuple[T, ...]:
         if result is None:
-            return ()
+            raise WrongResultError("returned None")
         if isinstance(result, str | bytes) or not isinstance(result, Iterable):
             raise WrongResultError("returned no iterable")
-        kept = tuple(result)
+        if isinstance(result, AbstractSet) and kind is not bytes:
+            raise WrongResultError("returned a set, which has no order")
+        kept = tuple(islice(result, MOST_VALUES + 1))
+        if len(kept) > MOST_VALUES:
+            raise WrongResultError("returned values without end")
         for value in kept:
-            if not isinstance(value, kind):
+            if type(value) not in kinds:
                 raise WrongResultError("returned a wrong type")
             fault = check(value) if check else ""
             if fault:
@@ -197,7 +264,7 @@ def one_or_none(kind: type[T]) -> Callable[[object], T | None]:
     def accept(result: object) -> T | None:
         if isinstance(result, GeneratorType) or inspect.isawaitable(result):
             raise WrongResultError("returned a generator")
-        if result is not None and not isinstance(result, kind):
+        if result is not None and type(result) is not kind:
             raise WrongResultError("returned a wrong type")
         return result
 

@@ -1,7 +1,10 @@
 """All hooks. Each docstring is a contract: when, how often, what goes in and out, what a raise costs.
 
-Every hook is called guarded, one implementation at a time (`plugin.host`): what one plugin does wrong costs
-that one result and is named in the diagnostics, never on the page. Since 0.1.
+What holds for every hook: an implementation may take fewer arguments than the specification, named alike and
+without defaults. Plugins are called one by one in the order of their names, each call in its own guard
+(`plugin.host`). What a plugin raises, or returns against the contract, costs that one result and is named by
+`doctor`, never on the page. A hook that returns several values returns an iterable in a fixed order, and a
+generator is used up inside the guard. Only Ctrl-C passes through.
 """
 
 from __future__ import annotations
@@ -30,16 +33,23 @@ if TYPE_CHECKING:
 def vault_needles(settings: Settings) -> Iterable[bytes]:
     """Name the byte strings without which this plugin finds nothing in a note.
 
-    Called once per run. A note that holds none of any plugin's needles is never parsed; one that holds any is
-    handed to every plugin. They are looked for in the note's bytes with ASCII letters in lower case, so give
-    them in lower case; `plugin.context.needle` makes one from a word in any script.
+    Called once per run, before any note is read. A note that holds none of any plugin's needles is never
+    parsed; one that holds any is handed to every plugin. They are looked for in the note's bytes with ASCII
+    letters in lower case, so give them in lower case; `needle` makes one from a word in any script.
 
     Args:
         settings: the settings of the vault.
 
     Returns:
-        The byte strings; none at all means that this plugin only looks at notes others asked for.
-        A raise or a wrong type: the plugin's `vault_extract` is not called in this run.
+        The byte strings. None of them, or no implementation, means that this plugin only sees notes that
+        others ask for; an empty one (`b""`) asks for all notes, which makes every run slow.
+
+    On a raise:
+        Or a wrong type, or a needle with a capital letter: this plugin's `vault_extract` is not called in
+        this run.
+
+    Since:
+        0.1
     """
     return ()
 
@@ -48,17 +58,24 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Find what one note says: items, check-ins, practices.
 
-    Called once per new or changed note. Results may be kept for as long as the note's bytes, the settings and
-    the plugin's version stay the same; so look at no clock, no other note and no file.
+    Called once per new or changed note that holds a needle. Results may be kept for as long as the note's
+    bytes, the settings and the plugin's version stay the same; so look at no clock, no other note and no
+    file. What depends on other notes is decided later, by the program and by `vault_tie`.
 
     Args:
         note: the parsed note, read-only.
         context: the settings and the language; `context.block(block)` reads a block's words and fields.
 
     Returns:
-        Items in any order; each `line` lies inside the note and `path` is the note's. Of several items on one
-        line the strongest form wins. A raise, a wrong type or a line outside the note drops this plugin's
-        items for this note.
+        Items in any order. `path` is the note's; `line` and `last_line` lie inside it, from 1; `raw` is that
+        line or empty; `words` is one line; what stands in a private note is private. `found` makes such an
+        item of a block. Of several items on one line the strongest form wins.
+
+    On a raise:
+        Or a fault in any item: all of this plugin's items for this note are dropped.
+
+    Since:
+        0.1
     """
     return ()
 
@@ -78,8 +95,14 @@ def vault_tie(action: Action, evidence: TieEvidence) -> Iterable[TieProposal]:
         evidence: links, nesting, and what its notes hold.
 
     Returns:
-        Proposals naming ids that occur in the evidence; others are dropped. A raise drops this plugin's
-        proposals for this action.
+        Proposals that name ids which occur in the evidence. `perhaps` is a guess, and an insight gets at most
+        one. `detail` is a path or a theme for `why`, never a person's words.
+
+    On a raise:
+        Or an id that the evidence does not hold: this plugin's proposals for this action are dropped.
+
+    Since:
+        0.1
     """
     return ()
 
@@ -91,16 +114,21 @@ def vault_tie(action: Action, evidence: TieEvidence) -> Iterable[TieProposal]:
 def vault_judge(action: Action, context: JudgeContext) -> Verdict | None:
     """Judge whether an action is a step or still awareness.
 
-    Called once per action that the page of the week may show. The first verdict of a plugin that is not built
-    in wins, in the order of names; then the program's own check. A raise counts as no verdict; where nobody
-    has one the action counts as a step.
+    Called once per action that the page of the week may show, and once by `why`. The first verdict of a
+    plugin that is not built in wins, in the order of names; then the program's own check.
 
     Args:
         action: the action with its ties.
         context: the language.
 
     Returns:
-        A verdict, or None to leave it to others.
+        A verdict with the name of the rule that decided, or None to leave it to others.
+
+    On a raise:
+        Or a wrong type: no verdict of this plugin's. Where nobody has one the action counts as a step.
+
+    Since:
+        0.1
     """
     return None
 
@@ -112,15 +140,25 @@ def vault_judge(action: Action, context: JudgeContext) -> Verdict | None:
 def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
     """Add sections to the page.
 
-    Called once per page written. Quote a person's words only through `context.quote`; say the program's own
-    words only through `context.say`.
+    Called once per page made. Quote a person's words only through `context.quote`, and of what is private
+    nothing; make links, block ids and marks only through `context`. The page must be the same on every
+    device: read no clock, no file, and nothing of the machine.
 
     Args:
         plan: the week as planned.
-        context: quoting, links, dates and phrases; it reads no clock.
+        context: quoting, links, days in words and the program's own phrases.
 
     Returns:
-        Sections; each `key` is unique on the page, each line is one line, a folded section has no boxes.
-        A raise, a wrong type or a second section of a known key drops this plugin's sections for this page.
+        Sections. Each `key` is unique on the page. Each text is one line that opens nothing (no comment, code
+        or math) and carries no box or block id of its own: `box` and `ident` are for that. A folded section
+        has no boxes. What the page could not cut (`intro`, `outro`, the entries up to `limit`; without a
+        limit the first one) is at most 60 lines for all sections of a plugin.
+
+    On a raise:
+        Or a fault in any section, or a key that another plugin's section has: this plugin's sections are
+        left off this page.
+
+    Since:
+        0.1
     """
     return ()

@@ -1,20 +1,20 @@
-"""From sections to the generated lines: what fits, in which order, with which acts still on them."""
+"""From sections to the generated lines, with the acts that still stand on them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vault_integrate.model.page import LINE_LIMIT, Entry, PageLine, Section
+from vault_integrate.render.fit import fit
+from vault_integrate.render.places import at_home
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vault_integrate.model.act import Act
+    from vault_integrate.model.page import Entry, PageLine, Section
 
 INDENT = "\t"
-FRAME = 14
-"""Lines of the page around the sections: header, title, markers, the base, the heading below."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,63 +46,48 @@ def render_sections(
         The generated lines, and the acts for which the page has no place any more.
     """
     ordered = sorted(sections, key=lambda each: (each.order, each.key))
-    by_owner = {(act.owner, act.typed is None): act for act in acts}
-    shown = _fit([_limited(section, by_owner) for section in ordered], by_owner)
-    used: set[Act] = set()
+    placed = _Placed(at_home(acts, ordered))
     generated: list[Generated] = []
-    for section in shown:
+    for section in fit(ordered, placed.typed_in):
         if generated:
             generated.append(Generated(text=""))
-        generated.extend(_section(section, by_owner, used, closed=closed))
-    return tuple(generated), tuple(act for act in acts if act not in used)
+        generated.extend(_section(section, placed, closed=closed))
+    return tuple(generated), placed.left_over
 
 
-def _carries(entry: Entry, acts: dict[tuple[str, bool], Act]) -> bool:
-    return entry.kept or any(
-        (line.ident, ticked) in acts for line in entry.lines if line.ident for ticked in (True, False)
-    )
+class _Placed:
+    """The acts by their owners, each taken once."""
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self._waiting = list(acts)
+        self.typed_in: dict[str, int] = {}
+        for act in acts:
+            self.typed_in[act.owner] = self.typed_in.get(act.owner, 0) + (act.typed is not None)
+
+    def tick(self, owner: str) -> Act | None:
+        """The act on the box of an item: the last one, should copies of its line say different things."""
+        found = [act for act in self._waiting if act.owner == owner and act.typed is None]
+        self._drop(found)
+        return found[-1] if found else None
+
+    def typed(self, owner: str) -> tuple[Act, ...]:
+        """The acts in the empty boxes under an item, in their order."""
+        found = [act for act in self._waiting if act.owner == owner and act.typed is not None]
+        self._drop(found)
+        return tuple(found)
+
+    def _drop(self, found: list[Act]) -> None:
+        if found:
+            ids = {id(act) for act in found}
+            self._waiting = [act for act in self._waiting if id(act) not in ids]
+
+    @property
+    def left_over(self) -> tuple[Act, ...]:
+        """Acts that nobody took."""
+        return tuple(self._waiting)
 
 
-def _limited(section: Section, acts: dict[tuple[str, bool], Act]) -> Section:
-    """At most as many entries as the section's limit; what carries an act is never cut."""
-    if section.limit is None or len(section.entries) <= section.limit:
-        return section
-    kept = [
-        entry
-        for position, entry in enumerate(section.entries)
-        if position < section.limit or _carries(entry, acts)
-    ]
-    return replace(section, entries=tuple(kept), hidden=section.hidden + len(section.entries) - len(kept))
-
-
-def _size(section: Section) -> int:
-    """Its lines, with the heading and the blanks around its parts."""
-    paragraphs = len(section.intro) + len(section.outro) + (1 if section.hidden and section.more else 0)
-    entries = sum(len(entry.lines) for entry in section.entries)
-    return 3 + 2 * paragraphs + entries
-
-
-def _fit(sections: list[Section], acts: dict[tuple[str, bool], Act]) -> list[Section]:
-    """Cut the sections without a limit from their end until the page is short enough."""
-    room = LINE_LIMIT - FRAME
-    for index in reversed(range(len(sections))):
-        section = sections[index]
-        if section.limit is not None:
-            continue
-        entries = list(section.entries)
-        position = len(entries) - 1
-        while position > 0 and sum(map(_size, sections)) > room:
-            if not _carries(entries[position], acts):
-                del entries[position]
-                section = replace(section, entries=tuple(entries), hidden=section.hidden + 1)
-                sections[index] = section
-            position -= 1
-    return sections
-
-
-def _section(
-    section: Section, acts: dict[tuple[str, bool], Act], used: set[Act], *, closed: bool
-) -> Iterator[Generated]:
+def _section(section: Section, placed: _Placed, *, closed: bool) -> Iterator[Generated]:
     more: tuple[str, ...] = ()
     if section.hidden and section.more:
         more = (section.more.replace("{count}", str(section.hidden)),)
@@ -110,7 +95,7 @@ def _section(
         yield from _fold(section, more)
         return
     parts: list[list[Generated]] = [[Generated(text=text)] for text in section.intro]
-    parts.append([line for entry in section.entries for line in _entry(entry, acts, used, closed=closed)])
+    parts.append([line for entry in section.entries for line in _entry(entry, placed, closed=closed)])
     parts.extend([Generated(text=text)] for text in (*section.outro, *more))
     if section.heading:
         parts.insert(0, [Generated(text=f"## {section.heading}")])
@@ -134,10 +119,8 @@ def _fold(section: Section, more: tuple[str, ...]) -> Iterator[Generated]:
         yield Generated(text=f"> {text}")
 
 
-def _entry(
-    entry: Entry, acts: dict[tuple[str, bool], Act], used: set[Act], *, closed: bool
-) -> Iterator[Generated]:
-    """The lines of an entry, each with the act that stands on it."""
+def _entry(entry: Entry, placed: _Placed, *, closed: bool) -> Iterator[Generated]:
+    """The lines of an entry, each with the acts that stand on it."""
     owners: list[tuple[int, str]] = []
     for line in entry.lines:
         while owners and owners[-1][0] >= line.indent:
@@ -145,33 +128,34 @@ def _entry(
         if line.ident:
             owners.append((line.indent, line.ident))
         if line.is_space_to_type:
-            act = acts.get((owners[-1][1], False)) if owners else None
-            if act is not None and act not in used:
-                used.add(act)
-                text = f"{INDENT * line.indent}- [{act.symbol}] {act.typed}"
-                yield Generated(text=text, line=line, base_symbol=line.box)
-            elif not closed:
-                yield Generated(
-                    text=f"{INDENT * line.indent}- [{line.box}] ", line=line, base_symbol=line.box
-                )
-            continue
-        act = acts.get((line.ident, True)) if line.ident else None
-        if act is not None:
-            used.add(act)
-        yield _plain(line, act, closed=closed)
+            yield from _space(line, placed.typed(owners[-1][1]) if owners else (), closed=closed)
+        else:
+            yield _words(line, placed, closed=closed)
 
 
-def _plain(line: PageLine, act: Act | None, *, closed: bool) -> Generated:
-    """A line with words; on a closed page a box that says nothing becomes a plain bullet."""
+def _space(line: PageLine, acts: tuple[Act, ...], *, closed: bool) -> Iterator[Generated]:
+    """An empty box, or what was typed into it: one line for each act."""
+    filled = [f"[{act.symbol}] {act.typed}" for act in acts]
+    if not filled and not closed:
+        filled = [f"[{line.box}] "]
+    for box in filled:
+        yield Generated(text=f"{INDENT * line.indent}- {box}", line=line, base_symbol=line.box)
+
+
+def _words(line: PageLine, placed: _Placed, *, closed: bool) -> Generated:
+    """A line with words; on a closed page a box that nobody used becomes a plain bullet."""
     symbol = line.box
-    behind = ""
-    if act is not None and line.box is not None:
+    act = placed.tick(line.ident) if line.ident and symbol is not None else None
+    ticked = act is not None and act.symbol != act.base_symbol
+    if act is not None and ticked and act.symbol == symbol:
+        act = None  # The source says so by now: nothing is left to be taken up.
+    if act is not None and ticked:
         symbol = act.symbol
-        behind = act.behind
-    if closed and symbol == " ":
+    if closed and symbol == " " and act is None:
         symbol = None
     box = "" if symbol is None else f"[{symbol}] "
     bullet = "- " if line.bullet else ""
+    behind = "" if act is None else act.behind
     ident = f" ^{line.ident}" if line.ident else ""
     return Generated(
         text=f"{INDENT * line.indent}{bullet}{box}{line.text}{behind}{ident}",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import StatusType, TaskFormat
 from vault_integrate.parse.statuses import statuses_from_settings
-from vault_integrate.settings.table import Unreadable, inside_vault, is_pattern
+from vault_integrate.settings.values import Unreadable, inside_vault, is_pattern
 
 Json = Mapping[str, object]
 
@@ -88,13 +89,19 @@ def _inside(value: object) -> str:
 
 
 def _filters(value: object) -> tuple[str, ...]:
-    """The host's excluded files: prefixes of paths, or patterns between slashes (OBSIDIAN 6.1)."""
+    """The host's excluded files: patterns between slashes, or else beginnings of paths (OBSIDIAN 6.1)."""
     if not isinstance(value, list):
         return ()
-    texts = [each for each in value if isinstance(each, str) and each.strip()]
-    return tuple(
-        text if is_pattern(text) else path for text in texts if (path := _inside(text)) or is_pattern(text)
-    )
+    kept: list[str] = []
+    for text in value:
+        if not isinstance(text, str):
+            continue
+        if is_pattern(text):
+            kept.append(text)
+        elif path := _inside(text):
+            whole = text.strip().endswith(("/", ".md"))
+            kept.append(path if whole else f"/^{re.escape(path)}/")
+    return tuple(kept)
 
 
 def _statuses(tasks: Json) -> Mapping[str, StatusType]:

@@ -2,31 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import time
 from typing import TYPE_CHECKING
 
 from vault_integrate.language import available
-from vault_integrate.model.language import folded_name
 from vault_integrate.model.settings import PagePlace
-from vault_integrate.model.task import StatusType, TaskFormat
-from vault_integrate.parse.item_fields import typed_values
+from vault_integrate.model.task import TaskFormat
+from vault_integrate.settings import values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from vault_integrate.model.header import Value
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
-_DRIVE = re.compile(r"^[A-Za-z]:")
-_MOST_TEXT = 1_000
-
-
-class Unreadable(ValueError):
-    """A value that a setting can't take; the message says what it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +24,8 @@ class Setting:
         name: the property's name.
         field: the field of `Settings` that it fills; `first_day_of_week` and `week_one` fill `week_rule`.
         meaning: what it does, in a sentence.
-        default: the default, as it would be written.
-        example: another value, as it would be written.
+        default: the default, as it would be written in the note; empty where it is nothing.
+        example: another value, as it would be written in the note.
         read: turns the property's value into the field's; raises `Unreadable`.
     """
 
@@ -50,147 +37,44 @@ class Setting:
     read: Callable[[Value], object]
 
 
-def _text(value: Value) -> str:
-    texts = typed_values(value)
-    if len(texts) != 1 or len(texts[0]) > _MOST_TEXT:
-        raise Unreadable("takes one line of text")
-    return texts[0].strip()
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    if isinstance(value, dict):
-        raise Unreadable("takes a list of texts")
-    return tuple(text.strip() for text in typed_values(value) if text.strip())
-
-
-def _number(low: int, high: int) -> Callable[[Value], int]:
-    def read(value: Value) -> int:
-        if isinstance(value, str) and value.strip().isascii() and value.strip().isdigit():
-            value = int(value.strip()[:6])
-        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
-            raise Unreadable(f"takes a number from {low} to {high}")
-        return value
-
-    return read
-
-
-def _one_of(*names: str) -> Callable[[Value], str]:
-    def read(value: Value) -> str:
-        name = _text(value).casefold()
-        if name not in names:
-            raise Unreadable("takes one of: " + ", ".join(names))
-        return name
-
-    return read
-
-
-def inside_vault(path: str) -> str:
-    """A folder or note inside the vault, with `/`, or `Unreadable`: nothing may lead out (RELIABILITY R8)."""
-    clean = path.replace("\\", "/").strip()
-    parts = [part for part in clean.split("/") if part not in ("", ".")]
-    if ".." in parts or clean.startswith("/") or _DRIVE.match(clean) or "\0" in clean:
-        raise Unreadable("takes a folder inside the vault, written from its top")
-    if any(part.startswith(".") for part in parts):
-        raise Unreadable("takes no hidden folder")
-    return "/".join(parts)
-
-
-def _folder(value: Value) -> str:
-    return inside_vault(_text(value)) if typed_values(value) else ""
-
-
-def _page_folder(value: Value) -> str:
-    folder = _folder(value)
-    if not folder:
-        raise Unreadable("takes the name of a folder")
-    return folder
-
-
-def _folders(value: Value) -> tuple[str, ...]:
-    return tuple(text if is_pattern(text) else inside_vault(text) for text in _texts(value))
-
-
-def is_pattern(text: str) -> bool:
-    """Whether an entry of `leave_out` is a pattern on the path: it stands between slashes, as in the host."""
-    return len(text) > 2 and text.startswith("/") and text.endswith("/")  # noqa: PLR2004 - two slashes and more
-
-
-def _format(value: Value) -> str:
-    text = _text(value)
-    parts = text.replace("[", "").replace("]", "").split("/")
-    if not text or text.startswith("/") or ".." in parts or any(part.startswith(".") for part in parts):
-        raise Unreadable("takes a name made of moment tokens, such as YYYY-MM-DD")
-    return text
-
-
-def _words(value: Value) -> tuple[str, ...]:
-    words = tuple(text.removeprefix("#").strip("/") for text in _texts(value))
-    if not words:
-        raise Unreadable("takes at least one word")
-    return words
-
-
-def _equals(value: Value) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for text in _texts(value):
-        left, equals, right = text.partition("=")
-        if not equals or not left.strip() or not right.strip():
-            raise Unreadable("takes entries such as: Gefühl = body")
-        pairs[folded_name(left)] = folded_name(right)
-    return pairs
-
-
-def _statuses(value: Value) -> dict[str, StatusType]:
-    statuses: dict[str, StatusType] = {}
-    for text in _texts(value):
-        symbol, equals, name = text.rpartition("=")
-        symbol = symbol.strip() or " "
-        kind = name.strip().upper().replace(" ", "_")
-        if not equals or len(symbol) != 1 or kind not in set(StatusType):
-            raise Unreadable("takes entries such as: > = TODO")
-        statuses[symbol] = StatusType(kind)
-    return statuses
-
-
-def _time(value: Value) -> time:
-    match = _TIME.fullmatch(_text(value))
-    if match is None or int(match[1]) > 11 or int(match[2]) > 59:  # noqa: PLR2004 - hours before noon
-        raise Unreadable("takes a time before noon, such as 04:00")
-    return time(int(match[1]), int(match[2]))
-
-
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="language",
         field="language",
-        meaning="The language of the page and of the words it reads.",
+        meaning="The language of the page, and of the words that are read in your notes.",
         default="en",
         example="en",
-        read=_one_of(*available()),
+        read=values.one_of(*available()),
     ),
     Setting(
         name="folder",
         field="folder",
-        meaning="The folder of the pages.",
+        meaning="The folder in which the pages stand. It is made when the first page is written.",
         default="What now",
         example="Journal/What now",
-        read=_page_folder,
+        read=values.page_folder,
     ),
     Setting(
         name="page_name",
         field="page_name",
-        meaning="How a page is called, in moment tokens of its first day.",
-        default="[What now] gggg-[W]ww",
+        meaning=(
+            "How a page is called, in moment tokens, written with the first day of its week. The "
+            "name must say the week."
+        ),
+        default='"[What now] gggg-[W]ww"',
         example="gggg-[W]ww [now]",
-        read=_format,
+        read=values.page_name,
     ),
     Setting(
         name="page_in",
         field="page_place",
-        meaning="Where the week stands: in a note of its own, or in your weekly note between two markers.",
+        meaning=(
+            "Where the week stands: in a note of its own, or in your own weekly note between two "
+            "markers that you put there."
+        ),
         default="own note",
         example="weekly note",
-        read=lambda value: PagePlace(_one_of(*PagePlace)(value)),
+        read=lambda value: PagePlace(values.one_of(*PagePlace)(value)),
     ),
     Setting(
         name="first_day_of_week",
@@ -198,183 +82,193 @@ SETTINGS: tuple[Setting, ...] = (
         meaning="The day on which a week begins.",
         default="monday",
         example="sunday",
-        read=lambda value: WEEKDAYS.index(_one_of(*WEEKDAYS)(value)),
+        read=lambda value: values.WEEKDAYS.index(values.one_of(*values.WEEKDAYS)(value)),
     ),
     Setting(
         name="week_one_holds",
         field="january_day",
-        meaning="The day of January that week 1 always holds: 4 by ISO 8601, 1 in the United States.",
+        meaning=(
+            "The day of January that week 1 of a year always holds: 4 by ISO 8601, 1 in the United States."
+        ),
         default="4",
         example="1",
-        read=_number(1, 7),
+        read=values.number(1, 7),
     ),
     Setting(
         name="daily_folder",
         field="daily_folder",
-        meaning="The folder of the daily notes.",
+        meaning="The folder of the daily notes; empty is the vault's top.",
         default="",
         example="Journal",
-        read=_folder,
+        read=values.folder,
     ),
     Setting(
         name="daily_format",
         field="daily_format",
-        meaning="How daily notes are called, in moment tokens.",
+        meaning="How daily notes are called below that folder, in moment tokens; a slash makes folders.",
         default="YYYY-MM-DD",
         example="YYYY/MM/DD dddd",
-        read=_format,
+        read=values.name_format,
     ),
     Setting(
         name="weekly_folder",
         field="weekly_folder",
-        meaning="The folder of the weekly notes.",
+        meaning="The folder of the weekly notes; empty is the vault's top.",
         default="",
         example="Weeks",
-        read=_folder,
+        read=values.folder,
     ),
     Setting(
         name="weekly_format",
         field="weekly_format",
-        meaning="How weekly notes are called, in moment tokens.",
+        meaning="How weekly notes are called below that folder, in moment tokens.",
         default="GGGG-[W]WW",
         example="gggg-[W]ww",
-        read=_format,
+        read=values.name_format,
     ),
     Setting(
         name="templates",
         field="templates",
-        meaning="Folders or notes that hold templates.",
+        meaning=(
+            "Folders or notes that hold templates. They are not read, and a line that only "
+            "repeats one is a prompt."
+        ),
         default="",
-        example="Templates",
-        read=_folders,
+        example="[Templates]",
+        read=values.folders,
     ),
     Setting(
         name="insight_tags",
         field="insight_tags",
-        meaning="Tag words that mark an insight.",
-        default="insight",
-        example="insight, erkenntnis",
-        read=_words,
+        meaning="Tags that mark an insight, nested tags below them included.",
+        default="[insight]",
+        example="[insight, erkenntnis]",
+        read=values.tag_words,
     ),
     Setting(
         name="action_tags",
         field="action_tags",
-        meaning="Tag words that mark an action.",
-        default="action",
-        example="action, schritt",
-        read=_words,
+        meaning="Tags that mark an action, nested tags below them included.",
+        default="[action]",
+        example="[action, schritt]",
+        read=values.tag_words,
     ),
     Setting(
         name="insight_headings",
         field="insight_headings",
         meaning="Headings in dated notes whose list items are insights.",
-        default="Insights",
-        example="What I saw",
-        read=_texts,
+        default="[Insights]",
+        example="[Insights, What I saw]",
+        read=values.texts,
     ),
     Setting(
         name="action_headings",
         field="action_headings",
         meaning="Headings in dated notes whose list items are actions.",
-        default="Actions, Next steps",
-        example="What I do",
-        read=_texts,
+        default="[Actions, Next steps]",
+        example="[What I do]",
+        read=values.texts,
     ),
     Setting(
         name="field_words",
         field="field_words",
-        meaning="Your own names for fields.",
+        meaning="Your own names for fields, each with the name that it stands for.",
         default="",
-        example="auslöser = cue",
-        read=_equals,
+        example="[auslöser = cue]",
+        read=values.field_words,
     ),
     Setting(
         name="read_in",
         field="read_in",
-        meaning="The only folders to read; empty means all.",
+        meaning="The only folders to read, beside the pages; empty is the whole vault.",
         default="",
-        example="Journal",
-        read=_folders,
+        example="[Journal, Insights]",
+        read=values.folders,
     ),
     Setting(
         name="leave_out",
         field="leave_out",
-        meaning="Folders or notes that are not read.",
+        meaning="Folders or notes that are not read. Between two slashes it is a pattern on the path.",
         default="",
-        example="Archive",
-        read=_folders,
+        example="[Archive, Work]",
+        read=values.left_out,
     ),
     Setting(
         name="task_format",
         field="task_format",
-        meaning="How the Tasks plugin writes its fields.",
+        meaning="How the Tasks plugin writes its fields: emoji or dataview.",
         default="emoji",
         example="dataview",
-        read=lambda value: TaskFormat(_one_of(*TaskFormat)(value)),
+        read=lambda value: TaskFormat(values.one_of(*TaskFormat)(value)),
     ),
     Setting(
         name="task_statuses",
         field="task_statuses",
-        meaning="What further characters in check boxes mean.",
+        meaning=(
+            "What further characters in check boxes mean: TODO, DONE, IN_PROGRESS, ON_HOLD, "
+            "CANCELLED or NON_TASK."
+        ),
         default="",
-        example="! = TODO",
-        read=_statuses,
+        example='["! = TODO"]',
+        read=values.statuses,
     ),
     Setting(
         name="task_filter",
         field="task_filter",
-        meaning="The Tasks plugin's global filter.",
+        meaning="The Tasks plugin's global filter; it is no part of a step's words.",
         default="",
-        example="#task",
-        read=lambda value: _text(value) if typed_values(value) else "",
+        example='"#task"',
+        read=values.one_text,
     ),
     Setting(
         name="day_starts",
         field="day_starts",
-        meaning="A time before this belongs to the day before.",
+        meaning="A time before this still belongs to the day before.",
         default="00:00",
         example="04:00",
-        read=_time,
+        read=values.time_of_day,
     ),
     Setting(
         name="current_weeks",
         field="current_weeks",
-        meaning="How many weeks an insight stays on the page after it was last touched.",
+        meaning="How many weeks an insight stays on the page after it was last touched, 1 to 104.",
         default="8",
         example="12",
-        read=_number(1, 104),
+        read=values.number(1, 104),
     ),
     Setting(
         name="in_full",
         field="in_full",
-        meaning="How many insights the page shows in full.",
+        meaning=(
+            "How many insights the page shows in full, 0 to 20; the others have one line and their steps."
+        ),
         default="3",
         example="5",
-        read=_number(0, 20),
+        read=values.number(0, 20),
     ),
     Setting(
         name="questions",
         field="questions",
-        meaning="Your own questions for the week, in turn.",
+        meaning="Your own questions for the week, in turn, in place of the built-in ones.",
         default="",
-        example="What was kind this week?",
-        read=_texts,
+        example="[What was kind this week?]",
+        read=values.texts,
     ),
     Setting(
         name="support",
         field="support",
-        meaning="Lines for the foot of the page: a person, a number.",
+        meaning="Lines for the foot of every page: a person, a number.",
         default="",
-        example="My sister, any time",
-        read=_texts,
+        example='["My sister, any time"]',
+        read=values.texts,
     ),
     Setting(
         name="plugins",
         field="plugins",
-        meaning="Installed plugins that take part.",
+        meaning="Installed plugins that take part, by name.",
         default="",
-        example="rhythm",
-        read=_texts,
+        example="[rhythm]",
+        read=values.texts,
     ),
 )
 """All settings, in the order in which they are explained."""

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from vault_integrate.errors import UsageFault
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.names import fold
+from vault_integrate.settings.values import is_pattern
+from vault_integrate.store.leave_out import Pattern, Places, compile_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from vault_integrate.model.settings import Settings
@@ -21,12 +23,10 @@ if TYPE_CHECKING:
 NOTE_LIMIT = 8 * 1024 * 1024
 """The largest note that is read, in bytes (RELIABILITY R30)."""
 
-_CONFLICT_COPY = re.compile(
-    r"\.sync-conflict-|conflicted copy|\bconflict(?:ed)? \d{4}-\d{2}-\d{2}", re.IGNORECASE
-)
-_TEMPORARY = re.compile(r"^(?:~|\.#)|~$|\.(?:tmp|swp|swx|bak|icloud|part)$", re.IGNORECASE)
-_HARMLESS_PATTERN = re.compile(r"[^()*+?{}]*(?:\.\*[^()*+?{}]*){0,3}")
-_LONGEST_PATTERN = 200
+# Syncthing, Obsidian Sync, Dropbox (OBSIDIAN 6.3). A note called "Conflict 2026-11-10" is a note.
+_CONFLICT_COPY = re.compile(r"\.sync-conflict-|conflicted copy", re.IGNORECASE)
+# An office program's lock file, Syncthing's half-copied file on Windows; others are hidden, or no `.md`.
+_TEMPORARY = re.compile(r"^~\$|^~syncthing~", re.IGNORECASE)
 _DRAWINGS = (".excalidraw.md",)
 
 
@@ -39,7 +39,6 @@ class VaultFiles:
         paths: every file's vault-relative path, for names and links.
         notes: those that are notes to read.
         templates: those that are templates.
-        pages: paths in the folder of the pages; they are among `notes` too.
         diagnostics: what was not read and why.
     """
 
@@ -57,30 +56,25 @@ def open_vault(path: Path) -> Path:
         UsageFault: there is no such folder, or it can't be read.
     """
     try:
-        if not path.is_dir():
-            raise UsageFault(
-                f"there is no folder {printable(str(path))}", hint="name the vault's folder with --vault"
-            )
         with os.scandir(path):
             return path
+    except FileNotFoundError as error:
+        raise UsageFault(f"there is no folder {path}", hint="name the vault's folder with --vault") from error
+    except NotADirectoryError as error:
+        raise UsageFault(
+            f"{path} is a file, not a folder", hint="name the vault's folder with --vault"
+        ) from error
     except OSError as error:
         raise UsageFault(
-            f"the folder {printable(str(path))} can't be read ({error.strerror})",
-            hint="look at its permissions",
+            f"the folder {path} can't be read ({error.strerror})", hint="look at its permissions"
         ) from error
-
-
-def printable(name: str) -> str:
-    """A file name fit for one line of a terminal: control and other unprintable characters are escaped."""
-    return "".join(
-        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in name
-    )
 
 
 def list_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
     """All visible files below `root`, sorted by folded path; links are not followed (RELIABILITY R33).
 
-    What is no regular file (FIFO, socket, device, link) is named once if it looks like a note.
+    What can't be read is named once: a folder that is a link or closed, a note that is no regular file or
+    whose name is no text.
     """
     found: list[str] = []
     odd: list[Diagnostic] = []
@@ -89,27 +83,76 @@ def list_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
         folder = folders.pop()
         try:
             with os.scandir(root / folder) as entries:
-                listed = list(entries)
+                listed = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
-            odd.append(_diagnostic(folder, "VI104", f"the folder can't be read ({error.strerror})"))
+            odd.append(_unreadable(folder, error))
             continue
         for entry in listed:
-            if entry.name.startswith("."):
-                continue
             path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-            elif entry.is_file(follow_symlinks=False):
-                found.append(path)
-            elif entry.name.lower().endswith(".md"):
-                odd.append(
-                    _diagnostic(path, "VI105", "the file is a link or no regular file, so it is not read")
-                )
+            try:
+                fault = _sort_entry(entry, path, found, folders)
+            except OSError as error:
+                fault = _unreadable(path, error)
+            if fault is not None:
+                odd.append(fault)
     return tuple(sorted(found, key=lambda path: (fold(path), path))), tuple(odd)
+
+
+def _sort_entry(
+    entry: os.DirEntry[str], path: str, found: list[str], folders: list[str]
+) -> Diagnostic | None:
+    """Put one entry among the files or the folders, or say why it is neither."""
+    is_note = entry.name.lower().endswith(".md")
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if not _is_text(entry.name):
+        # Nothing can link to it, and no page could name it.
+        if not is_note and not is_folder:
+            return None
+        return _diagnostic(path, "VI109", "the name is not UTF-8, so this is not read", "rename it")
+    if is_folder:
+        folders.append(path)
+    elif entry.is_file(follow_symlinks=False):
+        found.append(path)
+    elif is_note:
+        return _diagnostic(path, "VI105", *_NOT_REGULAR)
+    elif entry.is_symlink() and entry.is_dir():
+        return _diagnostic(
+            path,
+            "VI105",
+            "the folder is a link, so what is in it is not read",
+            "move the folder itself into the vault",
+        )
+    return None
+
+
+_NOT_REGULAR = (
+    "the file is a link or no regular file, so it is not read",
+    "put a plain copy in its place, or rename it",
+)
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name is UTF-8; Python holds other bytes as lone surrogates (PEP 383)."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return _diagnostic(path, "VI104", f"this can't be read ({error.strerror})", "look at its permissions")
 
 
 def _diagnostic(path: str, code: str, message: str, mend: str = "") -> Diagnostic:
     return Diagnostic(path=path, line=0, code=code, message=message, mend=mend)
+
+
+def may_be_note(path: str) -> bool:
+    """Whether a path's name is one of a note: no drawing, conflict copy or temporary file."""
+    name = path.rpartition("/")[2].lower()
+    return (
+        name.endswith(".md")
+        and not name.endswith(_DRAWINGS)
+        and not _TEMPORARY.search(name)
+        and not _CONFLICT_COPY.search(name)
+    )
 
 
 def sort_files(
@@ -119,26 +162,15 @@ def sort_files(
     notes: list[str] = []
     templates: list[str] = []
     diagnostics = list(odd)
-    leave_out = _Excluded(settings.leave_out, diagnostics)
+    is_template = Places(settings.templates, notes=True)
+    is_out = _left_out(settings.leave_out, diagnostics)
+    is_in = Places((*settings.read_in, settings.folder) if settings.read_in else ())
     for path in paths:
-        name = path.rpartition("/")[2]
-        if not name.lower().endswith(".md") or _TEMPORARY.search(name) or name.lower().endswith(_DRAWINGS):
-            continue
-        if _CONFLICT_COPY.search(name):
-            diagnostics.append(
-                _diagnostic(
-                    path,
-                    "VI106",
-                    "a sync engine left this conflict copy; it is not read",
-                    "take over what you need and delete it",
-                )
-            )
-        elif any(_is_below(path, each) or _is_below(path, f"{each}.md") for each in settings.templates):
+        if not may_be_note(path):
+            diagnostics.extend(_conflict_copy(path))
+        elif is_template.hold(path):
             templates.append(path)
-        elif not leave_out.holds(path) and (
-            not settings.read_in
-            or any(_is_below(path, each) for each in (*settings.read_in, settings.folder))
-        ):
+        elif not is_out(path) and (not settings.read_in or is_in.hold(path)):
             notes.append(path)
     return VaultFiles(
         root=root,
@@ -149,52 +181,35 @@ def sort_files(
     )
 
 
-def _is_below(path: str, folder: str) -> bool:
-    path, folder = fold(path), fold(folder.rstrip("/"))
-    return path == folder or path.startswith(folder + "/")
-
-
-def _harmless(pattern: str) -> re.Pattern[str] | None:
-    """The pattern, where it is short and of a shape that can't take long on any path."""
-    if len(pattern) > _LONGEST_PATTERN or not _HARMLESS_PATTERN.fullmatch(pattern):
-        return None
-    try:
-        return re.compile(pattern)
-    except re.error:
-        return None
-
-
-class _Excluded:
-    """Folders, notes and patterns left out.
-
-    A pattern comes from a synced file, so only shapes that can't take long are run (RELIABILITY R30).
-    """
-
-    def __init__(self, entries: tuple[str, ...], diagnostics: list[Diagnostic]) -> None:
-        self._folders = [each for each in entries if not (each.startswith("/") and each.endswith("/"))]
-        self._patterns: list[re.Pattern[str]] = []
-        for each in entries:
-            if each in self._folders:
-                continue
-            pattern = each[1:-1]
-            compiled = _harmless(pattern)
-            if compiled is not None:
-                self._patterns.append(compiled)
-            else:
-                diagnostics.append(
-                    _diagnostic(
-                        "",
-                        "VI107",
-                        "a pattern of the excluded files is not understood and leaves nothing out",
-                        "name the folder in the setting leave_out",
-                    )
-                )
-
-    def holds(self, path: str) -> bool:
-        """Whether the path is left out."""
-        return any(_is_below(path, folder) for folder in self._folders) or any(
-            pattern.search(path) for pattern in self._patterns
+def _conflict_copy(path: str) -> Iterator[Diagnostic]:
+    name = path.rpartition("/")[2]
+    if name.lower().endswith(".md") and _CONFLICT_COPY.search(name):
+        yield _diagnostic(
+            path,
+            "VI106",
+            "a sync engine left this conflict copy; it is not read",
+            "take over what you need and delete it",
         )
+
+
+def _left_out(entries: tuple[str, ...], diagnostics: list[Diagnostic]) -> Callable[[str], bool]:
+    """Whether a path is left out; a pattern that can't be used is named."""
+    patterns: list[Pattern] = []
+    for each in filter(is_pattern, entries):
+        pattern = compile_pattern(each[1:-1])
+        if pattern is not None:
+            patterns.append(pattern)
+        else:
+            diagnostics.append(
+                _diagnostic(
+                    "",
+                    "VI107",
+                    "a pattern of the excluded files is not understood and leaves nothing out",
+                    "name the folder in the setting leave_out",
+                )
+            )
+    folders = Places(tuple(each for each in entries if not is_pattern(each)), notes=True)
+    return lambda path: folders.hold(path) or any(pattern.found_in(path) for pattern in patterns)
 
 
 def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
@@ -211,28 +226,24 @@ def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
     try:
         descriptor = os.open(root / path, flags)
     except OSError as error:
-        return _diagnostic(
-            path, "VI104", f"the file can't be read ({error.strerror})", "look at its permissions"
-        )
+        return _unreadable(path, error)
     try:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            return _diagnostic(path, "VI105", "the file is a link or no regular file, so it is not read")
-        if status.st_size > NOTE_LIMIT:
-            return _diagnostic(
-                path,
-                "VI103",
-                "the note is larger than 8 MB, so it is not read",
-                "split it into several notes",
-            )
-        return b"".join(_chunks(descriptor))
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return _diagnostic(path, "VI105", *_NOT_REGULAR)
+        data = b"".join(_chunks(descriptor))
     except OSError as error:
-        return _diagnostic(path, "VI104", f"the file can't be read ({error.strerror})")
+        return _unreadable(path, error)
     finally:
         os.close(descriptor)
+    if len(data) > NOTE_LIMIT:
+        return _diagnostic(
+            path, "VI103", "the note is larger than 8 MB, so it is not read", "split it into several notes"
+        )
+    return data
 
 
 def _chunks(descriptor: int) -> Iterator[bytes]:
+    """What the file holds now, and at most one byte more than the limit: it may grow while it is read."""
     left = NOTE_LIMIT + 1
     while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
         left -= len(chunk)

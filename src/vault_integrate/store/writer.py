@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import secrets
 import stat
+import time
 from typing import TYPE_CHECKING
 
 from vault_integrate.errors import PageRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_TEMPORARY = re.compile(r"\.vault-integrate-[0-9a-f]{16}\.tmp")
+_LEFT_BEHIND = 3600
+"""Seconds after which a temporary file of ours is no running program's any more."""
+
+_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+_SHARING_PAUSES = (0.05, 0.1, 0.2, 0.3, 0.4)
+"""Seconds to wait where Windows lets nobody replace a file that an editor or an indexer holds."""
+
+
+class PageChanged(PageRefused):
+    """Somebody else wrote the file between our reading and our writing."""
 
 
 def write_page(root: Path, path: str, new: bytes, *, expected: bytes | None) -> bool:
@@ -26,25 +41,30 @@ def write_page(root: Path, path: str, new: bytes, *, expected: bytes | None) -> 
         Whether anything was written; equal bytes are left alone, inode and times with them.
 
     Raises:
-        PageRefused: the file changed meanwhile, is a link, or can't be written.
+        PageChanged: the file changed meanwhile.
+        PageRefused: the file or a folder above it is a link, or it can't be written.
     """
     if new == expected:
         return False
     target = root / path
+    made: list[Path] = []
     try:
-        _safe_folders(root, path)
+        _safe_folders(root, path, made)
         if expected is None:
             _create(target, new)
         else:
             _replace(target, new, expected)
     except OSError as error:
-        raise PageRefused(
-            f"{path} can't be written ({error.strerror})", hint="look at its permissions"
-        ) from error
+        _remove_folders(made)
+        cause = error.strerror or type(error).__name__
+        raise PageRefused(f"{path} can't be written ({cause})", hint="look at its permissions") from error
+    except PageRefused:
+        _remove_folders(made)
+        raise
     return True
 
 
-def _safe_folders(root: Path, path: str) -> None:
+def _safe_folders(root: Path, path: str, made: list[Path]) -> None:
     """Make the page's folders; refuse one that is a link and so could lead out of the vault."""
     folder = root
     for part in path.split("/")[:-1]:
@@ -53,81 +73,191 @@ def _safe_folders(root: Path, path: str) -> None:
             raise PageRefused(f"the folder {part} is a link", hint="name another one in the setting folder")
         if not folder.exists():
             folder.mkdir()
+            made.append(folder)
             _sync_folder(folder.parent)
+
+
+def _remove_folders(made: list[Path]) -> None:
+    """Take back the folders of a page that was not written; one that somebody uses by now stays."""
+    for folder in reversed(made):
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def _create(target: Path, new: bytes) -> None:
     """Write a file that was not there: never over one that appeared meanwhile."""
     temporary = _temporary(target, new, like=None)
     try:
-        os.link(temporary, target)
+        try:
+            os.link(temporary, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            _create_without_link(target, new)
+        _remove_left_behind(temporary)
     except FileExistsError as error:
-        raise PageRefused(f"{target.name} appeared meanwhile", hint="run the command again") from error
-    except OSError:
-        # A file system without hard links: exclusive creation; if the power fails the file may be short.
-        with target.open("xb") as stream:
-            stream.write(new)
-            stream.flush()
-            os.fsync(stream.fileno())
+        raise PageChanged(f"{target.name} appeared meanwhile", hint="run the command again") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
     _sync_folder(target.parent)
+
+
+def _create_without_link(target: Path, new: bytes) -> None:
+    """A file system without hard links: exclusive creation; only a power cut can leave a short file."""
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666)
+    try:
+        _write_all(descriptor, new)
+    except BaseException:
+        _remove(target)
+        raise
+    finally:
+        os.close(descriptor)
 
 
 def _replace(target: Path, new: bytes, expected: bytes) -> None:
-    if target.is_symlink() or not target.is_file():
-        raise PageRefused(
-            f"{target.name} is no regular file", hint="the page is never written through a link"
-        )
-    if not os.access(target, os.W_OK) or not target.stat().st_mode & stat.S_IWUSR:
+    """Swap the file, with the old one held open: what a late writer put into it is not lost."""
+    status = _regular(target)
+    if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
         raise PageRefused(f"{target.name} is read-only", hint="allow writing to it, or name another folder")
     temporary = _temporary(target, new, like=target)
     try:
-        if target.read_bytes() != expected:
-            raise PageRefused(f"{target.name} changed meanwhile", hint="run the command again")
-        temporary.replace(target)
+        old = os.open(target, os.O_RDONLY | _FLAGS)
+        try:
+            if _read_all(old) != expected:
+                raise PageChanged(f"{target.name} changed meanwhile", hint="run the command again")
+            if os.name == "nt":
+                os.close(old)
+                old = -1
+            _swap(temporary, target)
+            if old >= 0:
+                _take_back_if_changed(target, old, new, expected)
+        finally:
+            if old >= 0:
+                os.close(old)
+        _remove_left_behind(target)
     finally:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
     _sync_folder(target.parent)
+
+
+def _regular(target: Path) -> os.stat_result:
+    """The status of the file.
+
+    Raises:
+        PageRefused: it is a link or no file, or gone.
+    """
+    try:
+        status = os.lstat(target)
+    except FileNotFoundError as error:
+        raise PageChanged(f"{target.name} is gone meanwhile", hint="run the command again") from error
+    if not stat.S_ISREG(status.st_mode):
+        raise PageRefused(
+            f"{target.name} is no regular file", hint="the page is never written through a link"
+        )
+    return status
+
+
+def _swap(temporary: Path, target: Path) -> None:
+    for pause in _SHARING_PAUSES if os.name == "nt" else ():
+        try:
+            temporary.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    temporary.replace(target)
+
+
+def _take_back_if_changed(target: Path, old: int, new: bytes, expected: bytes) -> None:
+    """Put back what another program wrote into the old file while it was replaced (RELIABILITY part B)."""
+    os.lseek(old, 0, os.SEEK_SET)
+    late = _read_all(old)
+    if late == expected:
+        return
+    if target.read_bytes() == new:
+        temporary = _temporary(target, late, like=target)
+        try:
+            temporary.replace(target)
+        finally:
+            _remove(temporary)
+    raise PageChanged(f"{target.name} changed meanwhile", hint="run the command again")
 
 
 def _temporary(target: Path, data: bytes, like: Path | None) -> Path:
     """A complete, synced file beside the target; hidden from the host and from sync engines' eyes."""
     temporary = target.with_name(f".vault-integrate-{secrets.token_hex(8)}.tmp")
     mode = stat.S_IMODE(like.stat().st_mode) if like else 0o666
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
         if like is not None:
             _copy_attributes(like, temporary, descriptor)
-        os.fsync(descriptor)
+        _write_all(descriptor, data)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        _remove(temporary)
         raise
     finally:
         os.close(descriptor)
     return temporary
 
 
+def _write_all(descriptor: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(descriptor, view) :]
+    os.fsync(descriptor)
+
+
+def _read_all(descriptor: int) -> bytes:
+    chunks = []
+    while chunk := os.read(descriptor, 1 << 20):
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
 def _copy_attributes(like: Path, temporary: Path, descriptor: int) -> None:
-    """Mode, owner and extended attributes of the old file, before the swap."""
+    """Mode, owner and extended attributes of the old file (an ACL is one of these), before the swap."""
+    if os.name == "nt":
+        return
     status = like.stat()
-    os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
     own = os.fstat(descriptor)
     if (own.st_uid, own.st_gid) != (status.st_uid, status.st_gid):
         os.fchown(descriptor, status.st_uid, status.st_gid)
-    if hasattr(os, "listxattr"):
-        for name in os.listxattr(like):
+    os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
+    if not hasattr(os, "listxattr"):
+        return
+    for name in os.listxattr(like):
+        try:
             os.setxattr(temporary, name, os.getxattr(like, name))
+        except OSError:
+            # Labels of the system, which gives each new file its own; all others must not be lost.
+            if not name.startswith(("security.", "trusted.")):
+                raise
+
+
+def _remove(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink()
+
+
+def _remove_left_behind(written: Path) -> None:
+    """Remove what a run that was killed left in the page's folder (RELIABILITY R22).
+
+    Its age is told by the file just written, so that both times come from the file system's own clock.
+    """
+    with contextlib.suppress(OSError):
+        newest = written.stat().st_mtime - _LEFT_BEHIND
+        for other in written.parent.iterdir():
+            if _TEMPORARY.fullmatch(other.name) and other.lstat().st_mtime < newest:
+                other.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
+    """Make a new name last; where a file system can't do that for folders the file is there all the same."""
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -6,46 +6,78 @@ an action, or an ordinary check box that is left alone.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
-from vault_integrate.model.item import Extracted, Form, Role
+from vault_integrate.model.item import Extracted, Form, Found, Role
 from vault_integrate.model.task import BoxState
-from vault_integrate.plugin.builtin.finding import action_kind, found, is_left_out
+from vault_integrate.plugin.builtin.finding import (
+    action_kind,
+    found,
+    found_at,
+    is_left_out,
+    kind_needles,
+    note_role,
+    tagged_sentences,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
 
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """A box counts by the item above it, which another notation asks for, or by a link or field."""
-    del settings
-    return (b"] [[", b"](", b"[[", b"::")
+    """What ends every box that words stand behind, and the kind words."""
+    return (b"] ", b"]\t", b"]\n", b"]\r", *kind_needles(settings))
 
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
-    """Every box that is nested, or links, or has `for`; and kind-worded lines that are."""
+    """Boxes and kind-worded lines that another line, a link or a field may tie; in dated notes every box.
+
+    A box that nothing ties may still be a copy of an action in another note, by its words; an open one with
+    a template's words is none.
+    """
+    is_action = note_role(note, context) is Role.ACTION
     for block in note.blocks:
-        if block.kind is not BlockKind.LIST_ITEM or not _may_count(block):
-            continue
-        words = context.block(block)
-        if is_left_out(words, context):
-            continue
-        if block.symbol is None and action_kind(words.tags, context) is None:
-            continue
-        if block.parent is None and not words.links and not words.fields.refs:
-            continue
-        item = found(note, block, words, context, Role.BOX, Form.PLACE)
-        if item.box is not BoxState.NONE and (item.words or block.symbol is not None):
-            yield item
+        if block.kind is BlockKind.LIST_ITEM:
+            yield from _item(note, block, context, is_action=is_action)
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.CALLOUT) and "#" in block.text:
+            for words, first, last in tagged_sentences(note, block, context, partial(_has_kind, context)):
+                if _may_be_tied(block, words):
+                    item = found(note, block, words, context, Role.BOX, Form.PLACE)
+                    yield found_at(item, note, block, first, last)
 
 
-def _may_count(block: Block) -> bool:
-    return block.symbol is not None or "#" in block.text
+def _item(note: Note, block: Block, context: ExtractContext, *, is_action: bool) -> Iterator[Found]:
+    boxed = block.symbol is not None
+    if not boxed and "#" not in block.text and not any("#" in line for line in block.more):
+        return
+    words = context.block(block)
+    if is_left_out(words, context) or not (boxed or (words.words and _has_kind(context, words))):
+        return
+    item = found(note, block, words, context, Role.BOX, Form.PLACE)
+    dated = is_action and words.leading_day is not None
+    copy = boxed and note.day is not None and words.words and not _is_prompt(item, context)
+    if item.box is not BoxState.NONE and (_may_be_tied(block, words) or dated or copy):
+        yield item
+
+
+def _is_prompt(item: Found, context: ExtractContext) -> bool:
+    return item.box is BoxState.OPEN and context.is_prompt(item.words)
+
+
+def _has_kind(context: ExtractContext, words: ItemWords) -> bool:
+    return action_kind(words.tags, context) is not None
+
+
+def _may_be_tied(block: Block, words: ItemWords) -> bool:
+    """Whether anything could tie the line to an insight or an action."""
+    return bool(block.parent is not None or words.links or words.fields.refs)

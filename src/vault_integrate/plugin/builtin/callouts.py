@@ -10,38 +10,42 @@ from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.model.language import folded_name
 from vault_integrate.parse.item import ItemWords
-from vault_integrate.plugin.builtin.finding import found, is_left_out
-from vault_integrate.plugin.builtin.tagged import role_of
-from vault_integrate.plugin.context import ExtractContext, needle
+from vault_integrate.parse.item_fields import merged_fields
+from vault_integrate.plugin.builtin.finding import found, is_left_out, raw_line, role_of, tag_needles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
 
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[bytes]:
     """The callout types."""
-    return tuple(
-        b"[!" + needle(word) if word.isascii() else needle(word)
-        for word in (*settings.insight_tags, *settings.action_tags)
-    )
+    return tag_needles(settings)
 
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
-    """Every callout of one of the two types, and any callout whose title or body carries the tag."""
+    """Every callout of one of the two types, and any callout whose title carries the tag."""
     for index, block in enumerate(note.blocks):
         if block.kind is not BlockKind.CALLOUT:
             continue
-        words, line = _words(note, index, block, context)
-        role = _type_role(block, context) or role_of(words, context)
+        title = context.words(block.title)
+        role = _type_role(block, context)
+        words, line = title, block.line
+        if role is not None:
+            words, line = _words(note, index, title, context)
+        else:
+            role = role_of(title.tags, context)
         if role is None or not words.words or is_left_out(words, context):
             continue
+        if role is Role.INSIGHT and context.is_prompt(words.words):
+            continue
         item = found(note, block, words, context, role, Form.CALLOUT)
-        yield replace(item, line=line, last_line=max(line, block.last_line), raw=note.lines[line - 1])
+        yield replace(item, line=line, last_line=max(line, block.last_line), raw=raw_line(note, line))
 
 
 def _type_role(block: Block, context: ExtractContext) -> Role | None:
@@ -53,13 +57,28 @@ def _type_role(block: Block, context: ExtractContext) -> Role | None:
     return None
 
 
-def _words(note: Note, index: int, block: Block, context: ExtractContext) -> tuple[ItemWords, int]:
-    """The title's words where it has any besides the type; else those of the first lines of its body."""
-    if block.title.strip():
-        return context.words(block.title), block.line
-    if block.text.strip():
-        return context.words(block.text), block.line
+def _words(note: Note, index: int, title: ItemWords, context: ExtractContext) -> tuple[ItemWords, int]:
+    """The title's words where it has any; else those of the first lines of its body.
+
+    Fields and tags of the body's first lines are the callout's in both cases.
+    """
+    block = note.blocks[index]
+    body = context.lines(block.text.split("\n")) if block.text.strip() else ItemWords(words="")
+    line = block.line
+    if not title.words and not body.words:
+        body, line = _first_paragraph(note, index, context)
+    shown = title if title.words else body
+    both = replace(
+        shown,
+        tags=(*title.tags, *body.tags),
+        fields=merged_fields(title.fields, body.fields),
+    )
+    return both, line
+
+
+def _first_paragraph(note: Note, index: int, context: ExtractContext) -> tuple[ItemWords, int]:
+    """The first paragraph behind an empty line of the callout."""
     for child in note.blocks[index + 1 :]:
         if child.parent == index and child.kind is BlockKind.PARAGRAPH:
             return context.block(child), child.line
-    return ItemWords(words=""), block.line
+    return ItemWords(words=""), note.blocks[index].line

@@ -6,12 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.block import BlockKind
-from vault_integrate.model.item import Extracted, Form, Role
-from vault_integrate.plugin.builtin.finding import found, is_left_out
+from vault_integrate.model.block import Block, BlockKind
+from vault_integrate.model.item import Extracted, Fields, Form, Found, Reference, Role
+from vault_integrate.parse.fields import line_field
+from vault_integrate.parse.item import NAMED, ItemWords
+from vault_integrate.parse.item_fields import merged_fields, only_links
+from vault_integrate.plugin.builtin.finding import (
+    field_needles,
+    found,
+    found_at,
+    is_left_out,
+    own_lines,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
@@ -20,36 +29,56 @@ if TYPE_CHECKING:
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """The two colons that every such field has."""
-    del settings
-    return (b"insight::", b"action::", b"::")
+    """The names of the two fields."""
+    return field_needles(settings, *NAMED)
 
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Every `insight::` and `action::` field that holds words; one with only a link names another item."""
     for block in note.blocks:
-        if block.kind not in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH) or "::" not in block.text:
+        if block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CALLOUT):
+            for number, line in own_lines(block):
+                if "::" in line:
+                    yield from _in_line(note, block, context, number, line)
+
+
+def _in_line(note: Note, block: Block, context: ExtractContext, number: int, line: str) -> Iterator[Found]:
+    outer = context.words(line)
+    if not outer.named or is_left_out(outer, context):
+        return
+    # Words around a bracketed field may be an item of their own, which has the line's first place.
+    slot = 1 if outer.words and not _is_whole(line, context) else 0
+    for name, value in outer.named:
+        words = context.words(value)
+        if not words.words or only_links(words.words) or is_left_out(words, context):
             continue
-        for offset, line in enumerate(block.text.split("\n")):
-            if "::" not in line:
-                continue
-            outer = context.words(line)
-            if is_left_out(outer, context):
-                continue
-            for slot, (name, value) in enumerate(outer.named):
-                words = context.words(value)
-                if not words.words or (words.links and not _beside_links(words.words, words.links)):
-                    continue
-                role = Role.INSIGHT if name == "insight" else Role.ACTION
-                # The line's other fields and tags speak about the words of its one named field.
-                shared = replace(outer, words=words.words, links=words.links, leading_day=None)
-                item = found(note, block, shared, context, role, Form.FIELD)
-                number = block.line + offset
-                yield replace(item, line=number, last_line=number, slot=slot, raw=note.lines[number - 1])
+        role = Role.INSIGHT if name == "insight" else Role.ACTION
+        if role is Role.INSIGHT and context.is_prompt(words.words):
+            continue
+        # The line's other fields and tags speak about the words of its one named field.
+        shared = replace(
+            words,
+            tags=(*words.tags, *outer.tags),
+            fields=_fields(words, outer, role),
+            leading_day=None,
+        )
+        item = found(note, block, shared, context, role, Form.FIELD)
+        last = block.last_line if block.kind is BlockKind.LIST_ITEM else number
+        yield replace(found_at(item, note, block, number, last), slot=slot)
+        slot += 1
 
 
-def _beside_links(words: str, links: Iterable[object]) -> bool:
-    """Whether words stand beside the links."""
-    length = sum(getattr(link, "end", 0) - getattr(link, "start", 0) for link in links)
-    return len(words.replace(" ", "")) > length
+def _is_whole(line: str, context: ExtractContext) -> bool:
+    """Whether the line as a whole is one field."""
+    field = line_field(line)
+    return field is not None and context.field_name(field[0]) in NAMED
+
+
+def _fields(words: ItemWords, outer: ItemWords, role: Role) -> Fields:
+    """The fields of the words and of their line; what an action's line links to, it links to."""
+    fields = merged_fields(words.fields, outer.fields)
+    if role is Role.INSIGHT or outer.words == words.words:
+        return fields
+    beside = tuple(Reference(text=outer.words[link.start : link.end], link=link) for link in outer.links)
+    return replace(fields, refs=(*fields.refs, *beside))

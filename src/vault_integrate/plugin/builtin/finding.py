@@ -1,74 +1,99 @@
-"""Making an item of a block: what the built-in notations share."""
+"""Making items of blocks and of headers: what the built-in notations share."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from vault_integrate.language import pack
+from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import ActionKind, Fields, Form, Found, Role
 from vault_integrate.model.language import folded_name
 from vault_integrate.parse.floors import find_floor
+from vault_integrate.parse.frontmatter import header_tags
+from vault_integrate.parse.item import sentences
+from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.parse.statuses import box_state
 from vault_integrate.parse.tags import nested
+from vault_integrate.plugin.context import needle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-    from vault_integrate.model.block import Block
     from vault_integrate.model.note import Note
+    from vault_integrate.model.settings import Settings
     from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
+
+# What a note must hold
+
+
+def tag_needles(settings: Settings) -> tuple[bytes, ...]:
+    """Needles for the words that mark an item, as a tag or as a callout's type."""
+    return tuple(map(needle, (*settings.insight_tags, *settings.action_tags)))
+
+
+def field_needles(settings: Settings, *names: str) -> tuple[bytes, ...]:
+    """Needles for fields and properties, under every name that the language and the settings know."""
+    language = pack(settings.language)
+    known = {**(language.field_names if language else {}), **settings.field_words}
+    written = [each for each, name in known.items() if name in names or known.get(name) in names]
+    return tuple(map(needle, (*names, *written)))
+
+
+def kind_needles(settings: Settings) -> tuple[bytes, ...]:
+    """Needles for the words that name a kind of action."""
+    language = pack(settings.language)
+    return tuple(map(needle, language.kind_words if language else ()))
+
+
+# What tags say
+
+
+def marks(tags: Iterable[str], words: Iterable[str]) -> bool:
+    """Whether one of the tags is one of the words, nested or not."""
+    return any(nested(tag, word) is not None for tag in tags for word in words)
+
+
+def role_of(tags: tuple[str, ...], context: ExtractContext) -> Role | None:
+    """What the tags make of what carries them."""
+    if marks(tags, context.settings.insight_tags):
+        return Role.INSIGHT
+    if marks(tags, context.settings.action_tags):
+        return Role.ACTION
+    return None
+
+
+def note_role(note: Note, context: ExtractContext) -> Role | None:
+    """What a note is as a whole: an insight, an action, or None for one that only holds some.
+
+    A note with `insights:` in its header holds them; a bare kind tag counts where there is a `for`.
+    """
+    tags = header_tags(note.header)
+    if not tags or _not_this(tags, context):
+        return None
+    role = role_of(tags, context)
+    if role is Role.INSIGHT and _holds_insights(note, context):
+        role = Role.ACTION if marks(tags, context.settings.action_tags) else None
+    elif role is None and action_kind(tags, context) and context.properties(note).refs:
+        role = Role.ACTION
+    return role
+
+
+def _holds_insights(note: Note, context: ExtractContext) -> bool:
+    return any(
+        value not in (None, "", ()) and context.field_name(key) == "insights"
+        for key, value in note.header.properties.items()
+    )
 
 
 def is_left_out(words: ItemWords, context: ExtractContext) -> bool:
     """Whether the line carries `#not-this`."""
-    return any(context.language.mark_words.get(folded_name(tag)) == "not-this" for tag in words.tags)
+    return _not_this(words.tags, context)
 
 
-def found(
-    note: Note, block: Block, words: ItemWords, context: ExtractContext, role: Role, form: Form
-) -> Found:
-    """The item that a block is, in the given role."""
-    fields = words.fields
-    if role is not Role.INSIGHT:
-        fields = with_floor(fields, words.words, context)
-    raw = note.lines[block.line - 1] if 0 < block.line <= len(note.lines) else ""
-    return Found(
-        role=role,
-        form=form,
-        path=note.path,
-        line=block.line,
-        last_line=block.last_line,
-        block=block.line,
-        day=note.day,
-        words=words.words,
-        raw=raw,
-        block_id=block.block_id,
-        symbol=block.symbol,
-        box=None if block.symbol is None else box_state(block.symbol, context.statuses),
-        kind=None if role is Role.INSIGHT else action_kind(words.tags, context),
-        themes=themes(words.tags, role, context),
-        fields=fields,
-        links=words.links,
-        ancestors=tuple(ancestors(note, block)),
-        heading=heading_of(note, block),
-        leading_day=words.leading_day,
-        private=note.private or words.fields.private,
-    )
-
-
-def ancestors(note: Note, block: Block) -> Iterator[int]:
-    """First lines of the blocks that hold this one, nearest first."""
-    parent = block.parent
-    while parent is not None:
-        holder = note.blocks[parent]
-        yield holder.line
-        parent = holder.parent
-
-
-def heading_of(note: Note, block: Block) -> str:
-    """The text of the nearest heading above, empty where there is none."""
-    return "" if block.heading is None else note.blocks[block.heading].text
+def _not_this(tags: Iterable[str], context: ExtractContext) -> bool:
+    return any(context.language.mark_words.get(folded_name(tag)) == "not-this" for tag in tags)
 
 
 def action_kind(tags: tuple[str, ...], context: ExtractContext) -> ActionKind | None:
@@ -93,14 +118,133 @@ def themes(tags: tuple[str, ...], role: Role, context: ExtractContext) -> tuple[
     )
 
 
-def marks(tags: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether one of the tags is one of the words, nested or not."""
-    return any(nested(tag, word) is not None for tag in tags for word in words)
+# Items
 
 
-def with_floor(fields: Fields, words: str, context: ExtractContext) -> Fields:
-    """The fields with the floor that the words say plainly, where no field says one."""
-    if fields.floor is not None:
+def found(
+    note: Note, block: Block, words: ItemWords, context: ExtractContext, role: Role, form: Form
+) -> Found:
+    """The item that a block is, in the given role."""
+    return Found(
+        role=role,
+        form=form,
+        path=note.path,
+        line=block.line,
+        last_line=block.last_line,
+        block=block.line,
+        day=note.day,
+        words=words.words,
+        raw=raw_line(note, block.line),
+        block_id=block.block_id,
+        symbol=block.symbol,
+        box=None if block.symbol is None else box_state(block.symbol, context.statuses),
+        kind=None if role is Role.INSIGHT else action_kind(words.tags, context),
+        themes=themes(words.tags, role, context),
+        fields=with_floor(words.fields, words.words, role, context),
+        links=words.links,
+        ancestors=tuple(ancestors(note, block)),
+        heading=heading_of(note, block),
+        leading_day=words.leading_day,
+        private=note.private or words.fields.private,
+    )
+
+
+def found_at(item: Found, note: Note, block: Block, line: int, last_line: int) -> Found:
+    """The item where it stands on some lines of its block; an id at the block's end is only the last line's.
+
+    Below the first line of a list item or callout it is nested under what that is.
+    """
+    if line > block.line and block.kind is not BlockKind.PARAGRAPH:
+        item = replace(item, block=line, ancestors=(block.line, *item.ancestors), symbol=None, box=None)
+    return replace(
+        item,
+        line=line,
+        last_line=last_line,
+        raw=raw_line(note, line),
+        block_id=item.block_id if last_line == block.last_line else None,
+    )
+
+
+def found_in_header(
+    note: Note, context: ExtractContext, role: Role, words: ItemWords, *, line: int, slot: int
+) -> Found:
+    """The item that a value of the header is."""
+    return Found(
+        role=role,
+        form=Form.HEADER,
+        path=note.path,
+        line=line,
+        last_line=line,
+        slot=slot,
+        day=note.day,
+        words=words.words,
+        raw=raw_line(note, line),
+        kind=None if role is Role.INSIGHT else action_kind(words.tags, context),
+        themes=themes(words.tags, role, context),
+        fields=with_floor(words.fields, words.words, role, context),
+        links=words.links,
+        private=note.private or words.fields.private,
+    )
+
+
+def tagged_sentences(
+    note: Note, block: Block, context: ExtractContext, wanted: Callable[[ItemWords], object]
+) -> Iterator[tuple[ItemWords, int, int]]:
+    """The sentences of a paragraph, or of a callout's body, that carry a wanted tag.
+
+    Yields:
+        The sentence's words, its first line and its last, 1-based lines of the note.
+    """
+    lines = block.text.split("\n")
+    start = block.line + (block.kind is BlockKind.CALLOUT)
+    for first, last in sentences(lines):
+        if not any("#" in line for line in lines[first : last + 1]):
+            continue
+        words = context.lines(lines[first : last + 1])
+        if words.words and wanted(words) and not is_left_out(words, context):
+            yield words, start + first, min(start + last, len(note.lines))
+
+
+def own_lines(block: Block) -> Iterator[tuple[int, str]]:
+    """The lines of a block's own words, each with its 1-based number in the note."""
+    if block.kind is BlockKind.CALLOUT:
+        yield block.line, block.title
+    start = block.line + (block.kind is BlockKind.CALLOUT)
+    lines = [block.text, *block.more] if block.kind is BlockKind.LIST_ITEM else block.text.split("\n")
+    for offset, text in enumerate(lines):
+        yield min(start + offset, block.last_line), text
+
+
+def raw_line(note: Note, line: int) -> str:
+    """A line as it stands, empty where there is no such line."""
+    return note.lines[line - 1] if 0 < line <= len(note.lines) else ""
+
+
+def ancestors(note: Note, block: Block) -> Iterator[int]:
+    """First lines of the blocks that hold this one, nearest first."""
+    parent = block.parent
+    while parent is not None:
+        holder = note.blocks[parent]
+        yield holder.line
+        parent = holder.parent
+
+
+def heading_of(note: Note, block: Block) -> str:
+    """The text of the nearest heading above, empty where there is none."""
+    return "" if block.heading is None else note.blocks[block.heading].text
+
+
+def with_floor(fields: Fields, words: str, role: Role, context: ExtractContext) -> Fields:
+    """The fields with the floor that the words of an action say plainly, where no field says one."""
+    if fields.floor is not None or role in (Role.INSIGHT, Role.LINE):
         return fields
     floor = find_floor(words, context.language.floors)
     return fields if floor is None else replace(fields, floor=floor)
+
+
+def header_texts(note: Note, name: str, context: ExtractContext) -> Iterator[tuple[str, int]]:
+    """The texts that a header holds under a canonical name, each with its 1-based line."""
+    for key, value in note.header.properties.items():
+        if context.field_name(key) == name:
+            for position, text in enumerate(typed_values(value)):
+                yield text, note.header.line_of(key, position)

@@ -3,99 +3,89 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.item import Extracted, Form, Found, Role
-from vault_integrate.parse.item import ItemWords, read_properties
-from vault_integrate.parse.item_fields import typed_values
-from vault_integrate.plugin.builtin.finding import action_kind, is_left_out, themes, with_floor
-from vault_integrate.plugin.context import ExtractContext, needle
+from vault_integrate.model.item import Extracted, Found, Role
+from vault_integrate.parse.item_fields import merged_fields, only_links, typed_values
+from vault_integrate.plugin.builtin.finding import field_needles, found_in_header, is_left_out
 
 if TYPE_CHECKING:
     from vault_integrate.model.header import Value
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
+
+_ROLES = {"insights": Role.INSIGHT, "actions": Role.ACTION}
+_STRIDE = 1_000
+"""Slots between two entries of a list: an insight's steps have the slots behind its own."""
 
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """The property names, and the names that the settings give them."""
-    own = [written for written, name in settings.field_words.items() if name in ("insights", "actions")]
-    return (b"insights", b"actions", *(needle(word) for word in own))
+    """The properties' names."""
+    return field_needles(settings, *_ROLES)
 
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Every entry of the two lists, and the steps that mappings hold."""
     for key, value in note.header.properties.items():
-        name = context.field_name(key)
-        if name not in ("insights", "actions"):
+        role = _ROLES.get(context.field_name(key) or "")
+        if role is None:
             continue
-        role = Role.INSIGHT if name == "insights" else Role.ACTION
-        entries = value if isinstance(value, tuple) else (value,)
-        for position, entry in enumerate(entries):
-            line = note.header.line_of(key, position) or note.header.line_of(key)
-            yield from _entry(note, context, role, entry, line, position)
+        for position, entry in enumerate(value if isinstance(value, tuple) else (value,)):
+            line = note.header.line_of(key, position)
+            place = _Place(note=note, context=context, line=line, slot=_STRIDE * (position + 1))
+            yield from place.entry(role, entry)
 
 
-def _entry(
-    note: Note, context: ExtractContext, role: Role, entry: Value, line: int, position: int
-) -> Iterator[Found]:
-    slot = 100 * (position + 1)
-    if isinstance(entry, str):
-        words = context.words(entry)
-        if words.words and not is_left_out(words, context):
-            yield _found(note, context, role, words, line, slot)
-    elif isinstance(entry, Mapping):
-        yield from _mapping(note, context, role, entry, line, slot)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Place:
+    """One entry of a list: where it stands, and the next free slot on its line."""
+
+    note: Note
+    context: ExtractContext
+    line: int
+    slot: int
+
+    def entry(self, role: Role, entry: Value) -> Iterator[Found]:
+        """What one entry says: words with fields in them, or a mapping."""
+        by_name = _by_name(entry, self.context) if isinstance(entry, Mapping) else {"text": entry}
+        texts = typed_values(by_name.get("text")) or typed_values(by_name.get(role.value))
+        words = self.context.words(texts[0]) if texts else None
+        if words is None or not words.words or is_left_out(words, self.context):
+            return
+        if isinstance(entry, Mapping):
+            fields = merged_fields(self.context.fields(entry), words.fields)
+            words = replace(words, fields=fields)
+        elif not isinstance(entry, str):
+            return
+        item = found_in_header(self.note, self.context, role, words, line=self.line, slot=self.slot)
+        yield item
+        if role is Role.INSIGHT:
+            yield from self._steps(item, by_name)
+
+    def _steps(self, insight: Found, by_name: Mapping[str, Value]) -> Iterator[Found]:
+        """The steps of an insight that are words; a link names an action elsewhere."""
+        said = [each for name in ("step", "action") for each in _entries(by_name.get(name))]
+        for number, each in enumerate(said[: _STRIDE - 1], start=1):
+            if isinstance(each, str) and only_links(each):
+                continue
+            for step in replace(self, slot=self.slot + number).entry(Role.ACTION, each):
+                yield replace(
+                    step, owner=(insight.line, insight.slot), private=step.private or insight.private
+                )
 
 
-def _mapping(
-    note: Note, context: ExtractContext, role: Role, entry: Mapping[str, Value], line: int, slot: int
-) -> Iterator[Found]:
-    """A mapping with `text`, its fields, and for an insight its steps."""
-    by_name = {context.field_name(key): value for key, value in entry.items()}
-    texts = typed_values(by_name.get("text") or by_name.get(role.value))
-    if not texts:
-        return
-    words = context.words(texts[0])
-    fields = read_properties(entry, context.settings, context.language)
-    item = replace(_found(note, context, role, words, line, slot), fields=fields)
-    if role is Role.ACTION:
-        item = replace(item, fields=with_floor(fields, words.words, context))
-    item = replace(item, private=item.private or fields.private)
-    yield item
-    if role is not Role.INSIGHT:
-        return
-    for number, text in enumerate(typed_values(by_name.get("step")) + typed_values(by_name.get("action"))):
-        step = context.words(text)
-        if step.words and not _is_link_only(step):
-            yield replace(
-                _found(note, context, Role.ACTION, step, line, slot + number + 1), owner=(line, slot)
-            )
+def _entries(value: Value) -> tuple[Value, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
-def _is_link_only(words: ItemWords) -> bool:
-    return len(words.links) == 1 and words.links[0].end - words.links[0].start == len(words.words)
-
-
-def _found(note: Note, context: ExtractContext, role: Role, words: ItemWords, line: int, slot: int) -> Found:
-    fields = words.fields if role is Role.INSIGHT else with_floor(words.fields, words.words, context)
-    return Found(
-        role=role,
-        form=Form.HEADER,
-        path=note.path,
-        line=line,
-        last_line=line,
-        slot=slot,
-        day=note.day,
-        words=words.words,
-        raw=note.lines[line - 1] if 0 < line <= len(note.lines) else "",
-        kind=None if role is Role.INSIGHT else action_kind(words.tags, context),
-        themes=themes(words.tags, role, context),
-        fields=fields,
-        links=words.links,
-        private=note.private or fields.private,
-    )
+def _by_name(entry: Mapping[str, Value], context: ExtractContext) -> dict[str, Value]:
+    """A mapping by canonical names; of two spellings of one name the first counts."""
+    named: dict[str, Value] = {}
+    for key, value in entry.items():
+        named.setdefault(context.field_name(key) or key, value)
+    return named

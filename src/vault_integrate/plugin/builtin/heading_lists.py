@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.model.names import fold
-from vault_integrate.model.note import Note, NoteKind
 from vault_integrate.plugin.builtin.finding import found, is_left_out
 from vault_integrate.plugin.context import ExtractContext, needle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+
+_AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @hookimpl
@@ -27,33 +30,42 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Every item under such a heading, up to the next heading of the same or a higher level."""
-    if note.day is None or note.kind is not NoteKind.PLAIN:
+    if note.day is None:
         return
+    roles = _roles(note, context)
     for block in note.blocks:
-        if block.kind is not BlockKind.LIST_ITEM or block.parent is not None or block.heading is None:
+        if block.kind is not BlockKind.LIST_ITEM or block.parent is not None:
             continue
-        role = _role_under(note, block, context)
+        role = next((roles[each] for each in _headings(note, block) if each in roles), None)
         if role is None:
             continue
         words = context.block(block)
         # An empty item, or one whose words stand in a template, is a prompt.
-        if words.words and not is_left_out(words, context) and fold(words.words) not in context.prompts:
+        if words.words and not is_left_out(words, context) and not context.is_prompt(words.words):
             yield found(note, block, words, context, role, Form.HEADING)
 
 
-def _role_under(note: Note, block: Block, context: ExtractContext) -> Role | None:
-    """The role that the nearest fitting heading above gives; an outer heading holds what inner ones hold."""
-    for heading in _headings(note, block):
-        name = fold(context.words(heading.text).words.strip().rstrip(":"))
-        if name in {fold(each) for each in context.settings.insight_headings}:
-            return Role.INSIGHT
-        if name in {fold(each) for each in context.settings.action_headings}:
-            return Role.ACTION
-    return None
+def _roles(note: Note, context: ExtractContext) -> dict[int, Role]:
+    """The headings that give a role, by their index; an inner one goes before those around it."""
+    names = {
+        **{_plain(each): Role.ACTION for each in context.settings.action_headings},
+        **{_plain(each): Role.INSIGHT for each in context.settings.insight_headings},
+    }
+    return {
+        index: names[name]
+        for index, block in enumerate(note.blocks)
+        if block.kind is BlockKind.HEADING and (name := _plain(context.words(block.text).words)) in names
+    }
 
 
-def _headings(note: Note, block: Block) -> Iterator[Block]:
+def _plain(heading: str) -> str:
+    """A heading for comparing: without the signs around its words (`**Insights:**`, a picture before it)."""
+    return fold(_AROUND.sub("", heading) or heading.strip())
+
+
+def _headings(note: Note, block: Block) -> Iterator[int]:
+    """Indices of the headings that hold the block, the nearest first."""
     index = block.heading
     while index is not None:
-        yield note.blocks[index]
+        yield index
         index = note.blocks[index].heading

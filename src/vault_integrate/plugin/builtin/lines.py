@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vault_integrate.model.item import ActionKind, Form
 from vault_integrate.model.page import PageLine
 from vault_integrate.model.plan import InsightView, StepState, StepView, WeekPlan
+from vault_integrate.parse.floors import find_floor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 JOIN = " · "
 
 
-def said(words: str, source: Source, context: SectionContext, *, private: bool) -> str:
+def said(words: str, source: Source, context: SectionContext, *, private: bool, strong: bool = False) -> str:
     """The writer's words, inert; of private ones only a link that stands for them."""
     if private:
         return context.link(
             source, context.say("private_note" if source.form is Form.NOTE else "private_line")
         )
-    return context.quote(words, source.path)
+    return context.quote(words, source.path, strong=strong)
 
 
 def where(source: Source, context: SectionContext) -> str:
@@ -33,26 +34,36 @@ def where(source: Source, context: SectionContext) -> str:
 
 
 def insight_words(insight: Insight, context: SectionContext) -> str:
-    """The insight in the writer's words."""
-    return said(insight.words, insight.source, context, private=insight.private)
+    """The insight in the writer's words, so that the eye finds it first."""
+    return said(insight.words, insight.source, context, private=insight.private, strong=True)
 
 
 def insight_line(view: InsightView, context: SectionContext, *extra: str, full: bool = True) -> PageLine:
     """One insight: words, where it was written, how often it was noticed and since when, its domain."""
     insight = view.insight
-    parts = [insight_words(insight, context)]
-    if not insight.private:
-        parts.append(where(insight.source, context))
-    if full:
-        parts.extend(_noticed(view, context))
-        if insight.domain:
-            parts.append(context.say(f"domain_{insight.domain}"))
+    parts = [insight_words(insight, context), *_written(view, context, full=full)]
+    if full and insight.domain:
+        parts.append(context.say(f"domain_{insight.domain}"))
     return PageLine(text=JOIN.join((*parts, *extra)), ident=context.ident(insight.id))
 
 
-def _noticed(view: InsightView, context: SectionContext) -> Iterator[str]:
-    """How often and since when; said once only where the link's own day already says it."""
-    if view.since is not None and (view.count > 1 or view.insight.source.day != view.since):
+def _written(view: InsightView, context: SectionContext, *, full: bool) -> Iterator[str]:
+    """A link to where it was written, how often it was noticed and since when.
+
+    Where the first notice is the line that the link leads to, its day is the link.
+    """
+    insight = view.insight
+    source = insight.source
+    if view.since is None or (view.since == source.day and not full):
+        if not insight.private:
+            yield where(source, context)
+        return
+    if view.since == source.day and not insight.private:
+        yield context.say("noticed", count=view.count, date=where(source, context))
+        return
+    if not insight.private:
+        yield where(source, context)
+    if full:
         yield context.say("noticed", count=view.count, date=context.day(view.since))
 
 
@@ -137,13 +148,17 @@ def _floor(step: StepView, context: SectionContext, plan: WeekPlan) -> Iterator[
         return
     else:
         least = context.say("floor", count=floor.times)
+    if find_floor(step.action.words, context.language.floors) == floor and not step.action.private:
+        # The writer's own words say it already.
+        least = ""
     if done == 0:
         yield least
     elif done > floor.times:
         bonus = context.say("so_far_bonus", done=done, count=done - floor.times)
-        yield context.say("floor_and_done", floor=least, done=bonus)
+        yield context.say("floor_and_done", floor=least, done=bonus) if least else bonus
     else:
-        yield context.say("floor_and_done", floor=least, done=context.say("so_far", count=done))
+        so_far = context.say("so_far", count=done)
+        yield context.say("floor_and_done", floor=least, done=so_far) if least else so_far
 
 
 def _occasions(practices: tuple[Practice, ...], context: SectionContext, indent: int) -> Iterator[PageLine]:

@@ -5,16 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.block import BlockKind
+from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
-from vault_integrate.plugin.builtin.finding import found, is_left_out
+from vault_integrate.parse.links import find_links
+from vault_integrate.plugin.builtin.finding import (
+    found,
+    found_at,
+    is_left_out,
+    note_role,
+    own_lines,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
+
+_DATED = 24
+"""How far into a line the first digit of its day may stand, behind marks of emphasis or in a link."""
 
 
 @hookimpl
@@ -26,21 +37,33 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
-    """Lines without a box that hold a link in a dated entry, or begin with a day under another line."""
+    """Lines without a box that hold a link in a dated entry, or begin with a day under an action."""
+    is_action = note_role(note, context) is Role.ACTION
     for block in note.blocks:
-        if block.symbol is not None or block.kind not in (
-            BlockKind.LIST_ITEM,
-            BlockKind.PARAGRAPH,
-            BlockKind.CALLOUT,
-        ):
+        if block.symbol is not None:
             continue
-        text = f"{block.title} {block.text}" if block.kind is BlockKind.CALLOUT else block.text
-        linked = note.day is not None and ("[[" in text or "](" in text)
-        may_be_dated = block.parent is not None and any(letter.isdigit() for letter in text[:24])
-        if not linked and not may_be_dated:
-            continue
-        words = context.words(text) if block.kind is BlockKind.CALLOUT else context.block(block)
-        if is_left_out(words, context):
-            continue
-        if (linked and words.links) or (block.parent is not None and words.leading_day is not None):
-            yield found(note, block, words, context, Role.LINE, Form.PLACE)
+        for words, first, last in _lines(block, context):
+            linked = note.day is not None and words.links
+            below = block.parent is not None or (is_action and block.kind is BlockKind.LIST_ITEM)
+            dated = below and words.leading_day is not None
+            if (linked or dated) and not is_left_out(words, context):
+                item = found(note, block, words, context, Role.LINE, Form.PLACE)
+                yield found_at(item, note, block, first, last)
+
+
+def _lines(block: Block, context: ExtractContext) -> Iterator[tuple[ItemWords, int, int]]:
+    """The words to look at and where they stand: of a paragraph each line, of all else the whole block."""
+    if block.kind is BlockKind.PARAGRAPH:
+        for number, line in own_lines(block):
+            if _may_count(line):
+                yield context.words(line), number, number
+        return
+    text = f"{block.title} {block.text} {' '.join(block.more)}"
+    if _may_count(text):
+        words = context.block(block) if block.kind is BlockKind.LIST_ITEM else context.words(text)
+        yield words, block.line, block.last_line
+
+
+def _may_count(text: str) -> bool:
+    """Whether there can be a link or a day; most lines have neither, and are not taken apart."""
+    return ("[" in text and bool(find_links(text))) or any(letter.isdigit() for letter in text[:_DATED])

@@ -7,47 +7,52 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import BlockKind
-from vault_integrate.model.item import Extracted, Fields, Form, Found, Role
+from vault_integrate.model.item import Extracted, Form, Found, Role
+from vault_integrate.parse.frontmatter import header_tags
 from vault_integrate.parse.item import ItemWords
-from vault_integrate.parse.item_fields import typed_values
-from vault_integrate.plugin.builtin.finding import action_kind, marks, themes, with_floor
-from vault_integrate.plugin.context import ExtractContext, needle
+from vault_integrate.parse.item_fields import merged_fields, only_links
+from vault_integrate.plugin.builtin.finding import (
+    action_kind,
+    found_in_header,
+    header_texts,
+    is_left_out,
+    kind_needles,
+    note_role,
+    tag_needles,
+    themes,
+    with_floor,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
 
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """The tag words; the bare kind words need `for` or a tie, whose note other notations ask for."""
-    return (*map(needle, settings.insight_tags), *map(needle, settings.action_tags), b"for:")
+    """The tag words, and the bare kind words, which count beside `for`."""
+    return (*tag_needles(settings), *kind_needles(settings))
 
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """The note as an insight or an action, and the step that its `action:` property spells out."""
-    settings = context.settings
-    fields = context.properties(note)
-    if marks(note.tags, settings.insight_tags) and note.header.get("insights") is None:
-        insight = _found(note, context, Role.INSIGHT, fields)
-        yield insight
-        yield from _own_steps(note, context, insight)
-    elif marks(note.tags, settings.action_tags) or (fields.refs and _names_a_kind(note, context)):
-        yield _found(note, context, Role.ACTION, fields)
+    role = note_role(note, context)
+    if role is None:
+        return
+    item = _found(note, context, role)
+    yield item
+    if role is Role.INSIGHT:
+        yield from _own_steps(note, context, item)
 
 
-def _names_a_kind(note: Note, context: ExtractContext) -> bool:
-    """A bare kind tag (`practice`) counts where the note has `for`."""
-    return action_kind(note.tags, context) is not None
-
-
-def _found(note: Note, context: ExtractContext, role: Role, fields: Fields) -> Found:
+def _found(note: Note, context: ExtractContext, role: Role) -> Found:
     line, words = _words(note, context, role)
-    if role is Role.ACTION:
-        fields = with_floor(fields, words.words, context)
+    tags = header_tags(note.header)
+    fields = merged_fields(context.properties(note), words.fields)
     return Found(
         role=role,
         form=Form.NOTE,
@@ -58,21 +63,21 @@ def _found(note: Note, context: ExtractContext, role: Role, fields: Fields) -> F
         day=note.day,
         words=words.words,
         links=words.links,
-        kind=None if role is Role.INSIGHT else action_kind(note.tags, context),
-        themes=themes(note.tags, role, context),
-        fields=fields,
+        kind=None if role is Role.INSIGHT else action_kind(tags, context),
+        themes=themes(tags, role, context),
+        fields=with_floor(fields, words.words, role, context),
         private=note.private,
     )
 
 
 def _words(note: Note, context: ExtractContext, role: Role) -> tuple[int, ItemWords]:
     """Its words: the property of that name, else the first level-one heading, else the file's name."""
-    name = role.value
-    value = note.header.get(name)
-    if isinstance(value, str) and value.strip() and not context.words(value).links:
-        return note.header.line_of(name), context.words(value)
+    for text, line in header_texts(note, role.value, context):
+        words = context.words(text)
+        if words.words and not only_links(words.words):
+            return line, words
     for block in note.blocks:
-        if block.kind is BlockKind.HEADING and block.level == 1 and block.text.strip():
+        if block.kind is BlockKind.HEADING and block.level == 1:
             words = context.words(block.text)
             if words.words:
                 return block.line, words
@@ -81,33 +86,9 @@ def _words(note: Note, context: ExtractContext, role: Role) -> tuple[int, ItemWo
 
 def _own_steps(note: Note, context: ExtractContext, insight: Found) -> Iterator[Found]:
     """Steps that the insight's header spells out in words; a link names an action elsewhere."""
-    slot = 1
-    for key in note.header.properties:
-        if context.field_name(key) not in ("action", "step"):
-            continue
-        for position, text in enumerate(typed_values(note.header.get(key))):
-            words = context.words(text)
-            if not words.words or _is_link_only(words):
-                continue
-            slot += 1
-            line = note.header.line_of(key, position)
-            yield replace(
-                insight,
-                role=Role.ACTION,
-                line=line,
-                last_line=line,
-                slot=slot,
-                form=Form.HEADER,
-                owner=(insight.line, insight.slot),
-                words=words.words,
-                raw=note.lines[line - 1] if line else "",
-                links=words.links,
-                themes=(),
-                fields=with_floor(words.fields, words.words, context),
-                kind=action_kind(words.tags, context),
-                private=note.private or words.fields.private,
-            )
-
-
-def _is_link_only(words: ItemWords) -> bool:
-    return len(words.links) == 1 and words.links[0].end - words.links[0].start == len(words.words)
+    texts = (*header_texts(note, "action", context), *header_texts(note, "step", context))
+    for slot, (text, line) in enumerate(texts, start=2):
+        words = context.words(text)
+        if words.words and not only_links(words.words) and not is_left_out(words, context):
+            step = found_in_header(note, context, Role.ACTION, words, line=line, slot=slot)
+            yield replace(step, owner=(insight.line, insight.slot))

@@ -12,7 +12,7 @@ from vault_integrate.model.journal import Action, Reason
 from vault_integrate.model.tie import NoteTally, TieEvidence, TieProposal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MOST_ACTIONS = 3
 
@@ -23,19 +23,18 @@ def vault_tie(action: Action, evidence: TieEvidence) -> Iterable[TieProposal]:
     if not action.marked:
         return
     for tally in evidence.notes:
-        insight, count = only_insight(tally)
-        if insight is None or insight in evidence.with_step:
-            continue
-        sure = count <= MOST_ACTIONS and not tally.heading_only
-        yield TieProposal(
-            insights=(insight,), reason=Reason.SAME_NOTE if sure else Reason.PERHAPS, detail=tally.path
-        )
+        for insight, count in reaches(tally):
+            if insight in evidence.with_step:
+                continue
+            sure = count <= MOST_ACTIONS and not tally.heading_only
+            yield TieProposal(
+                insights=(insight,), reason=Reason.SAME_NOTE if sure else Reason.PERHAPS, detail=tally.path
+            )
 
 
-def only_insight(tally: NoteTally) -> tuple[str | None, int]:
-    """The one insight in reach, and how many actions are with it."""
+def reaches(tally: NoteTally) -> Iterator[tuple[str, int]]:
+    """The one insight of the note, and the one of its header alone, each with how many actions are there."""
     if len(tally.insights) == 1:
-        return tally.insights[0], tally.actions
+        yield tally.insights[0], tally.actions
     if tally.in_header and len(tally.header_insights) == 1:
-        return tally.header_insights[0], tally.header_actions
-    return None, 0
+        yield tally.header_insights[0], tally.header_actions

@@ -1,0 +1,123 @@
+"""Where the page of a week stands: a file of ours under a name that nobody else has, or the weekly note."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from vault_integrate.errors import PageRefused
+from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.header import NotUtf8
+from vault_integrate.model.names import fold
+from vault_integrate.model.note import NoteKind
+from vault_integrate.model.settings import PagePlace
+from vault_integrate.parse.frontmatter import read_header
+from vault_integrate.parse.moment import compile_format, match_week_path
+from vault_integrate.parse.note import note_kind
+from vault_integrate.parse.split import decode, text_lines
+from vault_integrate.store.scan import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.week import Week
+
+_NAMES = 99
+_BASE = b"<!-- vault-integrate:base "
+_NO_FILE = "VI105"
+
+
+def page_path(vault: Vault, week: Week) -> tuple[str, str]:
+    """Where the page of a week stands, and the note because of which it is not the usual place.
+
+    A page of ours that is there stays the page. Else a name that already exists elsewhere in the vault is
+    never taken: it would change what the user's links mean (PRODUCT section 5); nor is a file that is not
+    ours (RELIABILITY R5).
+
+    Raises:
+        PageRefused: there is no place for it.
+    """
+    if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
+        return _weekly_note(vault, week), ""
+    elsewhere = _elsewhere(vault, week)
+    free = taken = ""
+    for path in _names(vault, week):
+        there = os.path.lexists(vault.root / path)
+        if there and _is_ours(vault, path):
+            return path, taken
+        other = path if there else elsewhere.get(fold(path.rpartition("/")[2]), "")
+        if not free:
+            free, taken = ("" if other else path), taken or other
+    if not free:
+        raise PageRefused(
+            f"no free name like {next(_names(vault, week))} is left", hint="set page_name to another name"
+        )
+    return free, taken
+
+
+def _names(vault: Vault, week: Week) -> Iterator[str]:
+    """The page's usual path, then others like it; spelled as on the disk where there is such a file."""
+    settings = vault.settings
+    name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
+    start = f"{settings.folder}/{name}"
+    known = {fold(path): path for path in vault.files.paths if fold(path).startswith(fold(start))}
+    for number in range(1, _NAMES + 1):
+        path = f"{start}.md" if number == 1 else f"{start} ({number}).md"
+        yield path if path in known.values() else known.get(fold(path), path)
+
+
+def _elsewhere(vault: Vault, week: Week) -> dict[str, str]:
+    """Files that have one of the names in another folder, by their folded names."""
+    wanted = {fold(path.rpartition("/")[2]): fold(path) for path in _names(vault, week)}
+    found: dict[str, str] = {}
+    for path in vault.files.paths:
+        name = fold(path.rpartition("/")[2])
+        if name in wanted and fold(path) != wanted[name]:
+            found.setdefault(name, path)
+    return found
+
+
+def _is_ours(vault: Vault, path: str) -> bool:
+    """Whether the file carries our mark; one whose header broke still has the region with its base.
+
+    Raises:
+        PageRefused: the file can't be read, so nobody knows.
+    """
+    data = read_bytes(vault.root, path)
+    if isinstance(data, Diagnostic):
+        if data.code == _NO_FILE:
+            return False
+        raise PageRefused(str(data))
+    header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))
+    return note_kind(header) is NoteKind.PAGE or (bool(header.faults) and _BASE in data)
+
+
+def _weekly_note(vault: Vault, week: Week) -> str:
+    """The user's own weekly note; it must exist, and hold the two markers where the user put them."""
+    settings = vault.settings
+    fmt = compile_format(settings.weekly_format, vault.language.dates, settings.week_rule)
+    for path in vault.files.paths:
+        if path.lower().endswith(".md") and match_week_path(path[:-3], settings.weekly_folder, fmt) == week:
+            return path
+    folder = f"{settings.weekly_folder}/" if settings.weekly_folder else ""
+    raise PageRefused(
+        f"there is no weekly note {folder}{fmt.format(week.first)}.md",
+        hint="make it and put the two markers of docs/page.md into it, or set page_in to: own note",
+    )
+
+
+def read_page(vault: Vault, path: str) -> bytes | None:
+    """The bytes of the page's file; None where there is none.
+
+    Raises:
+        PageRefused: it can't be read as text.
+    """
+    if not os.path.lexists(vault.root / path):
+        return None
+    data = read_bytes(vault.root, path)
+    if isinstance(data, Diagnostic):
+        raise PageRefused(str(data))
+    if isinstance(decode(data), NotUtf8):
+        raise PageRefused(f"{path} is not UTF-8 text", hint="save it as UTF-8, or move it away")
+    return data

@@ -1,0 +1,164 @@
+"""Where one insight or action stands in a week, and the rule that put it there, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vault_integrate.app.listing import place_of, state_of
+from vault_integrate.model.journal import Action, Insight
+from vault_integrate.plan.weekly import current_span, rests
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from vault_integrate.app.page import WeekPage
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.plan import StepView, WeekPlan
+
+_HEADINGS = {"lived": "waiting", "awareness": "still_awareness"}
+"""The places of an insight whose heading has another name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Where an item stands in a week.
+
+    Attributes:
+        section: the page's section by its phrase (`moving`, `own_steps`), or None where it is on none.
+        shown: whether the page shows it; False also where the section is cut before it.
+        words: the same as a sentence, with the reason.
+    """
+
+    section: str | None
+    shown: bool
+    words: str
+
+
+def find_place(
+    vault: Vault, page: WeekPage, whole: WeekPlan, item: Insight | Action, ident: str
+) -> Whereabouts:
+    """Where an item stands.
+
+    Args:
+        vault: the open vault.
+        page: the week's page.
+        whole: the plan of the same week with nothing cut.
+        item: an insight or action of the page's journal.
+        ident: its block id on the page.
+    """
+    finder = _Finder(vault, page, whole)
+    section, why = finder.insight(item) if isinstance(item, Insight) else finder.action(item)
+    week = page.plan.week.name
+    if section is None:
+        return Whereabouts(
+            section=None, shown=False, words=vault.language.say("why_off_page", week=week, why=why)
+        )
+    shown = finder.is_shown(item, section, ident)
+    words = vault.language.say(
+        "why_on_page" if shown else "why_cut", week=week, heading=vault.language.say(section), why=why
+    )
+    return Whereabouts(section=section, shown=shown, words=words)
+
+
+class _Finder:
+    """Finds the section of an item and the reason for it."""
+
+    def __init__(self, vault: Vault, page: WeekPage, whole: WeekPlan) -> None:
+        self._vault = vault
+        self._say = vault.language.say
+        self._page = page
+        self._whole = whole
+        self._week = page.plan.week
+
+    def is_shown(self, item: Insight | Action, section: str, ident: str) -> bool:
+        """Whether the page reaches as far as the item; what stands in a fold has no id there."""
+        if section in ("own_steps", "resting", "one_shift"):
+            return True
+        generated = {each.line.ident for each in self._page.generated if each.line is not None}
+        if ident in generated:
+            return True
+        return isinstance(item, Action) and any(
+            _is(step, item)
+            for view in (*self._page.plan.moving, *self._page.plan.waiting)
+            for step in view.guesses
+        )
+
+    def insight(self, insight: Insight) -> tuple[str | None, str]:
+        """Section and reason of an insight; without a section the reason says why."""
+        place = place_of(self._whole, insight)
+        if place == "resting" and not any(v.insight.id == insight.id for v in self._whole.resting):
+            place = ""
+        if place == "integrated" and not any(v.insight.id == insight.id for v in self._whole.integrated):
+            return None, self._dated("why_integrated", insight.integrated.day if insight.integrated else None)
+        if place == "resting":
+            if insight.resting is None:
+                return "resting", self._say("why_steps_rest")
+            until = insight.resting.until
+            if until is None:
+                return "resting", self._say("why_resting")
+            return "resting", self._say("why_resting_until", date=self._day(until))
+        if place == "integrated":
+            day = insight.integrated.day if insight.integrated else None
+            return "integrated", self._dated("why_integrated", day)
+        if place:
+            key = {"lived": "why_lived_before"}.get(place, f"why_{place}")
+            why = self._say(key, count=self._vault.settings.current_weeks)
+            return _HEADINGS.get(place, place), why
+        earlier = self._whole.from_earlier
+        if earlier is not None and earlier.insight.id == insight.id:
+            return "from_earlier", self._say("why_from_earlier")
+        return None, self._absent(insight)
+
+    def _absent(self, insight: Insight) -> str:
+        first, last = current_span(self._week, self._vault.settings)
+        if any(first <= day <= last for day in self._page.journal.days_of(insight.id)):
+            return self._say("why_in_peace")
+        if rests(insight.resting, self._week):
+            return self._say("why_resting")
+        return self._say("why_untouched", first=self._day(first), last=self._day(last))
+
+    def action(self, action: Action) -> tuple[str | None, str]:
+        """Section and reason of an action."""
+        return next(self._places(action), None) or (None, self._ended(action))
+
+    def _places(self, action: Action) -> Iterator[tuple[str | None, str]]:
+        """The sections that hold it, the topmost first."""
+        plan = self._whole
+        if _is(plan.one_shift, action):
+            chosen = self._week.name in action.chosen
+            yield "one_shift", self._say("why_one_shift" if chosen else "why_first_step")
+        if any(_is(step, action) for view in plan.moving for step in view.steps):
+            yield "moving", self._say("why_step")
+        if any(_is(wish.step, action) for wish in plan.awareness):
+            yield "still_awareness", self._say("why_wish")
+        for section, views in (("moving", plan.moving), ("waiting", plan.waiting)):
+            if any(_is(step, action) for view in views for step in view.guesses):
+                yield section, self._say("why_guess")
+        if any(_is(step, action) for step in plan.own_steps):
+            yield "own_steps", self._say("why_own_step")
+
+    def _ended(self, action: Action) -> str:
+        """Why an action stands nowhere in the week."""
+        state = state_of(action, self._page.journal, self._week)
+        if state == "let-go" and action.let_go:
+            return self._dated("why_let_go", action.let_go.day)
+        if state == "cancelled" and action.cancelled:
+            return self._dated("why_cancelled", action.cancelled.day)
+        if state == "done" and action.done:
+            return self._dated("why_done", action.done.day)
+        if state == "resting":
+            return self._say("why_resting")
+        tied = any(not tie.guess for tie in action.ties)
+        return self._say("why_insight_off" if tied else "why_alone_untouched")
+
+    def _dated(self, key: str, day: date | None) -> str:
+        return self._say(f"{key}_on", date=self._day(day)) if day else self._say(key)
+
+    def _day(self, day: date) -> str:
+        return self._vault.language.day_words(day, self._week.last.year)
+
+
+def _is(step: StepView | None, action: Action) -> bool:
+    return step is not None and step.action.id == action.id
