@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from vault_integrate.cli import main
 
-Snapshot = dict[bytes, tuple[int, int, bytes]]
+Snapshot = Callable[[Path], dict[bytes, tuple[int, int, bytes]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,18 @@ def example() -> Path:
     return Path(__file__).parents[2] / "examples" / "vault"
 
 
-def snapshot(root: Path) -> Snapshot:
+@pytest.fixture
+def snapshot() -> Snapshot:
     """Mode, time of change and bytes of everything below a folder."""
-    found: Snapshot = {}
-    for folder, folders, files in os.walk(os.fsencode(root)):
-        for name in (*folders, *files):
-            path = os.path.join(folder, name)  # noqa: PTH118 - names that are no text
-            status = os.lstat(path)
-            regular = (status.st_mode & 0o170000) == 0o100000
-            data = Path(os.fsdecode(path)).read_bytes() if regular else b""
-            found[path] = (status.st_mode, 0 if name in folders else status.st_mtime_ns, data)
-    return found
+
+    def take(root: Path) -> dict[bytes, tuple[int, int, bytes]]:
+        found = {}
+        for folder, folders, files in os.walk(os.fsencode(root)):
+            for name in (*folders, *files):
+                path = os.path.join(folder, name)  # noqa: PTH118 - names that are no text
+                status = os.lstat(path)
+                data = Path(os.fsdecode(path)).read_bytes() if stat.S_ISREG(status.st_mode) else b""
+                found[path] = (status.st_mode, 0 if name in folders else status.st_mtime_ns, data)
+        return found
+
+    return take

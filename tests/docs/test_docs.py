@@ -112,7 +112,9 @@ def test_every_code_is_told_and_none_that_is_not() -> None:
 # --- JSON -----------------------------------------------------------------------------------------
 
 Shape = dict[str, Any]
-_SHAPE = re.compile(r"^### (?P<name>[a-z ]+)\n(?P<words>.*?)```json\n(?P<shape>.*?)```", re.DOTALL | re.MULTILINE)
+_SHAPE = re.compile(
+    r"^### (?P<name>[a-z ]+)\n(?P<words>.*?)```json\n(?P<shape>.*?)```", re.DOTALL | re.MULTILINE
+)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WEEK = re.compile(r"[0-9]{4}-W[0-9]{2}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +21,9 @@ from vault_integrate.edit.region import (
 )
 from vault_integrate.model.page import Entry, PageLine, Section, SourceMark
 from vault_integrate.render.page import Generated, render_sections
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 BEGIN = b"<!-- vault-integrate:begin -->\n"
 END = b"<!-- vault-integrate:end -->\n"
@@ -65,7 +68,9 @@ SECTIONS = (
         order=30,
         heading="Waiting for a step",
         entries=(
-            Entry(lines=(PageLine(text="Enough is a number · [a (b)](X%20%28y%29.md)", ident="enou22"), SPACE)),
+            Entry(
+                lines=(PageLine(text="Enough is a number · [a (b)](X%20%28y%29.md)", ident="enou22"), SPACE)
+            ),
             Entry(lines=(PageLine(text="Yes is my fear", ident="fear22"), SPACE)),
         ),
     ),
@@ -138,9 +143,13 @@ ROOM = "\t\t- lived on Tue 17 Nov\n\t\t- [ ] "
         pytest.param(edit("- [ ] Call", "- [-] Call"), "\t- [-] Call the dentist", id="cancel"),
         pytest.param(edit("- [x] Buy", "- [ ] Buy"), "\t- [ ] Buy a bell ^done22", id="untick"),
         pytest.param(edit("- [ ] Call", "* [x] Call"), "\t- [x] Call the dentist", id="another bullet"),
-        pytest.param(edit("\t- [ ] Call", "    - [x] Call"), "\t- [x] Call the dentist", id="spaces for a tab"),
         pytest.param(
-            lambda text: edit("- [ ] Call", "- [x] Call")(text).replace("Nov ^once22", "Nov ✅ 2026-11-18 ^once22"),
+            edit("\t- [ ] Call", "    - [x] Call"), "\t- [x] Call the dentist", id="spaces for a tab"
+        ),
+        pytest.param(
+            lambda text: edit("- [ ] Call", "- [x] Call")(text).replace(
+                "Nov ^once22", "Nov ✅ 2026-11-18 ^once22"
+            ),
             "\t- [x] Call the dentist · planned for Wed 18 Nov ✅ 2026-11-18 ^once22\n",
             id="done date before the id",
         ),
@@ -152,12 +161,14 @@ ROOM = "\t\t- lived on Tue 17 Nov\n\t\t- [ ] "
             id="completion field",
         ),
         pytest.param(
-            lambda text: edit("- [ ] Call", "- [x] Call")(text).replace("^once22", "^once22 [completion:: 2026-11-18]"),
+            lambda text: edit("- [ ] Call", "- [x] Call")(text).replace(
+                "^once22", "^once22 [completion:: 2026-11-18]"
+            ),
             "Nov [completion:: 2026-11-18] ^once22\n",
             id="completion field behind the id",
         ),
         pytest.param(
-            lambda text: edit("- [x] Buy a bell", "- [-] Buy a bell ✅ 2026-11-17 ❌️ 2026-11-18")(text),
+            edit("- [x] Buy a bell", "- [-] Buy a bell ✅ 2026-11-17 ❌️ 2026-11-18"),
             "\t- [-] Buy a bell ✅ 2026-11-17 ❌️ 2026-11-18 ^done22\n",
             id="two dates",
         ),
@@ -173,15 +184,21 @@ ROOM = "\t\t- lived on Tue 17 Nov\n\t\t- [ ] "
             FEAR.replace("[ ] ", "[x] ") + "Ask her ✅ 2026-11-18\n",
             id="words, ticked, dated",
         ),
-        pytest.param(edit(FEAR, FEAR + "Ask her ^mine-own"), FEAR + "Ask her ^mine-own\n", id="words with an id"),
-        pytest.param(edit(FEAR, FEAR + "rest until 2026-12-01"), FEAR + "rest until 2026-12-01\n", id="typed act"),
+        pytest.param(
+            edit(FEAR, FEAR + "Ask her ^mine-own"), FEAR + "Ask her ^mine-own\n", id="words with an id"
+        ),
+        pytest.param(
+            edit(FEAR, FEAR + "rest until 2026-12-01"), FEAR + "rest until 2026-12-01\n", id="typed act"
+        ),
         pytest.param(edit(FEAR, FEAR + "Ask her\n\t- [ ] "), FEAR + "Ask her\n\n", id="Enter behind words"),
         pytest.param(
             edit(FEAR, FEAR + "Ask her\n\t- [ ] Tell him\n\t- [ ]"),
             FEAR + "Ask her\n\t- [ ] Tell him\n\n",
             id="two steps typed",
         ),
-        pytest.param(edit(ROOM, ROOM.replace("[ ]", "[x]")), ROOM.replace("[ ]", "[x]"), id="tick without words"),
+        pytest.param(
+            edit(ROOM, ROOM.replace("[ ]", "[x]")), ROOM.replace("[ ]", "[x]"), id="tick without words"
+        ),
         pytest.param(
             edit(ROOM, ROOM.replace("[ ]", "[x]") + " ✅ 2026-11-18"),
             ROOM.replace("[ ]", "[x]") + " ✅ 2026-11-18\n",
@@ -198,7 +215,9 @@ ROOM = "\t\t- lived on Tue 17 Nov\n\t\t- [ ] "
             id="two blanks and a star",
         ),
         pytest.param(
-            edit(FEAR, "- Yes is my fear ^fear22\n\n\t- [ ] Ask her"), FEAR + "Ask her\n", id="a blank line between"
+            edit(FEAR, "- Yes is my fear ^fear22\n\n\t- [ ] Ask her"),
+            FEAR + "Ask her\n",
+            id="a blank line between",
         ),
     ],
 )
@@ -213,10 +232,14 @@ def test_an_act_stays_where_it_was_done(change: Callable[[str], str], stands: st
     ("change", "what"),
     [
         pytest.param(
-            edit("[[Journal/2026-11-03#Tuesday|", "[[Diary/3 Nov (old)#Tuesday|"), "hide22", id="wikilink rewritten"
+            edit("[[Journal/2026-11-03#Tuesday|", "[[Diary/3 Nov (old)#Tuesday|"),
+            "hide22",
+            id="wikilink rewritten",
         ),
         pytest.param(edit("(X%20%28y%29.md)", "(Folder/X%20(y).md)"), "enou22", id="Markdown link rewritten"),
-        pytest.param(edit("(X%20%28y%29.md)", "(<Folder/X (y).md>)"), "enou22", id="address in angle brackets"),
+        pytest.param(
+            edit("(X%20%28y%29.md)", "(<Folder/X (y).md>)"), "enou22", id="address in angle brackets"
+        ),
     ],
 )
 def test_a_rewritten_link_is_no_change(change: Callable[[str], str], what: str) -> None:
@@ -263,10 +286,12 @@ def test_moved_deleted_and_swapped_lines_come_back() -> None:
 def test_steps_of_the_same_words_are_told_apart_when_swapped() -> None:
     one = PageLine(text="Breathe", indent=1, box="x", ident="aaaaaa")
     two = PageLine(text="Breathe", indent=1, box=" ", ident="bbbbbb")
-    section = Section(key="s", order=1, entries=(Entry(lines=(PageLine(text="I", ident="cccccc"), one, two)),))
+    section = Section(
+        key="s", order=1, entries=(Entry(lines=(PageLine(text="I", ident="cccccc"), one, two)),)
+    )
     text = page((section,))
-    swapped = text.replace("aaaaaa", "?").replace("[x]", "[!]").replace("bbbbbb", "aaaaaa").replace("[ ]", "[x]")
-    swapped = swapped.replace("?", "bbbbbb").replace("[!]", "[ ]")
+    first, second = "\t- [x] Breathe ^aaaaaa\n", "\t- [ ] Breathe ^bbbbbb\n"
+    swapped = edit(first + second, second + first)(text)
 
     assert again(swapped, (section,)) == text
 
@@ -279,7 +304,11 @@ def with_line(line: PageLine, new: PageLine | None) -> tuple[Section, ...]:
 
     def changed(section: Section) -> Section:
         entries = tuple(
-            Entry(lines=tuple(new or each if each is line else each for each in entry.lines if new or each is not line))
+            Entry(
+                lines=tuple(
+                    new or each if each is line else each for each in entry.lines if new or each is not line
+                )
+            )
             for entry in section.entries
         )
         return Section(
@@ -295,15 +324,23 @@ def with_line(line: PageLine, new: PageLine | None) -> tuple[Section, ...]:
     return tuple(changed(section) for section in SECTIONS)
 
 
-def once(text: str = ONCE.text, *, box: str | None = " ", ident: str = "once22", mark: bool = True) -> PageLine:
+def once(
+    text: str = ONCE.text, *, box: str | None = " ", ident: str = "once22", mark: bool = True
+) -> PageLine:
     return PageLine(text=text, indent=1, box=box, ident=ident, mark=ONCE.mark if mark else None)
 
 
 @pytest.mark.parametrize(
     ("new", "stands"),
     [
-        pytest.param(once("Call the dentist · planned for Thu 19 Nov"), "- [x] Call the dentist · planned for Thu", id="fact"),
-        pytest.param(once("Ring the dentist", ident="new222"), "- [x] Ring the dentist ^new222", id="same source line"),
+        pytest.param(
+            once("Call the dentist · planned for Thu 19 Nov"),
+            "- [x] Call the dentist · planned for Thu",
+            id="fact",
+        ),
+        pytest.param(
+            once("Ring the dentist", ident="new222"), "- [x] Ring the dentist ^new222", id="same source line"
+        ),
         pytest.param(once(ident="new222", mark=False), f"- [x] {ONCE.text} ^new222", id="same words"),
         pytest.param(
             once("Call the dentist · planned for Thu 19 Nov", ident="new222", mark=False),
@@ -331,7 +368,9 @@ def test_typed_words_follow_a_renamed_note() -> None:
             entries=tuple(
                 Entry(
                     lines=tuple(
-                        PageLine(text="Yes is my fear · noticed 2 times", ident="newfea") if line.ident == "fear22" else line
+                        PageLine(text="Yes is my fear · noticed 2 times", ident="newfea")
+                        if line.ident == "fear22"
+                        else line
                         for line in entry.lines
                     )
                 )
@@ -373,7 +412,10 @@ def test_an_act_that_the_notes_hold_by_now_is_none() -> None:
     ("change", "sections", "kept"),
     [
         pytest.param(
-            edit("- [ ] Call", "- [x] Call"), with_line(ONCE, None), f"- [x] {ONCE.text}", id="tick of an item that left"
+            edit("- [ ] Call", "- [x] Call"),
+            with_line(ONCE, None),
+            f"- [x] {ONCE.text}",
+            id="tick of an item that left",
         ),
         pytest.param(
             edit("- [ ] Call", "- [x] Call"),
@@ -390,7 +432,11 @@ def test_an_act_that_the_notes_hold_by_now_is_none() -> None:
         pytest.param(
             edit(FEAR, FEAR + "Ask her"),
             tuple(
-                Section(key="moving", order=20, entries=(Entry(lines=(PageLine(text="Yes is my fear", ident="fear22"),)),))
+                Section(
+                    key="moving",
+                    order=20,
+                    entries=(Entry(lines=(PageLine(text="Yes is my fear", ident="fear22"),)),),
+                )
                 if each.key == "waiting"
                 else each
                 for each in SECTIONS
@@ -422,37 +468,71 @@ def test_without_a_place_an_act_is_kept_below(
     [
         pytest.param(edit("## Moving\n", "## Moving\n\nI am tired\n"), "I am tired\n", id="paragraph"),
         pytest.param(edit("like?\n", "like?\nWarm, slow\n"), "Warm, slow\n", id="answer below the question"),
-        pytest.param(edit("like?\n", "like?\n\nWarm\n\nSlow\n"), "Warm\n\nSlow\n", id="answer of two paragraphs"),
+        pytest.param(
+            edit("like?\n", "like?\n\nWarm\n\nSlow\n"), "Warm\n\nSlow\n", id="answer of two paragraphs"
+        ),
         pytest.param(edit("like?\n", "like?\n- warm\n\t- slow\n"), "- warm\n- slow\n", id="answer as a list"),
-        pytest.param(edit(" -->\n<!-- vault-integrate:end", " -->\nWarm\n<!-- vault-integrate:end"), "Warm\n", id="behind the base"),
-        pytest.param(edit(" -->\n<!-- vault-integrate:end", " -->Warm\n<!-- vault-integrate:end"), "Warm\n", id="on the base's line"),
-        pytest.param(edit("\n<!-- vault-integrate:base", "\nWarm<!-- vault-integrate:base"), "Warm\n", id="before the base"),
-        pytest.param(edit("like?", "like? Warm"), "What does rest feel like? Warm\n", id="on the question's line"),
+        pytest.param(
+            edit(" -->\n<!-- vault-integrate:end", " -->\nWarm\n<!-- vault-integrate:end"),
+            "Warm\n",
+            id="behind the base",
+        ),
+        pytest.param(
+            edit(" -->\n<!-- vault-integrate:end", " -->Warm\n<!-- vault-integrate:end"),
+            "Warm\n",
+            id="on the base's line",
+        ),
+        pytest.param(
+            edit("\n<!-- vault-integrate:base", "\nWarm<!-- vault-integrate:base"),
+            "Warm\n",
+            id="before the base",
+        ),
+        pytest.param(
+            edit("like?", "like? Warm"), "What does rest feel like? Warm\n", id="on the question's line"
+        ),
         pytest.param(edit("## Moving\n", "## Moving now\n"), "## Moving now\n", id="heading changed"),
         pytest.param(
-            edit("**I hide** ·", "**I hide** a lot ·"), "- **I hide** a lot · Tue 3 Nov\n", id="our words changed"
+            edit("**I hide** ·", "**I hide** a lot ·"),
+            "- **I hide** a lot · Tue 3 Nov\n",
+            id="our words changed",
         ),
         pytest.param(
-            edit("^fear22", "(resting:: yes) ^fear22"), "- Yes is my fear (resting:: yes)\n", id="a field on our line"
+            edit("^fear22", "(resting:: yes) ^fear22"),
+            "- Yes is my fear (resting:: yes)\n",
+            id="a field on our line",
         ),
-        pytest.param(edit("^fear22", "^fear22 truly"), "- Yes is my fear ^fear22 truly\n", id="words behind the id"),
+        pytest.param(
+            edit("^fear22", "^fear22 truly"), "- Yes is my fear ^fear22 truly\n", id="words behind the id"
+        ),
         pytest.param(edit("- Yes is", "- [x] Yes is"), "- [x] Yes is my fear\n", id="box put on our line"),
-        pytest.param(edit("## Moving\n", "- [ ] on its own\n\n## Moving\n"), "- [ ] on its own\n", id="box of nobody"),
         pytest.param(
-            edit("\t\t- lived", "\t\t- [ ] lived longer\n\t\t\t- [ ] a part\n\t\t- lived"), "- [ ] a part\n", id="part of typed words"
+            edit("## Moving\n", "- [ ] on its own\n\n## Moving\n"), "- [ ] on its own\n", id="box of nobody"
+        ),
+        pytest.param(
+            edit("\t\t- lived", "\t\t- [ ] lived longer\n\t\t\t- [ ] a part\n\t\t- lived"),
+            "- [ ] a part\n",
+            id="part of typed words",
         ),
         pytest.param(edit("> - [[Blue", "> - [ ] mine\n> - [[Blue"), "> - [ ] mine\n", id="in a fold"),
-        pytest.param(edit("- [[Blue|a private note]]", "- [[Blue|a private note]] me"), "> - [[Blue|a private note]] me\n", id="fold changed"),
-        pytest.param(edit("- lived on Tue 17 Nov", "- lived on Tue 17 Nov and how"), "- lived on Tue 17 Nov and how\n", id="practice changed"),
         pytest.param(
-            edit("## Moving\n", "## Moving\n\n```\na\n\nb\n```\n"), "```\na\n\nb\n```\n", id="code"
+            edit("- [[Blue|a private note]]", "- [[Blue|a private note]] me"),
+            "> - [[Blue|a private note]] me\n",
+            id="fold changed",
         ),
+        pytest.param(
+            edit("- lived on Tue 17 Nov", "- lived on Tue 17 Nov and how"),
+            "- lived on Tue 17 Nov and how\n",
+            id="practice changed",
+        ),
+        pytest.param(edit("## Moving\n", "## Moving\n\n```\na\n\nb\n```\n"), "```\na\n\nb\n```\n", id="code"),
         pytest.param(
             lambda text: edit("## Moving\n", "## Moving\n\none\n")(edit("like?\n", "like?\ntwo\n")(text)),
             "one\n\ntwo\n",
             id="two places",
         ),
-        pytest.param(edit("## Moving\n", "## Moving\n\ntwice\ntwice\n"), "twice\ntwice\n", id="twice the same"),
+        pytest.param(
+            edit("## Moving\n", "## Moving\n\ntwice\ntwice\n"), "twice\ntwice\n", id="twice the same"
+        ),
     ],
 )
 def test_words_that_no_rule_takes_up_are_kept_once(change: Callable[[str], str], kept: str) -> None:
@@ -477,7 +557,10 @@ def test_a_tick_on_a_line_whose_words_were_changed_still_counts() -> None:
         pytest.param(edit("\t- [ ] Call", "\t- Call"), id="box taken away"),
         pytest.param(edit("- Yes is", "- [ ] Yes is"), id="empty box put on our line"),
         pytest.param(edit(" ^done22", ""), id="id taken away"),
-        pytest.param(lambda text: text.replace("## Moving\n", "## Moving\n\n- Yes is my fear ^fear22\n"), id="our line doubled"),
+        pytest.param(
+            lambda text: text.replace("## Moving\n", "## Moving\n\n- Yes is my fear ^fear22\n"),
+            id="our line doubled",
+        ),
     ],
 )
 def test_what_says_nothing_goes(change: Callable[[str], str]) -> None:
@@ -534,7 +617,11 @@ def test_a_newer_region_is_left_alone(newer: str) -> None:
 
 
 def test_a_newer_base_beside_ours_is_left_alone() -> None:
-    region = find_region(edit("<!-- vault-integrate:base", "<!-- vault-integrate:base 2 x -->\n<!-- vault-integrate:base")(page()).encode())
+    region = find_region(
+        edit("<!-- vault-integrate:base", "<!-- vault-integrate:base 2 x -->\n<!-- vault-integrate:base")(
+            page()
+        ).encode()
+    )
     assert region is not None
 
     with pytest.raises(NewerRegion):
@@ -608,7 +695,22 @@ def test_a_pair_of_markers_is_a_region(data: bytes) -> None:
 OUTSIDE = st.one_of(
     st.binary(max_size=60),
     st.lists(
-        st.sampled_from([b"\n", b"\r\n", b"\r", b"\t- [ ] x", b"\xff", b"---\n", b"```\n", b"%%", b"<!--", b"-->", b"\0", "\u2028".encode()]),
+        st.sampled_from(
+            [
+                b"\n",
+                b"\r\n",
+                b"\r",
+                b"\t- [ ] x",
+                b"\xff",
+                b"---\n",
+                b"```\n",
+                b"%%",
+                b"<!--",
+                b"-->",
+                b"\0",
+                "\u2028".encode(),
+            ]
+        ),
         max_size=12,
     ).map(b"".join),
 )
@@ -619,7 +721,12 @@ def test_bytes_outside_stay(before: bytes, after: bytes) -> None:
     before += b"" if not before or before.endswith((b"\n", b"\r")) else b"\n"
     # A carriage return and a line feed of ours would be one line end.
     after = after.removeprefix(b"\n") if before.endswith(b"\r") else after
-    text = edit("like?\n", "like?\nWarm\n")(page()).partition("page\n---\n\n")[2].partition("\n## Yours")[0].encode()
+    text = (
+        edit("like?\n", "like?\nWarm\n")(page())
+        .partition("page\n---\n\n")[2]
+        .partition("\n## Yours")[0]
+        .encode()
+    )
 
     data, _ = run(before + text + after)
 
@@ -659,8 +766,9 @@ def test_a_page_whose_region_is_gone_gets_one(old: bytes) -> None:
     made = new_file(old, "Yours")
     whole = made.before + made.after
 
-    assert whole.replace(BEGIN, b"", 1).replace(END, b"", 1).replace(b"---\n", b"---") == old.replace(b"---\n", b"---")
-    assert whole.startswith(old[:4])
+    assert whole.replace(BEGIN, b"", 1).replace(END, b"", 1).replace(b"---\n", b"---") == old.replace(
+        b"---\n", b"---"
+    )
     found = find_region(whole)
     assert found is not None
     assert found.after == made.after
@@ -669,48 +777,84 @@ def test_a_page_whose_region_is_gone_gets_one(old: bytes) -> None:
 # --- somebody who does anything --------------------------------------------------------------------------
 
 
+class Hand:
+    """Somebody who edits the lines of a region; `typed` holds every word that was typed."""
+
+    def __init__(self, lines: list[str], draw: st.DrawFn) -> None:
+        self.lines = lines
+        self.typed: list[str] = []
+        self.draw = draw
+
+    def act(self) -> None:
+        doing = self.draw(st.sampled_from([name for name in dir(self) if name.startswith("do_")]))
+        at = self.draw(st.integers(0, len(self.lines) - 1))
+        getattr(self, doing)(at, self.lines[at])
+
+    def word(self) -> str:
+        self.typed.append(f"word{len(self.typed)}word")
+        return self.typed[-1]
+
+    def is_typed(self, line: str) -> bool:
+        return any(each in line for each in self.typed)
+
+    def do_tick(self, at: int, line: str) -> None:
+        box = self.draw(st.sampled_from(["[x]", "[ ]", "[-]", "[/]"]))
+        self.lines[at] = re.sub(r"\[(.)\]", box, line, count=1)
+
+    def do_type_behind(self, at: int, line: str) -> None:
+        self.lines[at] = f"{line}{self.draw(st.sampled_from(['', ' ']))}{self.word()}"
+
+    def do_type_within(self, at: int, line: str) -> None:
+        # Nobody types into the hidden part of a link, nor into the hidden base.
+        if line and not self.is_typed(line) and not any(each in line for each in ("](", "|", ":base")):
+            middle = len(line) // 2
+            self.lines[at] = f"{line[:middle]}{self.word()}{line[middle:]}"
+
+    def do_type_into_a_box(self, at: int, line: str) -> None:
+        boxes = [index for index, each in enumerate(self.lines) if each.endswith("- [ ] ")]
+        if boxes:
+            index = self.draw(st.sampled_from(boxes))
+            self.lines[index] += self.word()
+            if self.draw(st.booleans()):
+                self.lines.insert(index + 1, "\t- [ ] ")
+
+    def do_add(self, at: int, line: str) -> None:
+        forms = ["{}", "- {}", "\t- [ ] {}", "\t\t* [x] {}", "> {}", "1. {}", "## {}", "{} ^myown"]
+        self.lines.insert(at, self.draw(st.sampled_from(forms)).format(self.word()))
+
+    def do_delete(self, at: int, line: str) -> None:
+        if not self.is_typed(line) and len(self.lines) > 1:
+            del self.lines[at]
+
+    def do_indent(self, at: int, line: str) -> None:
+        self.lines[at] = self.draw(st.sampled_from(["\t", "  ", "    "])) + line
+
+    def do_outdent(self, at: int, line: str) -> None:
+        self.lines[at] = line.lstrip()
+
+    def do_move(self, at: int, line: str) -> None:
+        del self.lines[at]
+        self.lines.insert(self.draw(st.integers(0, len(self.lines))), line)
+
+    def do_move_several(self, at: int, line: str) -> None:
+        several, self.lines[at:] = self.lines[at : at + 5], self.lines[at + 5 :]
+        to = self.draw(st.integers(0, len(self.lines)))
+        self.lines[to:to] = several
+
+    def do_copy(self, at: int, line: str) -> None:
+        if not self.is_typed(line):
+            self.lines.insert(at, line)
+
+
 @st.composite
 def edited(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A page after some edits, and the words that were typed on it."""
     text = page()
-    head, lines, tail = text.partition("# What now?")[0], inside(text).split("\n"), below(text)
-    typed: list[str] = []
-    for number in range(draw(st.integers(1, 8))):
-        at = draw(st.integers(0, len(lines) - 1))
-        word = f"word{number}word"
-        what = draw(st.sampled_from(["tick", "type", "type box", "insert", "delete", "indent", "swap", "copy", "put"]))
-        line = lines[at]
-        is_base = "vault-integrate:base" in line
-        if what == "tick":
-            lines[at] = re.sub(r"\[(.)\]", draw(st.sampled_from(["[x]", "[ ]", "[-]", "[/]"])), line, count=1)
-        elif what == "type":
-            typed.append(word)
-            lines[at] = f"{line}{draw(st.sampled_from(['', ' ']))}{word}"
-        elif what == "put" and not is_base and line:
-            typed.append(word)
-            lines[at] = f"{line[: len(line) // 2]}{word}{line[len(line) // 2 :]}"
-        elif what == "type box":
-            boxes = [index for index, each in enumerate(lines) if each.endswith("- [ ] ")]
-            if boxes:
-                index = draw(st.sampled_from(boxes))
-                typed.append(word)
-                lines[index] += word
-                if draw(st.booleans()):
-                    lines.insert(index + 1, "\t- [ ] ")
-        elif what == "insert":
-            typed.append(word)
-            lines.insert(at, draw(st.sampled_from(["{}", "- {}", "\t- [ ] {}", "\t\t* [x] {}", "> {}", "1. {}", "## {}", "{} ^myown"])).format(word))
-        elif what == "delete" and not any(each in line for each in typed):
-            del lines[at]
-        elif what == "indent":
-            lines[at] = draw(st.sampled_from(["\t", "  ", "    "])) + line if draw(st.booleans()) else line.lstrip()
-        elif what == "swap":
-            to = draw(st.integers(0, len(lines) - 1))
-            lines.insert(to, lines.pop(at))
-        elif what == "copy" and not any(each in line for each in typed):
-            lines.insert(at, line)
-        lines = lines or [""]
-    return f"{head}{''.join('')}" + "\n".join(lines) + "\n" * (lines[-1] != "") + END.decode() + tail, typed
+    hand = Hand(inside(text).removesuffix("\n").split("\n"), draw)
+    for _ in range(draw(st.integers(1, 8))):
+        hand.act()
+    head = text.partition(BEGIN.decode())[0] + BEGIN.decode()
+    return "\n".join((head.removesuffix("\n"), *hand.lines, END.decode())) + below(text), hand.typed
 
 
 FEWER = tuple(each for each in SECTIONS if each.key != "waiting")
@@ -719,7 +863,9 @@ FEWER = tuple(each for each in SECTIONS if each.key != "waiting")
 @given(edited(), st.sampled_from([SECTIONS, FEWER, with_line(ONCE, None)]), st.booleans())
 @settings(max_examples=150)
 def test_whatever_somebody_does_every_word_is_there_once(
-    done: tuple[str, list[str]], sections: tuple[Section, ...], closed: bool  # noqa: FBT001
+    done: tuple[str, list[str]],
+    sections: tuple[Section, ...],
+    closed: bool,  # noqa: FBT001
 ) -> None:
     text, typed = done
     data, generated = run(text.encode(), sections, closed=closed)
@@ -728,7 +874,7 @@ def test_whatever_somebody_does_every_word_is_there_once(
     for word in typed:
         assert after.count(word) == 1, word
     assert after.startswith(text.partition(BEGIN.decode())[0])
-    assert after.endswith(below(text))
+    assert after.endswith(below(page()))
     assert run(data, sections, closed=closed)[0] == data
     # The page itself is whole again.
     region = find_region(data)

@@ -54,7 +54,9 @@ class Told:
 
     def insights(self) -> dict[str, list[str]]:
         """Words to the days on which it was noticed, as `11-10`."""
-        return {each.words: [f"{notice.day:%m-%d}" for notice in each.notices] for each in self.journal.insights}
+        return {
+            each.words: [f"{notice.day:%m-%d}" for notice in each.notices] for each in self.journal.insights
+        }
 
     def actions(self) -> dict[str, str]:
         """Words to the story of each action; what is not so is not said.
@@ -71,7 +73,11 @@ class Told:
         """The story of one action, see `actions`."""
         parts = [
             f"{name} {_day(said.day)} {said.words}".strip()
-            for name, said in (("done", action.done), ("cancelled", action.cancelled), ("let go", action.let_go))
+            for name, said in (
+                ("done", action.done),
+                ("cancelled", action.cancelled),
+                ("let go", action.let_go),
+            )
             if said is not None
         ] or ["open"]
         parts += [f"{tie.reason.value}: {self._words_of(tie.insight)}" for tie in action.ties]
@@ -80,6 +86,13 @@ class Told:
             for each in action.practices
         ]
         return "; ".join((*parts, *((", ".join(lived),) if lived else ())))
+
+    def practices(self, words: str = "") -> list[tuple[str, str]]:
+        """The practices of one action: the day, of a start with a slash before it, and the remark."""
+        return [
+            (f"{'/' if each.started else ''}{_day(each.day)}", each.words)
+            for each in self.action(words).practices
+        ]
 
     def _words_of(self, identity: str) -> str:
         insight = self.journal.insight(identity)

@@ -21,10 +21,35 @@ HEALTHY = "- I hide when it gets loud #insight\n\t- [ ] Leave the room for five 
 
 FRAGMENTS = st.sampled_from(
     [
-        *("---\n", "tags: [insight]\n", "tags: insight, action\n", "date: 2026-11-18\n", "insights:\n  - a\n"),
-        *("- I see #insight\n", "\t- [ ] Call A. ⏳ 2026-11-20 ^x\n", "> [!insight] words\n", "> - [x] done\n"),
+        *(
+            "---\n",
+            "tags: [insight]\n",
+            "tags: insight, action\n",
+            "date: 2026-11-18\n",
+            "insights:\n  - a\n",
+        ),
+        *(
+            "- I see #insight\n",
+            "\t- [ ] Call A. ⏳ 2026-11-20 ^x\n",
+            "> [!insight] words\n",
+            "> - [x] done\n",
+        ),
         *("## Next steps\n", "- [>] moved → [[2026-11-19]]\n", "insight:: words\n", "(action:: go)\n"),
-        *("```\n", "%%\n", "$$\n", "<!--\n", "<div>\n", "\n", "\r", "\r\n", "\ufeff", "\u2028", "\0", "[[", "]]"),
+        *(
+            "```\n",
+            "%%\n",
+            "$$\n",
+            "<!--\n",
+            "<div>\n",
+            "\n",
+            "\r",
+            "\r\n",
+            "\ufeff",
+            "\u2028",
+            "\0",
+            "[[",
+            "]]",
+        ),
         *("<!-- vault-integrate:begin -->\n", "<!-- vault-integrate:end -->\n", "vault_integrate: page\n"),
         *("  " * 40 + "- [ ] deep\n", "> " * 40 + "x\n", "#" * 9, "(for:: [[Note]]) ", "🔁 every day ", "🌱"),
     ]

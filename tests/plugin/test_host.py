@@ -102,6 +102,16 @@ def test_plugins_are_called_by_name_in_whatever_order_they_came(order: tuple[str
     assert called == ["a_first", "b_second", "c_third"]
 
 
+def test_the_programs_own_come_first() -> None:
+    called: list[str] = []
+    host = host_of(a_plugin=plugin(vault_extract=noting(called, "a_plugin")))
+    for name in ("own_b", "own_a"):
+        own = plugin(vault_extract=noting(called, name))
+        host.register(own, name, version="1", origin=Origin.BUILT_IN)
+
+    assert [name for name, _ in extract(host)] == called == ["own_a", "own_b", "a_plugin"]
+
+
 def test_wishes_about_the_order_are_not_heard() -> None:
     called: list[str] = []
     module = ModuleType("eager")

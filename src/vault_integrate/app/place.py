@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _NAMES = 99
 _BASE = b"<!-- vault-integrate:base "
-_NO_FILE = "VI105"
 
 
 def page_path(vault: Vault, week: Week) -> tuple[str, str]:
@@ -84,10 +83,11 @@ def _is_ours(vault: Vault, path: str) -> bool:
     Raises:
         PageRefused: the file can't be read, so nobody knows.
     """
+    place = vault.root / path
+    if place.is_symlink() or not place.is_file():
+        return False
     data = read_bytes(vault.root, path)
     if isinstance(data, Diagnostic):
-        if data.code == _NO_FILE:
-            return False
         raise PageRefused(str(data))
     header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))
     return note_kind(header) is NoteKind.PAGE or (bool(header.faults) and _BASE in data)

@@ -207,7 +207,12 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
     for number, line in enumerate(note.lines, start=1):
         if counts[line] > 1:
             seen.setdefault(line, []).append(number)
-    kept = [item for item in sorted(items.values(), key=_place) if (item.line, item.slot) not in covered]
+    holders = {item.block for item in items.values() if item.role is not Role.LINE or item.links}
+    kept = [
+        item
+        for item in sorted(items.values(), key=_place)
+        if (item.line, item.slot) not in covered and (item.links or _is_held(item, holders))
+    ]
     named = {item.block_id for item in kept if item.marked}
     # An id at the end of a line is that of the marked words on it, not of the line around them.
     kept = [
@@ -237,6 +242,11 @@ def _covered(items: Iterable[Found]) -> set[tuple[int, int]]:
     spans = [item for item in items if item.role is not Role.LINE and item.last_line > item.line]
     inside = {number for item in spans for number in range(item.line + 1, item.last_line + 1)}
     return {(item.line, item.slot) for item in items if item.role is Role.LINE and item.line in inside}
+
+
+def _is_held(item: Found, holders: set[int]) -> bool:
+    """Whether a dated line without a link stands under an item, or in the note of one; else it is nothing."""
+    return item.role is not Role.LINE or any(block in holders for block in (*item.ancestors, 0))
 
 
 def _stronger(one: Found, other: Found) -> Found:

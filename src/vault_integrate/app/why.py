@@ -121,11 +121,13 @@ class _Told:
         yield from self._days(
             "why_noticed", [self._place(notice.source) for notice in insight.notices], len(insight.notices)
         )
-        steps = self._page.journal.steps_of(insight.id)
+        steps = [
+            (state_of(action, self._page.journal, self._page.plan.week).replace("-", "_"), action)
+            for action in self._page.journal.steps_of(insight.id)
+        ]
         if steps:
             yield say("why_steps", count=len(steps))
-        for action in steps:
-            state = state_of(action, self._page.journal, self._page.plan.week).replace("-", "_")
+        for state, action in sorted(steps, key=lambda step: step[0] != "open"):
             tie = next(each for each in action.ties if each.insight == insight.id)
             yield self._line(
                 say(

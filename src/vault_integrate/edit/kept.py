@@ -51,7 +51,7 @@ def kept_lines(
         together = last is None or stray.at == last + 1 or (part.is_item and LineParts(kept[-1]).is_item)
         kept.extend((line,) if together else ("", line))
         last = stray.at
-    acts = [line for act in left_over if (line := _act_line(act))]
+    acts = [line for act in left_over if (line := _act_line(act)) and not _is_typed_again(act, line, fresh)]
     if acts and kept and not LineParts(kept[-1]).is_item:
         kept.append("")
     return (*kept, *acts)
@@ -74,7 +74,7 @@ def _fresh(generated: Iterable[Generated]) -> _Fresh:
 
 def _is_said(part: LineParts, fresh: _Fresh) -> bool:
     """Whether the new region says the same, so that nothing is lost without the line."""
-    if part.behind:
+    if part.behind or not (part.ident == "" or part.ident in fresh.idents or OURS.fullmatch(part.ident)):
         return False
     if not part.words:
         return True
@@ -82,16 +82,21 @@ def _is_said(part: LineParts, fresh: _Fresh) -> bool:
     return part.symbol in boxes or (part.symbol in (None, " ") and bool(boxes))
 
 
+def _is_typed_again(act: Act, line: str, fresh: _Fresh) -> bool:
+    """Whether it is only a line of ours that lost its block id."""
+    return act.typed is not None and _is_said(LineParts(line), fresh)
+
+
 def _ours_out(line: str, part: LineParts, fresh: _Fresh) -> str:
     """A line of ours that the writer changed, without what would act twice: its block id and our own links.
 
     Below the region it is read as the writer's, and a link to an insight would be one more notice of it.
     """
+    if not OURS.fullmatch(part.ident) and not any(f"^{ident}" in line for ident in fresh.idents):
+        return line
     if part.ident in fresh.idents:
         head, _, behind = line.rpartition(f"^{part.ident}")
         line = f"{head.rstrip()}{behind}"
-    elif not OURS.fullmatch(part.ident):
-        return line
     for link in links(line):
         if link in fresh.links:
             line = line.replace(link, without_targets(link))

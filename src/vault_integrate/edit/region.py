@@ -148,7 +148,7 @@ def replace_region(
         left_over: acts that found no place among them.
         strays: lines of the writer's inside the old region that no rule takes up.
     """
-    text = "\n".join(("", *(each.text for each in generated), "", write_base(generated), ""))
+    text = "\n".join((*(each.text for each in generated), "", write_base(generated), ""))
     after = region.after
     kept = kept_lines(strays, left_over, generated)
     if kept:
@@ -156,8 +156,13 @@ def replace_region(
         if not marker.endswith((b"\n", b"\r")):
             marker += b"\n"
         gap = b"\n" if rest and rest[0].strip() else b""
-        after = b"".join((marker, b"\n", *(f"{line}\n".encode() for line in kept), gap, *rest))
-    return region.before + text.encode() + after
+        after = b"".join((marker, _blank(marker), *(f"{line}\n".encode() for line in kept), gap, *rest))
+    return region.before + _blank(region.before) + text.encode() + after
+
+
+def _blank(before: bytes) -> bytes:
+    """A blank line, but none where its line feed and a carriage return before it would be one line end."""
+    return b"" if before.endswith(b"\r") else b"\n"
 
 
 def new_file(old: bytes | None, yours: str) -> RegionFile:

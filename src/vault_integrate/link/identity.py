@@ -21,6 +21,7 @@ _SPACE = re.compile(r"\s+")
 _MARKS = str.maketrans("", "", "*_=`~")
 _EDGES = " \t.,;:!…–—-\"'“”„‘’«»()"
 _LEADING = " \t:,;–—-"
+_SENTENCE_ENDS = ".!?…"
 
 SHORT = 6
 """The most characters of a block id on the page."""
@@ -62,7 +63,8 @@ def without_edge_links(words: str, links: Sequence[Link], dropped: Dropped) -> s
     if first:
         kept = kept.lstrip(_LEADING)
     if last < len(words):
-        kept = kept.rstrip() + behind
+        # Of "I hide ([[a]], [[b]])." the brackets and the comma go with the links, the full stop stays.
+        kept = kept.rstrip(_LEADING + "(") + "".join(mark for mark in behind if mark in _SENTENCE_ENDS)
     return kept if kept.strip(_EDGES) else words
 
 

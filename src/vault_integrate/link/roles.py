@@ -71,7 +71,9 @@ def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) 
     played: list[Played] = []
     for _ in range(_MOST_PASSES):
         played = _Pass(items, targets, entries, actions).run()
-        found = actions.union(position for position, each in enumerate(played) if each.part is Part.ACTION)
+        found = actions.union(
+            position for position, each in enumerate(played) if each.part in (Part.ACTION, Part.SPEAKS)
+        )
         if found == actions:
             break
         actions = found

@@ -101,13 +101,21 @@ def read_lines(
     lines = [text]
     pairs: list[Pair] = []
     for line in more:
-        field = line_field(line) if "::" in line else None
-        name = field_name(field[0], settings, language) if field else None
-        if field is None or name is None:
+        field = field_of_line(line, settings, language)
+        if field is None:
             lines.append(line)
-        elif name not in NAMED:
-            pairs.append((name, field[1]))
+        elif field[0] not in NAMED:
+            pairs.append(field)
     return read_words(" ".join(lines), settings, language, nested=nested, more=pairs)
+
+
+def field_of_line(text: str, settings: Settings, language: LanguagePack) -> Pair | None:
+    """The field that a line as a whole is, `cue:: someone asks`: canonical name and value, else None."""
+    found = line_field(text) if "::" in text else None
+    if found is None or mask_inline(text)[text.find("::")] == "\0":
+        return None
+    name = field_name(found[0], settings, language)
+    return (name, found[1]) if name else None
 
 
 def read_words(
@@ -128,10 +136,9 @@ def read_words(
         more: fields of the item that stand beside the text.
     """
     text = _SPACE.sub(" ", text).strip()[:LINE_LIMIT]
-    whole = line_field(text) if "::" in text else None
-    name = field_name(whole[0], settings, language) if whole else None
-    if whole and name:
-        return _whole_line(name, whole[1], settings, language, more)
+    field = field_of_line(text, settings, language)
+    if field:
+        return _whole_line(*field, settings, language, more)
     return _read_words(text, settings, language, nested=nested, more=more)
 
 

@@ -166,7 +166,9 @@ class PluginHost:
     def call(
         self, hook: str, accept: Callable[[object], T], /, *, about: str = "", **kwargs: object
     ) -> list[tuple[str, T]]:
-        """Call every implementation of a hook in the order of plugin names.
+        """Call every implementation of a hook: the program's own, then the others, each in order of names.
+
+        So what the program found itself is never displaced by a plugin that claims the same place.
 
         Args:
             hook: the hook's name.
@@ -204,7 +206,7 @@ class PluginHost:
         arguments: dict[str, object],
     ) -> T:
         values = [arguments[name] for name in implementation.argnames]
-        if self._infos[implementation.plugin_name].origin is Origin.BUILT_IN:
+        if self._is_built_in(implementation.plugin_name):
             return accept(implementation.function(*values))
         # What a plugin prints must not get between the lines of a page, or into JSON.
         with redirect_stdout(sys.stderr):
@@ -218,7 +220,10 @@ class PluginHost:
         caller: pluggy.HookCaller = getattr(self._manager.hook, hook)
         aside = self._aside.get(hook, ())
         kept = [each for each in caller.get_hookimpls() if each.plugin_name not in aside]
-        return sorted(kept, key=lambda each: each.plugin_name)
+        return sorted(kept, key=lambda each: (not self._is_built_in(each.plugin_name), each.plugin_name))
+
+    def _is_built_in(self, name: str) -> bool:
+        return self._infos[name].origin is Origin.BUILT_IN
 
 
 def _kind(error: BaseException) -> str:

@@ -1,10 +1,11 @@
 """All hooks. Each docstring is a contract: when, how often, what goes in and out, what a raise costs.
 
 What holds for every hook: an implementation may take fewer arguments than the specification, named alike and
-without defaults. Plugins are called one by one in the order of their names, each call in its own guard
-(`plugin.host`). What a plugin raises, or returns against the contract, costs that one result and is named by
-`doctor`, never on the page. A hook that returns several values returns an iterable in a fixed order, and a
-generator is used up inside the guard. Only Ctrl-C passes through.
+without defaults. Plugins are called one by one, the program's own first, then the others, each in the order
+of their names, and each call in its own guard (`plugin.host`). What a plugin raises, or returns against the
+contract, costs that one result and is named by `doctor`, never on the page. A hook that returns several
+values returns an iterable in a fixed order; a generator is used up inside the guard. Only Ctrl-C passes
+through.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
         others ask for; an empty one (`b""`) asks for all notes, which makes every run slow.
 
     On a raise:
-        Or a wrong type, or a needle with a capital letter: this plugin's `vault_extract` is not called in
-        this run.
+        This plugin's `vault_extract` is not called in this run; likewise for a wrong type, or a needle with a
+        capital letter.
 
     Since:
         0.1
@@ -69,10 +70,10 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     Returns:
         Items in any order. `path` is the note's; `line` and `last_line` lie inside it, from 1; `raw` is that
         line or empty; `words` is one line; what stands in a private note is private. `found` makes such an
-        item of a block. Of several items on one line the strongest form wins.
+        item of a block. Of several items on one line the strongest form wins, among equals the program's own.
 
     On a raise:
-        Or a fault in any item: all of this plugin's items for this note are dropped.
+        All of this plugin's items for this note are dropped; likewise for a fault in any of them.
 
     Since:
         0.1
@@ -88,7 +89,8 @@ def vault_tie(action: Action, evidence: TieEvidence) -> Iterable[TieProposal]:
     """Say to which insights an action belongs, and why.
 
     Called once per action and run, after all notes were held together. Of all proposals the strongest reason
-    wins (explicit, nested, same note, perhaps); among equals the plugin whose name sorts first.
+    wins (explicit, nested, same note, perhaps); among equals the program's own, then the plugin whose name
+    sorts first.
 
     Args:
         action: the action, without ties yet.
@@ -99,7 +101,8 @@ def vault_tie(action: Action, evidence: TieEvidence) -> Iterable[TieProposal]:
         one. `detail` is a path or a theme for `why`, never a person's words.
 
     On a raise:
-        Or an id that the evidence does not hold: this plugin's proposals for this action are dropped.
+        This plugin's proposals for this action are dropped; likewise for an id that the evidence does not
+        hold.
 
     Since:
         0.1
@@ -125,7 +128,7 @@ def vault_judge(action: Action, context: JudgeContext) -> Verdict | None:
         A verdict with the name of the rule that decided, or None to leave it to others.
 
     On a raise:
-        Or a wrong type: no verdict of this plugin's. Where nobody has one the action counts as a step.
+        It counts as no verdict; likewise a wrong type. Where nobody has one the action counts as a step.
 
     Since:
         0.1
@@ -155,8 +158,8 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         limit the first one) is at most 60 lines for all sections of a plugin.
 
     On a raise:
-        Or a fault in any section, or a key that another plugin's section has: this plugin's sections are
-        left off this page.
+        This plugin's sections are left off this page; likewise for a fault in any of them, or a key that a
+        section of the program's or of an earlier plugin has.
 
     Since:
         0.1

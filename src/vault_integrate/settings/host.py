@@ -42,8 +42,11 @@ def from_host(config: HostConfig) -> Settings:
     templates = [
         config.templates.get("folder"),
         config.templater.get("templates_folder"),
-        config.daily_notes.get("template"),
-        *(_period(config.periodic_notes, name).get("template") for name in ("daily", "weekly")),
+        *(
+            period.get(key)
+            for period in (daily, weekly, config.daily_notes)
+            for key in ("template", "templatePath")
+        ),
     ]
     default = Settings()
     return Settings(

@@ -53,6 +53,7 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
         the settings are not to be used.
     """
     faults = [_of_header(fault) for fault in header.faults if fault.code not in _OF_TAGS]
+    doubtful = {fault.line for fault in faults}
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     for name, value in header.properties.items():
@@ -67,7 +68,7 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
         else:
             lines[setting.field] = line
             try:
-                if not _is_empty(value):
+                if line not in doubtful and not _is_empty(value):
                     values[setting.field] = setting.read(value)
             except Unreadable as error:
                 faults.append(SettingsFault(line=line, message=f"{setting.name} {error}"))

@@ -104,14 +104,7 @@ def _create(target: Path, new: bytes) -> None:
 
 def _create_without_link(target: Path, new: bytes) -> None:
     """A file system without hard links: exclusive creation; only a power cut can leave a short file."""
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o666)
-    try:
-        _write_all(descriptor, new)
-    except BaseException:
-        _remove(target)
-        raise
-    finally:
-        os.close(descriptor)
+    _new_file(target, new, 0o666)
 
 
 def _replace(target: Path, new: bytes, expected: bytes) -> None:
@@ -187,24 +180,26 @@ def _temporary(target: Path, data: bytes, like: Path | None) -> Path:
     """A complete, synced file beside the target; hidden from the host and from sync engines' eyes."""
     temporary = target.with_name(f".vault-integrate-{secrets.token_hex(8)}.tmp")
     mode = stat.S_IMODE(like.stat().st_mode) if like else 0o666
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
-    try:
-        if like is not None:
-            _copy_attributes(like, temporary, descriptor)
-        _write_all(descriptor, data)
-    except BaseException:
-        _remove(temporary)
-        raise
-    finally:
-        os.close(descriptor)
+    _new_file(temporary, data, mode, like=like)
     return temporary
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-    os.fsync(descriptor)
+def _new_file(path: Path, data: bytes, mode: int, *, like: Path | None = None) -> None:
+    """A file that was not there, whole and synced, or none at all; some systems fail only in closing it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, mode)
+    try:
+        try:
+            if like is not None:
+                _copy_attributes(like, path, descriptor)
+            view = memoryview(data)
+            while view:
+                view = view[os.write(descriptor, view) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except BaseException:
+        _remove(path)
+        raise
 
 
 def _read_all(descriptor: int) -> bytes:

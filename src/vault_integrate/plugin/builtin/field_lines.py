@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Fields, Form, Found, Reference, Role
-from vault_integrate.parse.fields import line_field
-from vault_integrate.parse.item import NAMED, ItemWords
+from vault_integrate.parse.item import NAMED, ItemWords, field_of_line
 from vault_integrate.parse.item_fields import merged_fields, only_links
 from vault_integrate.plugin.builtin.finding import (
     field_needles,
@@ -48,7 +47,8 @@ def _in_line(note: Note, block: Block, context: ExtractContext, number: int, lin
     if not outer.named or is_left_out(outer, context):
         return
     # Words around a bracketed field may be an item of their own, which has the line's first place.
-    slot = 1 if outer.words and not _is_whole(line, context) else 0
+    whole = field_of_line(line, context.settings, context.language) is not None
+    slot = 1 if outer.words and not whole else 0
     for name, value in outer.named:
         words = context.words(value)
         if not words.words or only_links(words.words) or is_left_out(words, context):
@@ -67,12 +67,6 @@ def _in_line(note: Note, block: Block, context: ExtractContext, number: int, lin
         last = block.last_line if block.kind is BlockKind.LIST_ITEM else number
         yield replace(found_at(item, note, block, number, last), slot=slot)
         slot += 1
-
-
-def _is_whole(line: str, context: ExtractContext) -> bool:
-    """Whether the line as a whole is one field."""
-    field = line_field(line)
-    return field is not None and context.field_name(field[0]) in NAMED
 
 
 def _fields(words: ItemWords, outer: ItemWords, role: Role) -> Fields:

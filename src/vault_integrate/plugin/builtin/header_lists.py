@@ -52,6 +52,7 @@ class _Place:
 
     def entry(self, role: Role, entry: Value) -> Iterator[Found]:
         """What one entry says: words with fields in them, or a mapping."""
+        entry = _unsplit(entry)
         by_name = _by_name(entry, self.context) if isinstance(entry, Mapping) else {"text": entry}
         texts = typed_values(by_name.get("text")) or typed_values(by_name.get(role.value))
         words = self.context.words(texts[0]) if texts else None
@@ -77,6 +78,15 @@ class _Place:
                 yield replace(
                     step, owner=(insight.line, insight.slot), private=step.private or insight.private
                 )
+
+
+def _unsplit(entry: Value) -> Value:
+    """An entry as it was meant: without quotes YAML splits `Say no (for:: fear)` at its second colon."""
+    if isinstance(entry, Mapping) and len(entry) == 1:
+        ((key, value),) = entry.items()
+        if key.endswith(":") and isinstance(value, str):
+            return f"{key}: {value}"
+    return entry
 
 
 def _entries(value: Value) -> tuple[Value, ...]:
