@@ -226,7 +226,7 @@ def test_notes_left_out(mark: str) -> None:
 def test_a_vault(write_vault: VaultWriter) -> None:
     root = write_vault(
         {
-            "What now/Settings.md": "---\nvault_integrate: settings\ninsight_tags: [learned]\n---\n#learned x",
+            "What now/Settings.md": "---\nvault_integrate: settings\ninsight_tags: [learned]\n---\n",
             "2026-11-10.md": "---\ntitle: a: b\n---\n- I hide #learned",
             "b.md": b"\xff",
         }

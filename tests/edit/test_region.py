@@ -210,6 +210,11 @@ ROOM = "\t\t- lived on Tue 17 Nov\n\t\t- [ ] "
             id="box moved above its neighbor",
         ),
         pytest.param(
+            edit(ROOM, "\t\t- lived on Tue 17 Nov\n\t\t\t- [x] it went well"),
+            ROOM.replace("[ ]", "[x]") + "it went well\n",
+            id="box below its neighbor",
+        ),
+        pytest.param(
             edit(FEAR, "- Yes is my fear ^fear22\n  * [x] Ask her"),
             FEAR.replace("[ ]", "[x]") + "Ask her\n",
             id="two blanks and a star",
@@ -531,6 +536,21 @@ def test_without_a_place_an_act_is_kept_below(
             id="two places",
         ),
         pytest.param(
+            edit("## Waiting for a step\n", "## Waiting for a step\n\t\t- [ ] under a heading\n"),
+            "- [ ] under a heading\n",
+            id="box below a heading belongs to nothing above it",
+        ),
+        pytest.param(
+            edit("> - [[Blue", "\t\t- [ ] in between\n> - [[Blue"),
+            "- [ ] in between\n",
+            id="box below a fold",
+        ),
+        pytest.param(
+            edit("- Yes is my fear", "- [ ] mine ^breath\n- Yes is my fear"),
+            "- [ ] mine ^breath\n",
+            id="an id like ours",
+        ),
+        pytest.param(
             edit("## Moving\n", "## Moving\n\ntwice\ntwice\n"), "twice\ntwice\n", id="twice the same"
         ),
     ],
@@ -548,6 +568,23 @@ def test_a_tick_on_a_line_whose_words_were_changed_still_counts() -> None:
 
     assert "\t- [x] Call the dentist · planned" in inside(after)
     assert below(after).startswith("\n- [x] Call the dentist, now · planned for Wed 18 Nov\n")
+
+
+def test_where_it_is_not_certain_how_a_box_was_there_is_no_tick() -> None:
+    """Two lines whose words were changed: the base says neither which was empty nor which was ticked."""
+    after = again(page().replace("- [ ] Call the", "- [x] Ring the").replace("- [x] Buy a", "- [ ] Get a"))
+
+    assert inside(after) == inside(page())
+    assert below(after).startswith("\n- [x] Ring the dentist · planned for Wed 18 Nov\n- [ ] Get a bell\n\n")
+
+
+def test_words_like_ours_are_kept_where_ours_are_gone() -> None:
+    line = "\t\t- lived on Tue 17 Nov\n"
+    doubled = page().replace(line, line + line)
+
+    assert again(doubled) == page()
+    without = tuple(each for each in SECTIONS if each.key != "moving")
+    assert below(again(doubled, without)).startswith("\n- lived on Tue 17 Nov\n\n")
 
 
 @pytest.mark.parametrize(
@@ -728,7 +765,11 @@ def test_bytes_outside_stay(before: bytes, after: bytes) -> None:
         .encode()
     )
 
-    data, _ = run(before + text + after)
+    try:
+        data, _ = run(before + text + after)
+    except RegionFault:
+        assert b"vault-integrate" in before + after
+        return
 
     assert data.startswith(before)
     assert data.endswith(after)

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -127,20 +127,17 @@ BOXES = (BoxState.OPEN, BoxState.DONE, BoxState.CANCELLED, BoxState.STARTED, Box
 SPOKEN = tuple(
     (words, find_links(words)) for word in WORDS for words in (word, *(f"{word} {link}" for link in LINKS))
 )
-MORE = tuple(
-    MappingProxyType(more)
-    for more in (
-        *[{}] * 4,
-        {"block_id": "a"},
-        {"block_id": "b"},
-        {"kind": ActionKind.PRACTICE},
-        {"kind": ActionKind.ONCE},
-        {"themes": ("home",)},
-        {"leading_day": _day("18")},
-        {"leading_day": _day("24")},
-        {"private": True},
-        {"slot": 1},
-    )
+MORE: tuple[dict[str, Any], ...] = (
+    *[{}] * 4,
+    {"block_id": "a"},
+    {"block_id": "b"},
+    {"kind": ActionKind.PRACTICE},
+    {"kind": ActionKind.ONCE},
+    {"themes": ("home",)},
+    {"leading_day": _day("18")},
+    {"leading_day": _day("24")},
+    {"private": True},
+    {"slot": 1},
 )
 
 

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vault_integrate.edit.digest import EMPTY, LineParts
+from vault_integrate.edit.digest import LineParts
 from vault_integrate.model.page import SourceMark
 
 if TYPE_CHECKING:
@@ -64,9 +64,7 @@ def write_base(generated: Sequence[Generated]) -> str:
 
 def _token(generated: Generated) -> str:
     line = generated.line
-    # The base never knows of acts: an empty box stays one in it whatever is typed there.
-    if line is not None and line.is_space_to_type:
-        return f"{EMPTY}={_written(line.box)}"
+    # By what the line was made of: the base never knows of acts, and a box typed into is an empty one in it.
     ident = f" ^{line.ident}" if line is not None and line.ident else ""
     key = LineParts(generated.text if line is None else f"- {line.text}{ident}").key
     if generated.base_symbol is None:
@@ -78,9 +76,9 @@ def _token(generated: Generated) -> str:
     return f"{key}={_written(generated.base_symbol)}{source}"
 
 
-def _written(symbol: str | None) -> str:
+def _written(symbol: str) -> str:
     """The character of a box as a token holds it: a plugin may put any into one."""
-    if symbol is None or symbol == " ":
+    if symbol == " ":
         return "_"
     return symbol if _PLAIN_SYMBOL.fullmatch(symbol) else f"u{ord(symbol[0]):02x}"
 

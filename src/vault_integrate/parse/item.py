@@ -135,7 +135,7 @@ def read_words(
         nested: it stands under another line, where a link to a day at its start is its own day.
         more: fields of the item that stand beside the text.
     """
-    text = _SPACE.sub(" ", text).strip()[:LINE_LIMIT]
+    text = _SPACE.sub(" ", text[: 2 * LINE_LIMIT]).strip()[:LINE_LIMIT]
     field = field_of_line(text, settings, language)
     if field:
         return _whole_line(*field, settings, language, more)
@@ -148,10 +148,11 @@ def _read_words(
     """As `read_words`, for a text that is no field as a whole."""
     masked = mask_inline(text)
     pairs, spans = _bracketed(text, masked, settings, language)
-    task_pairs, task_spans = _task_parts(text, masked)
+    every_tag = find_tags(mask_links(masked), text)
+    task_pairs, task_spans = _task_parts(text, masked, every_tag)
     pairs += [*task_pairs, *more]
     spans += task_spans
-    tags = _tags_outside(find_tags(mask_links(masked), text), spans)
+    tags = _tags_outside(every_tag, spans)
     spans += _comment_spans(text, masked)
     links = find_links(text, masked)
     spans += _tag_spans(text, tags, [*spans, *((link.start, link.end) for link in links)], settings, language)
@@ -201,11 +202,11 @@ def _bracketed(
     return pairs, [(field.start, field.end) for field in fields]
 
 
-def _task_parts(text: str, masked: str) -> tuple[list[Pair], list[tuple[int, int]]]:
+def _task_parts(text: str, masked: str, tags: Sequence[TagSpan]) -> tuple[list[Pair], list[tuple[int, int]]]:
     """The Tasks plugin's emoji fields, wherever they stand, and what to take out of the words for them.
 
     Words behind a done or cancelled date are its remark, where other words stand before it; behind other
-    dates they are the item's own.
+    dates they are the item's own. Tags among the fields at a line's end are the item's.
     """
     found = loose_fields(text)
     days = {day.day.start: day for day in loose_days(text)}
@@ -214,16 +215,28 @@ def _task_parts(text: str, masked: str) -> tuple[list[Pair], list[tuple[int, int
     for number, field in enumerate(found):
         if field.bracketed or masked[field.start] == "\0":
             continue
-        end = field.end
+        spans.append((field.start, field.end))
         if field.kind in (FieldKind.RECURRENCE, FieldKind.ID):
             pairs.append((field.kind.value, field.value))
         elif field.start in days:
-            words = days[field.start].words if field.kind in _ENDS and text[: field.start].strip() else ""
-            if words:
+            words = ""
+            if field.kind in _ENDS and text[: field.start].strip():
                 end = found[number + 1].start if number + 1 < len(found) else len(text)
+                pieces = _between_tags(field.end, end, tags)
+                words = " ".join(filter(None, (text[start:stop].strip() for start, stop in pieces)))
+                spans += pieces if words else []
             pairs.append((field.kind.value, f"{days[field.start].day.text} {words}".strip()))
-        spans.append((field.start, end))
     return pairs, spans
+
+
+def _between_tags(start: int, end: int, tags: Iterable[TagSpan]) -> list[tuple[int, int]]:
+    """What of a stretch of text is no tag."""
+    pieces: list[tuple[int, int]] = []
+    for tag in tags:
+        if start <= tag.start < end:
+            pieces.append((start, tag.start))
+            start = tag.end
+    return [*pieces, (min(start, end), end)]
 
 
 def _comment_spans(text: str, masked: str) -> Iterator[tuple[int, int]]:

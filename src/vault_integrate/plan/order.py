@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from vault_integrate.model.plan import StepView
     from vault_integrate.model.week import Week
 
-Key = tuple[bool, bool, date, int, int, str, int, str]
+StepKey = tuple[bool, bool, date, str, int, str]
+InsightKey = tuple[bool, bool, date, int, int, str, int, str]
 
 
 def _planned(action: Action, week: Week) -> date:
@@ -36,22 +37,20 @@ def _lived(action: Action, week: Week) -> bool:
     return ticked or bool(action.practiced_between(week.first, week.last))
 
 
-def step_order(action: Action, week: Week) -> Key:
+def step_order(action: Action, week: Week) -> StepKey:
     """Sort key of a step among steps."""
     source = action.source
     return (
         week.name not in action.chosen,
         not _lived(action, week),
         _planned(action, week),
-        0,
-        0,
         fold(source.path),
         source.line,
         action.id,
     )
 
 
-def insight_order(insight: Insight, steps: Sequence[StepView], week: Week) -> Key:
+def insight_order(insight: Insight, steps: Sequence[StepView], week: Week) -> InsightKey:
     """Sort key of an insight by what its steps say, then by its notices: chosen, practiced, scheduled, ..."""
     keys = [step_order(step.action, week) for step in steps]
     chosen = all(key[0] for key in keys)

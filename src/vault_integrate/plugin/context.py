@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from vault_integrate.model.names import fold
@@ -49,12 +49,14 @@ class ExtractContext:
     Attributes:
         prompts: folded words of the lines of the vault's template notes; they are prompts, no items.
         prompt_shapes: the same for lines that a template fills in: what stands around the gaps.
+        known: blocks of the note at hand that were taken apart already; several notations ask for the same.
     """
 
     settings: Settings
     language: LanguagePack
     prompts: frozenset[str] = frozenset()
     prompt_shapes: tuple[tuple[str, ...], ...] = ()
+    known: dict[tuple[int, str], ItemWords] = field(default_factory=dict, compare=False, repr=False)
 
     def is_prompt(self, words: str) -> bool:
         """Whether the words stand in a template note, so that nobody wrote them on that day."""
@@ -72,7 +74,11 @@ class ExtractContext:
 
     def block(self, block: Block) -> ItemWords:
         """The words, tags, fields and links of one block."""
-        return read_block(block, self.settings, self.language)
+        key = (block.line, block.kind.value)
+        read = self.known.get(key)
+        if read is None:
+            read = self.known[key] = read_block(block, self.settings, self.language)
+        return read
 
     def words(self, text: str) -> ItemWords:
         """The words, tags, fields and links of a text that is no block: a string of a header's list."""
