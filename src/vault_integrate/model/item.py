@@ -202,7 +202,7 @@ class Reading:
     Attributes:
         path: vault-relative path.
         day: the note's day, if it has one.
-        entry: whether it is a dated note that is not itself an item.
+        entry: whether it is a dated note, not itself an item, that holds words of the writer's.
         title: the note's name without `.md`.
         items: the items found, in order of their lines.
         practiced: what the entry's `practiced` property names, as written.

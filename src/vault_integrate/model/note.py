@@ -48,13 +48,3 @@ class Note:
     kind: NoteKind = NoteKind.PLAIN
     private: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The header's tags, without `#`, in order."""
-        from_header = self.header.get("tags")
-        if isinstance(from_header, str):
-            from_header = (from_header,)
-        if not isinstance(from_header, tuple):
-            return ()
-        return tuple(tag.removeprefix("#") for tag in from_header if isinstance(tag, str))

@@ -27,6 +27,7 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
             entries=tuple(
                 Entry(lines=(PageLine(text=context.quote(line, "")),)) for line in context.settings.support
             ),
+            limit=len(context.settings.support),
         )
     asked = question_for(plan.week.epoch_number, own or context.language.questions)
     yield Section(
