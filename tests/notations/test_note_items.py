@@ -53,14 +53,24 @@ def test_header_tag(tags: str, found: str, themes: tuple[str, ...], items: Items
         pytest.param("tag: insight", id="the-old-property"),
         pytest.param("tags: [insight, not-this]", id="left-out"),
         pytest.param("title: insight", id="no-tag-at-all"),
-        pytest.param("tags: [practice]", id="a-bare-kind-alone"),
-        pytest.param("tags: [practice]\nfor:", id="a-bare-kind-with-an-empty-for"),
         pytest.param('tags: [errand]\nfor: "[[A]]"', id="for-without-a-kind"),
         pytest.param("tags: [insight]\nbroken: a: b", id="broken-header"),
     ],
 )
 def test_no_item(header: str, items: Items) -> None:
     assert items(f"---\n{header}\n---\nWords.\n", path=PATH) == []
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        pytest.param("tags: [practice]", id="alone"),
+        pytest.param("tags: [practice]\nfor:", id="with-an-empty-for"),
+    ],
+)
+def test_a_bare_kind_stays_open(header: str, items: Items) -> None:
+    """Only an insight that names the note as its step makes it an action ("or is tied")."""
+    assert items(f"---\n{header}\n---\nWords.\n", path=PATH) == [f"1 box note: {NAME}"]
 
 
 @pytest.mark.parametrize(

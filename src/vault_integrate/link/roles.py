@@ -67,10 +67,11 @@ def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) 
     of boxes that only speak for each other the one written first is the action.
     """
     entries = frozenset(reading.path for reading in readings if reading.entry)
+    named = _named_by_insights(items, targets)
     actions = frozenset(position for position, item in enumerate(items) if item.role is Role.ACTION)
     played: list[Played] = []
     for _ in range(_MOST_PASSES):
-        played = _Pass(items, targets, entries, actions).run()
+        played = _Pass(items, targets, entries, actions, named).run()
         found = actions.union(
             position for position, each in enumerate(played) if each.part in (Part.ACTION, Part.SPEAKS)
         )
@@ -79,8 +80,20 @@ def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) 
         actions = found
     unheard = _unheard(items, played)
     if unheard:
-        played = _Pass(items, targets, entries, actions, unheard).run()
+        played = _Pass(items, targets, entries, actions, named, unheard).run()
     return spoken_through(played)
+
+
+def _named_by_insights(items: Sequence[Found], targets: Targets) -> frozenset[int]:
+    """The items that insights name as their steps, in `action` / `step` or by a link on their line."""
+    named: set[int] = set()
+    for item in items:
+        if item.role is Role.INSIGHT:
+            for reference in item.fields.steps:
+                named.update(targets.of_reference(reference, item.path).items)
+            for link in item.links:
+                named.update(targets.of_link(link, item.path).items)
+    return frozenset(named)
 
 
 def spoken_through(played: Sequence[Played]) -> list[Played]:
@@ -140,12 +153,14 @@ class _Pass:
         targets: Targets,
         entries: frozenset[str],
         actions: frozenset[int],
+        named: frozenset[int],
         unheard: frozenset[int] = frozenset(),
     ) -> None:
         self.items = items
         self.targets = targets
         self.entries = entries
         self.actions = actions
+        self.named = named
         self.unheard = unheard
         self.played: list[Played] = []
         self.by_block: dict[tuple[str, int], int] = {}
@@ -169,7 +184,7 @@ class _Pass:
     def _action_note(self, item: Found) -> int | None:
         """The action that the whole note is: a dated line in its text is one of its practices."""
         position = self.targets.note_item(item.path)
-        return position if position is not None and self.items[position].role is Role.ACTION else None
+        return position if position is not None and position in self.actions else None
 
     def _linked(self, position: int, item: Found) -> tuple[list[int], list[int]]:
         """The insights and the actions that the item's own links lead to.
@@ -249,6 +264,9 @@ class _Pass:
         return None
 
     def _box(self, position: int, item: Found, insights: list[int], parent: int | None) -> Played:
+        if item.form is Form.NOTE:
+            # A note with a bare kind tag is an action only where an insight says so.
+            return Played(part=Part.ACTION) if position in self.named else NOTHING
         if parent is not None and self.played[parent].part in _ACTS:
             return self._under_action(item, parent)
         linked = [*insights, *self._named(position, item)]

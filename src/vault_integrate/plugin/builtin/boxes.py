@@ -45,7 +45,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     A box that nothing ties may still be a copy of an action in another note, by its words; an open one with
     a template's words is none.
     """
-    is_action = note_role(note, context) is Role.ACTION
+    is_action = note_role(note, context) in (Role.ACTION, Role.BOX)
     for block in note.blocks:
         if block.kind is BlockKind.LIST_ITEM:
             yield from _item(note, block, context, is_action=is_action)

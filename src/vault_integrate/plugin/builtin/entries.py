@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
-from vault_integrate.model.item import CheckIn, Extracted, PracticedIn
+from vault_integrate.model.item import CheckIn, Extracted, PracticedIn, Role
 from vault_integrate.model.language import folded_name
 from vault_integrate.parse.dates import read_day
 from vault_integrate.parse.item_fields import references, typed_values
@@ -43,7 +43,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
     What the header says of a condition counts before what the text says, and there the first.
     """
-    if note.day is None or note_role(note, context) is not None:
+    if note.day is None or note_role(note, context) in (Role.INSIGHT, Role.ACTION):
         return
     for text, line in header_texts(note, "practiced", context):
         refs = () if read_day(text) else references(text)

@@ -67,7 +67,8 @@ def role_of(tags: tuple[str, ...], context: ExtractContext) -> Role | None:
 def note_role(note: Note, context: ExtractContext) -> Role | None:
     """What a note is as a whole: an insight, an action, or None for one that only holds some.
 
-    A note with `insights:` in its header holds them; a bare kind tag counts where there is a `for`.
+    A note with `insights:` in its header holds them. A bare kind tag counts where there is a `for`; without
+    one the note is a box, which an insight elsewhere may name as its step.
     """
     tags = header_tags(note.header)
     if not tags or _not_this(tags, context):
@@ -75,8 +76,8 @@ def note_role(note: Note, context: ExtractContext) -> Role | None:
     role = role_of(tags, context)
     if role is Role.INSIGHT and _holds_insights(note, context):
         role = Role.ACTION if marks(tags, context.settings.action_tags) else None
-    elif role is None and action_kind(tags, context) and context.properties(note).refs:
-        role = Role.ACTION
+    elif role is None and action_kind(tags, context):
+        role = Role.ACTION if context.properties(note).refs else Role.BOX
     return role
 
 

@@ -38,7 +38,7 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Lines without a box that hold a link in a dated entry, or begin with a day under an action."""
-    is_action = note_role(note, context) is Role.ACTION
+    is_action = note_role(note, context) in (Role.ACTION, Role.BOX)
     for block in note.blocks:
         if block.symbol is not None:
             continue
