@@ -11,7 +11,7 @@ from vault_integrate.edit.digest import digest
 from vault_integrate.link.journal import LinkContext, MemoryJournal, build_journal
 from vault_integrate.link.names import VaultNames
 from vault_integrate.model.act import Act, Standing
-from vault_integrate.model.page import PageLine, Section, SourceMark
+from vault_integrate.model.page import Section, SourceMark
 from vault_integrate.model.tie import TieEvidence, TieProposal
 from vault_integrate.model.verdict import Verdict
 from vault_integrate.parse.recurrence import parse_rule
@@ -64,18 +64,7 @@ def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJourna
     """The journal as of a day, with the ties that the rules make."""
 
     def rules(action: Action, evidence: TieEvidence) -> Sequence[tuple[str, TieProposal]]:
-        known = {*evidence.linked, *evidence.with_step, evidence.nested, evidence.theme_insight}
-        known.update(insight for tally in evidence.notes for insight in tally.insights)
-
-        def fault(proposal: TieProposal) -> str:
-            return "" if known.issuperset(proposal.insights) else "named an unknown insight"
-
-        results = vault.host.call(
-            "vault_tie",
-            many(TieProposal, fault),
-            action=action,
-            evidence=evidence,
-        )
+        results = vault.host.call("vault_tie", many(TieProposal), action=action, evidence=evidence)
         return [
             (name, proposal) for name, proposals in results for proposal in proposals if proposal.insights
         ]
@@ -142,7 +131,7 @@ def make_page(
         journal=journal,
         plan=plan,
         verdicts=verdicts,
-        generated=(*_opening(vault, plan, context), *generated),
+        generated=(*_opening(plan, context), *generated),
         left_over=left_over,
     )
 
@@ -173,7 +162,7 @@ def _rhythm(rhythm: Rhythm) -> str:
 
 def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Section, ...]:
     """The sections of all plugins; a second one of a known key is its plugin's fault and dropped."""
-    results = vault.host.call("vault_section", many(Section, _fault_of), plan=plan, context=context)
+    results = vault.host.call("vault_section", many(Section), plan=plan, context=context)
     kept: dict[str, Section] = {}
     for name, sections in results:
         if any(section.key in kept for section in sections):
@@ -183,21 +172,8 @@ def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Se
     return tuple(kept.values())
 
 
-def _fault_of(section: Section) -> str:
-    texts = [section.heading, *section.intro, *section.outro, section.more]
-    lines: list[PageLine] = [line for entry in section.entries for line in entry.lines]
-    if any("\n" in text or "\r" in text for text in (*texts, *(line.text for line in lines))):
-        return "gave a line with a line end in it"
-    if any("<!--" in text for text in (*texts, *(line.text for line in lines))):
-        return "gave a line with a comment in it"
-    if section.folded and any(line.box is not None for line in lines):
-        return "put a box into a fold"
-    return ""
-
-
-def _opening(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Generated, ...]:
+def _opening(plan: WeekPlan, context: SectionContext) -> tuple[Generated, ...]:
     """The page's first lines: its title, and a word where there is nothing yet or no more."""
-    del vault
     week = plan.week
     days = context.say("week_days", first=context.day(week.first), last=context.day(week.last))
     lines = [f"# {context.say('title')} {days}", ""]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from vault_integrate.model.block import REGION_BEGIN, REGION_END
@@ -103,7 +102,7 @@ def _extract(vault: Vault, note: Note, context: ExtractContext) -> Iterator[Extr
     """What all notations find; the host leaves out one whose needles could not be had."""
     results = vault.host.call(
         "vault_extract",
-        many((Found, CheckIn, PracticedIn), partial(_fault_of, note)),
+        many((Found, CheckIn, PracticedIn)),
         about=note.path,
         note=note,
         context=replace(context, known={}),
@@ -172,17 +171,6 @@ def _with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
             elif sum(map(str.isalpha, "".join(pieces))) >= _SHAPE_LETTERS:
                 shapes.add(pieces)
     return replace(context, prompts=frozenset(found - {""}), prompt_shapes=tuple(sorted(shapes)))
-
-
-def _fault_of(note: Note, value: Extracted) -> str:
-    """What is wrong with an item that a plugin found, in words that quote nothing."""
-    if isinstance(value, CheckIn):
-        return ""
-    if not 0 <= value.line <= max(1, len(note.lines)):
-        return "named a line outside the note"
-    if isinstance(value, Found) and value.path != note.path:
-        return "named another note"
-    return ""
 
 
 def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
