@@ -107,3 +107,9 @@ def test_headings_of_the_settings(heading: str, items: Items) -> None:
 def test_a_heading_of_signs_alone_is_itself(items: Items) -> None:
     settings = Settings(insight_headings=("💡",))
     assert items("## 💡\n- I hide\n## 🌧\n- Rain", settings=settings) == ["2 insight heading: I hide"]
+
+
+def test_a_box_that_names_its_insight_is_no_insight(items: Items) -> None:
+    """`for` says what it is, under whatever heading it was put down."""
+    text = "## Insights\n- [ ] Delete his number (for:: [[2026-11-14]])\n- I wait by the phone\n"
+    assert items(text) == ["2 box place: Delete his number", "3 insight heading: I wait by the phone"]

@@ -566,3 +566,22 @@ GERMAN = ConcreteWords(
 def test_all_words_come_from_the_lists(sentence: str, concrete: bool, rule: Rule) -> None:  # noqa: FBT001 -- a column
     verdict = check(sentence, lists=GERMAN)
     assert (verdict.concrete, verdict.rule) == (concrete, rule)
+
+
+@pytest.mark.parametrize(
+    ("words", "concrete"),
+    [
+        pytest.param("I cried in the supermarket. I must stop being so dramatic", False, id="a-feeling-then-a-wish"),
+        pytest.param("I hate my body. I should stop being so weak", False, id="a-verdict-then-a-wish"),
+        pytest.param("Cried again. I need to be stronger", False, id="two-wishes"),
+        pytest.param("I hate my body. I should call Dr. L. tomorrow", True, id="an-act-after-all"),
+        pytest.param("Cried again. I need to be stronger. Walk to the river", True, id="an-act-last"),
+        pytest.param("Shower before noon. Then see", True, id="an-act-first"),
+        pytest.param("Blankets and tea. Nothing else", True, id="in-doubt-it-is-a-step"),
+    ],
+)
+def test_every_sentence_counts(words: str, concrete: bool) -> None:  # noqa: FBT001 - a column of the table
+    verdict = judge(
+        words, cue=None, has_floor=False, has_date=False, has_recurrence=False, lists=ENGLISH.concrete
+    )
+    assert verdict.concrete is concrete

@@ -32,8 +32,10 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _place(source: Source) -> Row:
-    return {"path": source.path, "line": source.line, "block_id": source.block_id, "day": _iso(source.day)}
+def _place(source: Source, *, private: bool) -> Row:
+    """Where an item stands; a block id may be made of the item's words."""
+    block_id = None if private else source.block_id
+    return {"path": source.path, "line": source.line, "block_id": block_id, "day": _iso(source.day)}
 
 
 def words_of(item: Insight | Action) -> str:
@@ -77,7 +79,7 @@ def step_row(step: StepView) -> Row:
 
 
 def _action_row(action: Action, verdict: Verdict) -> Row:
-    floor = action.fields.floor
+    floor = None if action.private else action.fields.floor
     ended = action.let_go or action.cancelled or action.done
     return {
         "id": action.id[:SHORT],
@@ -91,7 +93,7 @@ def _action_row(action: Action, verdict: Verdict) -> Row:
         "ended": _iso(ended.day) if ended else None,
         "practices": len([each for each in action.practices if not each.started]),
         "ties": [{"insight": tie.insight[:SHORT], "reason": tie.reason.value} for tie in action.ties],
-        **_place(action.source),
+        **_place(action.source, private=action.private),
     }
 
 
@@ -110,14 +112,14 @@ def _insight_row(insight: Insight) -> Row:
         "id": insight.id[:SHORT],
         "text": words_of(insight),
         "private": insight.private,
-        "theme": insight.theme,
-        "domain": insight.domain,
+        "theme": None if insight.private else insight.theme,
+        "domain": None if insight.private else insight.domain,
         "noticed": len(insight.notices),
         "since": _iso(insight.notices[0].day) if insight.notices else None,
         "last": _iso(insight.last_noticed),
         "resting": None if resting is None else (_iso(resting.until) or "yes"),
         "integrated": None if insight.integrated is None else (_iso(insight.integrated.day) or "yes"),
-        **_place(insight.source),
+        **_place(insight.source, private=insight.private),
     }
 
 

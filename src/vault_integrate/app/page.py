@@ -57,7 +57,7 @@ class WeekPage:
 
 def is_closed(week: Week, today: date) -> bool:
     """Whether the page of a week takes no more acts."""
-    return today > week.last + OPEN_AFTER
+    return today - week.last > OPEN_AFTER
 
 
 def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJournal:

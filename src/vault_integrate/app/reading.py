@@ -174,7 +174,10 @@ def _with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
 
 
 def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
-    """One reading of all that the notations found; of several items on one line the strongest form wins."""
+    """One reading of all that the notations found; of several items on one line the strongest form wins.
+
+    What is nested under a private item is private too.
+    """
     items: dict[tuple[int, int], Found] = {}
     practiced: list[PracticedIn] = []
     check_in: CheckIn | None = None
@@ -204,6 +207,8 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
     kept = [
         replace(item, block_id=None) if not item.marked and item.block_id in named else item for item in kept
     ]
+    hidden = {item.block for item in items.values() if item.private}
+    kept = [replace(item, private=True) if hidden.intersection(item.ancestors) else item for item in kept]
     whole = any(item.form is Form.NOTE and item.marked for item in kept)
     return Reading(
         path=note.path,

@@ -88,6 +88,7 @@ ENGLISH: Final = LanguagePack(
         "not-ready": "resting",
         "not-this": "not-this",
         "one-shift": "one-shift",
+        "private": "private",
     },
     domain_words={
         "mindset": "mindset",

@@ -109,8 +109,7 @@ PHRASES: Final = {
     "so_far_bonus": _count("{done} so far, one of them a bonus", "{done} so far, {count} of them a bonus"),
     # --- What can be typed, named once ----------------------------------------------------------
     "waiting_how": _invitation(
-        "An empty box is for a next step in your own words, or for `rest`, `rest until DATE`, `integrated`,"
-        " `not this`."
+        "An empty box is for a next step in your own words, if there is one."
     ),
     "decide_how": _invitation(
         "A tick alone keeps it as it is; or type: `smaller WORDS`, `on DATE`, `rest`, `let go REASON`."

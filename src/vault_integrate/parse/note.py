@@ -131,12 +131,14 @@ def read_note(
     header = read_header(lines)
     kind = note_kind(header)
     body = body and kind not in (NoteKind.OFF, NoteKind.SETTINGS)
+    blocks = read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if body else ()
+    doubted = dates.privacy.doubted(lines, header)
     return Note(
         path=path,
         title=_stem(path.rpartition("/")[2]),
         header=header,
         lines=lines,
-        blocks=read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if body else (),
+        blocks=blocks,
         day=dates.day_of(path, header, page=kind is NoteKind.PAGE),
         kind=kind,
         private=any(folded_name(said) not in language.no_words for said in dates.values(header, "private")),

@@ -27,6 +27,8 @@ _TOKEN: Final = re.compile(
 )
 """One word, number or mark; each alternative is a run of single characters, so reading is linear."""
 
+_SENTENCE_END = re.compile(r"[.!?…]+[\s\"”»)]+")
+_MOST_SENTENCES: Final = 20
 _MOST_WORDS: Final = 1000
 """More words than a step has; what follows is not looked at."""
 
@@ -93,6 +95,8 @@ def judge(
     )
     by_field = next((rule for there, rule in given if there), None)
     concrete, rule = (True, by_field) if found and by_field else _by_words(found, signs, lists)
+    if rule == Rule.IN_DOUBT:
+        concrete, rule = _by_sentences(words, lists)
     said = {
         Blank.WHEN: given[0][0] or has_date or has_recurrence or Sign.WHEN in signs or rule == Rule.SAYS_WHEN,
         Blank.WHERE: Sign.WHERE in signs,
@@ -100,6 +104,25 @@ def judge(
         Blank.SMALLEST: has_smallest or Sign.SMALLEST in signs,
     }
     return Verdict(concrete=concrete, rule=rule, blanks=tuple(blank for blank in Blank if not said[blank]))
+
+
+def _by_sentences(text: str, lists: ConcreteWords) -> tuple[bool, str]:
+    """The verdict on words whose opening names nothing: what their further sentences say.
+
+    "I cried. I must stop being so dramatic" only wishes, whatever stands before it; an act in any of the
+    sentences makes it a step.
+    """
+    wishes = ""
+    for sentence in _SENTENCE_END.split(text)[1:_MOST_SENTENCES]:
+        found = tuple(islice(_words(sentence), _MOST_WORDS))
+        if not found:
+            continue
+        concrete, rule = _by_words(found, _signs(found, lists), lists)
+        if concrete and rule != Rule.IN_DOUBT:
+            return True, rule
+        if not concrete:
+            wishes = wishes or rule
+    return (False, wishes) if wishes else (True, Rule.IN_DOUBT)
 
 
 def _words(text: str) -> Iterator[_Word]:

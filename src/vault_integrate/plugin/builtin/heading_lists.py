@@ -40,6 +40,9 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
         if role is None:
             continue
         words = context.block(block)
+        if role is Role.INSIGHT and block.symbol is not None and words.fields.refs:
+            # A box that names its insight with `for` is a step, under whatever heading; see `boxes`.
+            continue
         # An empty item, or one whose words stand in a template, is a prompt.
         if words.words and not is_left_out(words, context) and not context.is_prompt(words.words):
             yield found(note, block, words, context, role, Form.HEADING)

@@ -42,7 +42,7 @@ def insight_line(view: InsightView, context: SectionContext, *extra: str, full: 
     """One insight: words, where it was written, how often it was noticed and since when, its domain."""
     insight = view.insight
     parts = [insight_words(insight, context), *_written(view, context, full=full)]
-    if full and insight.domain:
+    if full and insight.domain and not insight.private:
         parts.append(context.say(f"domain_{insight.domain}"))
     return PageLine(text=JOIN.join((*parts, *extra)), ident=context.ident(insight.id))
 
@@ -120,6 +120,8 @@ def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full:
             if step.done_day
             else context.say("done_no_date")
         )
+        if full and action.fields.body and not action.private:
+            yield context.say("body_signal", words=context.quote(action.fields.body, action.source.path))
     elif step.started:
         yield context.say("started_on", date=context.day(step.started[-1].day or plan.week.first))
     if full and action.kind is ActionKind.EXPERIMENT and not action.private:
