@@ -343,6 +343,9 @@ def test_the_writers_part_is_kept_to_the_byte(root: Path, yours: str) -> None:
             "## Yours\n\n```\n<!-- vault-integrate:begin -->\n<!-- vault-integrate:end -->\n```",
             id="in code",
         ),
+        pytest.param(
+            "## Moving", "<<<<<<< HEAD\n## Moving\n=======\n>>>>>>> phone", id="both sides of a merge"
+        ),
         pytest.param("vault-integrate:base 1", "vault-integrate:base 2", id="newer"),
         pytest.param("## Yours", "## Yours \udcff", id="not UTF-8"),
     ],
@@ -359,6 +362,16 @@ def test_a_doubtful_page_is_refused_and_untouched(root: Path, old: str, new: str
     assert PAGE in refused.value.message
     assert (root / PAGE).read_bytes() == changed
     assert sorted(root.rglob("*")) == files
+
+
+def test_a_page_that_stands_twice_is_refused_with_what_to_do(root: Path) -> None:
+    text = text_of(root)
+    (root / PAGE).write_text(text + text.partition("---\n\n")[2], "utf-8")
+
+    with pytest.raises(PageRefused, match=r"stands twice in the file \(line 5 and line [0-9]+\)") as refused:
+        make(root)
+
+    assert refused.value.hint == "take out one pair of vault-integrate begin and end lines, then run again"
 
 
 def test_without_markers_the_writers_words_are_kept_below_a_new_region(root: Path) -> None:

@@ -80,14 +80,30 @@ def test_a_mark_that_is_no_digest_is_left_out(digest: str) -> None:
         pytest.param("`<!-- vault-integrate:begin -->`", None, id="another comment"),
         pytest.param("<!-- vault-integrate:base 1 -->", ("", Base(format=1), ""), id="nothing in it"),
         pytest.param("a<!-- vault-integrate:base 1 --> b", ("a", Base(format=1), " b"), id="words around"),
-        pytest.param("<!-- vault-integrate:base 1 ABC -->x", ("", None, "x"), id="a token that is none"),
+        pytest.param("<!-- vault-integrate:base 1 ABC -->x", ("", None, "ABC x"), id="a token that is none"),
         pytest.param(
             "<!-- vault-integrate:base 1 abcdef=uffffff -->",
             ("", Base(format=1, lines=(BaseLine(key="abcdef", symbol="?"),)), ""),
             id="no such character",
         ),
         pytest.param("<!-- vault-integrate:base 1 abcdef", ("", None, ""), id="not closed"),
-        pytest.param("<!-- vault-integrate:base x -->", ("", None, ""), id="no number"),
+        pytest.param("<!-- vault-integrate:base x -->", ("", None, "x"), id="no number"),
+        pytest.param(
+            "<!-- vault-integrate:base 1 3n73x2 rest feels like warm water ovqbr2=_@h3k2l2.0.1 -->",
+            ("", None, "rest feels like warm water"),
+            id="words among the tokens",
+        ),
+        pytest.param(
+            "<!-- vault-integrate:base 1 3n73x2=_ 4n73x2 - rest feels like warm water",
+            ("", None, "- rest feels like warm water"),
+            id="words over the end",
+        ),
+        pytest.param(
+            "<!-- vault-integrate:base mywords 1 3n73x2 -->", ("", None, "mywords 1"), id="words at the start"
+        ),
+        pytest.param("<!-- vault-integrate:baseWARM -->", ("", None, "WARM"), id="words in the name"),
+        pytest.param("<!--vault-integrate:base 1 3n73x2 -->", ("", None, ""), id="a blank is gone"),
+        pytest.param("<!-- vault-integrate:base 1 3n73x2 -- >", ("", None, ""), id="a torn end"),
         pytest.param(
             "<!-- vault-integrate:base 2 {}\t-->", ("", Base(format=2), ""), id="newer, in another form"
         ),
@@ -97,6 +113,12 @@ def test_a_mark_that_is_no_digest_is_left_out(digest: str) -> None:
 )
 def test_reading(line: str, expected: tuple[str, Base | None, str] | None) -> None:
     assert split_base(line) == expected
+
+
+def test_a_word_of_six_letters_is_none_of_our_tokens() -> None:
+    line = "<!-- vault-integrate:base 1 slowly I gather myself ovqbrw -->"
+
+    assert split_base(line, {"ovqbrw"}) == ("", None, "slowly I gather myself")
 
 
 @given(st.text(max_size=80))

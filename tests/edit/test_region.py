@@ -431,7 +431,7 @@ def test_an_act_that_the_notes_hold_by_now_is_none() -> None:
         pytest.param(
             edit(FEAR, FEAR + "Ask her"),
             tuple(each for each in SECTIONS if each.key != "waiting"),
-            "- [ ] Ask her",
+            "- [ ] Ask her (“Yes is my fear”)",
             id="words under an item that left",
         ),
         pytest.param(
@@ -448,6 +448,18 @@ def test_an_act_that_the_notes_hold_by_now_is_none() -> None:
             ),
             "- [ ] Ask her",
             id="words under an item that has no empty box now",
+        ),
+        pytest.param(
+            edit(FEAR, FEAR + "integrated ✅ 2026-11-18 ^mine"),
+            tuple(each for each in SECTIONS if each.key != "waiting"),
+            "- [ ] integrated (“Yes is my fear”) ✅ 2026-11-18 ^mine",
+            id="typed act, dated, with an id",
+        ),
+        pytest.param(
+            edit(ROOM, ROOM.replace("[ ]", "[x]") + "it went well"),
+            tuple(each for each in SECTIONS if each.key != "moving"),
+            "- [x] it went well (“Leave the room”)",
+            id="remark of a step that left",
         ),
         pytest.param(
             edit(ROOM, ROOM.replace("[ ]", "[x]")),
@@ -476,7 +488,44 @@ def test_without_a_place_an_act_is_kept_below(
         pytest.param(
             edit("like?\n", "like?\n\nWarm\n\nSlow\n"), "Warm\n\nSlow\n", id="answer of two paragraphs"
         ),
-        pytest.param(edit("like?\n", "like?\n- warm\n\t- slow\n"), "- warm\n- slow\n", id="answer as a list"),
+        pytest.param(
+            edit("like?\n", "like?\n- warm\n\t- slow\n"), "- warm\n\t- slow\n", id="answer as a list"
+        ),
+        pytest.param(
+            edit("like?\n", "like?\nLeave the room · at least 3 times a week\n"),
+            "Leave the room · at least 3 times a week\n",
+            id="answer in the words of a step",
+        ),
+        pytest.param(
+            edit("## Moving\n", "## Moving\n\na private note\n"),
+            "a private note\n",
+            id="words of a folded line that follows",
+        ),
+        pytest.param(
+            edit("like?\n", "like?\n  warm  \n    and\tslow  \n\n\n  now\n"),
+            "warm  \n  and\tslow  \n\n\nnow\n",
+            id="breaks, blank lines and indentation",
+        ),
+        pytest.param(
+            edit("like?\n", "like?\n> warm\n>\n> slow\n"), "> warm\n>\n> slow\n", id="quote of two paragraphs"
+        ),
+        pytest.param(
+            edit("## Moving\n", "## Moving\n\t\t- a\n\t\t\t- b\n\t- c\n"),
+            "- a\n\t- b\n- c\n",
+            id="items that begin deep",
+        ),
+        pytest.param(
+            edit("like?\n", "like?\n```py\nif warm:\n\n    rest()\n```\n"),
+            "```py\nif warm:\n\n    rest()\n```\n",
+            id="indented code in a fence",
+        ),
+        pytest.param(edit("like?\n", "like?\n````\nwarm\n"), "````\nwarm\n````\n", id="open backticks"),
+        pytest.param(edit("like?\n", "like?\n~~~\nwarm\n"), "~~~\nwarm\n~~~\n", id="open tildes"),
+        pytest.param(edit("like?\n", "like?\n%%\nwarm\n"), "%%\nwarm\n%%\n", id="open comment"),
+        pytest.param(edit("like?\n", "like?\n<!-- warm\n"), "<!-- warm\n-->\n", id="open HTML comment"),
+        pytest.param(
+            edit("like?\n", "like?\n- ```\n  warm\n"), "- ```\n  warm\n", id="a list closes its own code"
+        ),
         pytest.param(
             edit(" -->\n<!-- vault-integrate:end", " -->\nWarm\n<!-- vault-integrate:end"),
             "Warm\n",
@@ -561,6 +610,36 @@ def test_words_that_no_rule_takes_up_are_kept_once(change: Callable[[str], str],
     assert below(after) == f"\n{kept}\n## Yours\n\n"
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda text: re.sub(r"(base 1 [^ ]+ )", r"\1rest feels warm ", text), id="among tokens"),
+        pytest.param(
+            edit(" -->\n<!-- vault-integrate:end", " rest feels warm\n<!-- vault-integrate:end"),
+            id="over the end",
+        ),
+        pytest.param(edit(":base 1", ":base rest feels warm"), id="over the number"),
+    ],
+)
+def test_an_answer_typed_into_the_base_is_kept(change: Callable[[str], str]) -> None:
+    after = again(change(page()))
+
+    assert inside(after) == inside(page())
+    assert below(after) == "\nrest feels warm\n\n## Yours\n\n"
+
+
+def test_the_question_twice_is_still_ours() -> None:
+    assert again(edit("like?\n", "like?\nWhat does rest feel like?\n")(page())) == page()
+
+
+def test_typed_words_whose_item_is_kept_above_do_not_name_it_again() -> None:
+    changed = edit(FEAR, FEAR.replace("is my", "was my") + "Ask her")(page())
+
+    after = again(changed, FEWER)
+
+    assert below(after) == "\n- Yes was my fear ^fear22\n- [ ] Ask her\n\n## Yours\n\n"
+
+
 def test_a_tick_on_a_line_whose_words_were_changed_still_counts() -> None:
     text = page().replace("- [ ] Call the dentist ·", "- [x] Call the dentist, now ·")
 
@@ -621,7 +700,7 @@ def without_base(text: str) -> str:
     "lose",
     [
         pytest.param(without_base, id="gone"),
-        pytest.param(lambda text: text.replace("=_", "=?", 1), id="damaged"),
+        pytest.param(lambda text: text.replace(":base 1", ":base", 1), id="damaged"),
         pytest.param(
             lambda text: re.sub(r"(<!-- vault-integrate:base.*\n)", r"\1\1", text), id="two, as after a merge"
         ),
@@ -695,6 +774,39 @@ def test_a_newer_base_beside_ours_is_left_alone() -> None:
 def test_doubtful_markers_are_refused(data: bytes) -> None:
     with pytest.raises(RegionFault):
         find_region(data)
+
+
+def test_a_page_that_stands_twice_is_told_by_its_lines() -> None:
+    with pytest.raises(RegionFault, match=r"stands twice in the file \(line 2 and line 5\)") as fault:
+        find_region(b"words\n" + BEGIN + b"a\n" + END + BEGIN + END)
+
+    assert fault.value.hint.startswith("take out one pair")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(
+            BEGIN + b"<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other branch\n" + END, id="inside the region"
+        ),
+        pytest.param(
+            BEGIN + b"<<<<<<< HEAD\r\na\r\n" + END + b"=======\r\nb\r\n" + END + b">>>>>>> x\n",
+            id="over its end",
+        ),
+        pytest.param(BEGIN + b"a\n>>>>>>> x\n" + END, id="half taken out"),
+    ],
+)
+def test_both_sides_of_a_merge_are_refused(data: bytes) -> None:
+    with pytest.raises(RegionFault, match="both sides of a git conflict"):
+        find_region(data)
+
+
+@pytest.mark.parametrize("line", [b"=======\n", b"<<<<<<<< eight\n", b"a <<<<<<< b\n", b">>>>>>>quoted\n"])
+def test_lines_like_those_of_a_merge_are_words(line: bytes) -> None:
+    region = find_region(BEGIN + b"words\n" + line + END)
+
+    assert region is not None
+    assert [stray.line.encode() + b"\n" for stray in standing(region).strays][1:] == [line]
 
 
 @pytest.mark.parametrize(
@@ -858,6 +970,12 @@ class Hand:
             self.lines[index] += self.word()
             if self.draw(st.booleans()):
                 self.lines.insert(index + 1, "\t- [ ] ")
+
+    def do_type_into_the_base(self, at: int, line: str) -> None:
+        base = next((index for index, each in enumerate(self.lines) if ":base" in each), None)
+        if base is not None:
+            line = self.lines[base].removesuffix(" -->")
+            self.lines[base] = f"{line} {self.word()}{self.draw(st.sampled_from(['', ' -->']))}"
 
     def do_add(self, at: int, line: str) -> None:
         forms = ["{}", "- {}", "\t- [ ] {}", "\t\t* [x] {}", "> {}", "1. {}", "## {}", "{} ^myown"]

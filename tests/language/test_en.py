@@ -236,7 +236,6 @@ def test_every_act_is_spelled_and_no_spelling_means_two() -> None:
 @pytest.mark.parametrize(
     ("key", "acts"),
     [
-        ("waiting_how", ("rest", "rest until DATE", "integrated", "not this")),
         ("decide_how", ("smaller WORDS", "on DATE", "rest", "let go REASON")),
     ],
 )

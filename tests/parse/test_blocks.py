@@ -134,13 +134,13 @@ def test_nesting(text: str, expected: list[str]) -> None:
     ("text", "more", "last_line"),
     [
         pytest.param("- a\n  b\n  c", ("b", "c"), 3, id="indented"),
-        pytest.param("- a\nb", ("b",), 2, id="lazy"),
+        pytest.param("- a\nb", (), 1, id="not-what-falls-out-of-it"),
         pytest.param("- [ ] a\n      b  ", ("b",), 2, id="deep"),
         pytest.param("- a\n    b\n  - c\n  d", ("b",), 2, id="only-before-children"),
         pytest.param("-\n  b", ("b",), 2, id="item-without-words"),
         pytest.param("- a\n\n  b", (), 1, id="not-after-a-blank-line"),
-        pytest.param("> - a\n> b", ("b",), 2, id="lazy-in-a-quote"),
-        pytest.param("> - a\nb", ("b",), 2, id="lazy-out-of-a-quote"),
+        pytest.param("> - a\n> b", (), 1, id="not-what-falls-out-in-a-quote"),
+        pytest.param("> - a\nb", (), 1, id="not-what-falls-out-of-a-quote"),
         pytest.param("- a | b\n  -- | --\n  c | d", ("-- | --", "c | d"), 3, id="table-rows-are-words"),
     ],
 )

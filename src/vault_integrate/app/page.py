@@ -131,7 +131,7 @@ def make_page(
         journal=journal,
         plan=plan,
         verdicts=verdicts,
-        generated=(*_opening(plan, context), *generated),
+        generated=(*_opening(plan, context, known=bool(idents)), *generated),
         left_over=left_over,
     )
 
@@ -172,13 +172,15 @@ def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Se
     return tuple(kept.values())
 
 
-def _opening(plan: WeekPlan, context: SectionContext) -> tuple[Generated, ...]:
-    """The page's first lines: its title, and a word where there is nothing yet or no more."""
+def _opening(plan: WeekPlan, context: SectionContext, *, known: bool) -> tuple[Generated, ...]:
+    """The page's first lines: its title, and a word where there is nothing yet, nothing now or no more."""
     week = plan.week
     days = context.say("week_days", first=context.day(week.first), last=context.day(week.last))
     lines = [f"# {context.say('title')} {days}", ""]
     if plan.closed:
         lines += [context.say("closed_week"), ""]
-    if plan.empty:
+    if plan.empty and known:
+        lines += [context.say("quiet_week"), ""]
+    elif plan.empty:
         lines += [context.say("empty_week", tag=context.settings.insight_tags[0]), ""]
     return tuple(Generated(text=line) for line in lines)

@@ -136,7 +136,8 @@ def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
         found = None if old is None else find_region(old)
     except RegionFault as fault:
         raise PageRefused(
-            f"{path} is left as it is: {fault}", hint="mend the markers, or move the note away and run again"
+            f"{path} is left as it is: {fault}",
+            hint=fault.hint or "mend the markers, or move the note away and run again",
         ) from fault
     if found is not None:
         return found

@@ -15,7 +15,7 @@ from vault_integrate.model.act import Act, Standing, Stray
 from vault_integrate.render.places import leading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from vault_integrate.edit.base import Base, BaseLine
 
@@ -27,11 +27,28 @@ def read_acts(lines: Sequence[str], base: Base) -> Standing:
         lines: the region's lines between the markers, without the base comment.
         base: the base.
     """
-    reader = _Reader(base)
-    for at, line in enumerate(lines):
-        if line.strip():
-            reader.read(at, line)
-    return reader.result()
+    parts = [(at, line, LineParts(line)) for at, line in enumerate(lines) if line.strip()]
+    reader = _Reader(base, Counter(part.key for _, _, part in parts if part.is_item))
+    for at, line, part in parts:
+        reader.read(at, line, part)
+    there = reader.result()
+    return replace(there, strays=with_blanks(there.strays, lines))
+
+
+def with_blanks(strays: Iterable[Stray], lines: Sequence[str]) -> tuple[Stray, ...]:
+    """Lines that no rule takes up, and the blank ones between neighbors of them.
+
+    Args:
+        strays: lines that are not blank, in order.
+        lines: all lines of the region.
+    """
+    found: list[Stray] = []
+    for stray in strays:
+        between = range(found[-1].at + 1 if found else stray.at, stray.at)
+        if not any(lines[at].strip() for at in between):
+            found.extend(Stray(line=lines[at], at=at) for at in between)
+        found.append(stray)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +67,8 @@ class _Above:
 
 
 class _Reader:
-    def __init__(self, base: Base) -> None:
+    def __init__(self, base: Base, items: Counter[str]) -> None:
+        """Begin with the base, and how often each digest stands on a list item."""
         self._left: dict[str, list[BaseLine]] = {}
         for line in base.lines:
             self._left.setdefault(line.key, []).append(line)
@@ -60,12 +78,13 @@ class _Reader:
         self._strays: list[Stray] = []
         self._changed: list[tuple[int, LineParts]] = []
         self._names: Counter[str] = Counter()
+        self._items = items
 
-    def read(self, at: int, line: str) -> None:
+    def read(self, at: int, line: str, part: LineParts) -> None:
         """Take in the next line that is not blank."""
-        part = LineParts(line)
         known = part.key in self._first
         if part.is_item:
+            self._items[part.key] -= 1
             while self._above and self._above[-1].indent >= part.indent:
                 self._above.pop()
         elif known or line.startswith(("#", ">")):
@@ -81,6 +100,8 @@ class _Reader:
             # An empty box; the host adds one when Enter is pressed, and that one says nothing.
             said = part.behind or part.symbol not in (None, " ")
             return not said or (part.symbol is not None and self._typed(at, part)) or not part.behind
+        if not (part.words or part.ident or part.behind):
+            return False  # A blank line of a quote goes with its neighbors.
         if known:
             return self._ours(at, part)
         if part.symbol is None or not OURS.fullmatch(part.ident):
@@ -110,6 +131,8 @@ class _Reader:
         left = self._left[part.key]
         if not left and not part.ident:
             return False  # A copy too many of words that no block id marks as ours.
+        if not part.is_item and not part.ident and len(left) <= self._items[part.key]:
+            return False  # An answer in the words of a list item that is still to come.
         base = left.pop(0) if left else self._first[part.key]
         boxed = base.symbol is not None and part.symbol is not None
         changed = part.symbol != base.symbol if boxed else part.symbol not in (None, " ", base.symbol)

@@ -17,15 +17,19 @@ from vault_integrate.edit.digest import LineParts
 from vault_integrate.model.page import SourceMark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from vault_integrate.render.page import Generated
 
 FORMAT = 1
 
 _START = "<!-- vault-integrate:base "
+# Words may be typed right behind it, and blanks in it may go.
+_MEANT = re.compile(r"<!--[ \t]*+vault-integrate[ \t]*+:[ \t]*+base", re.IGNORECASE)
 _COMMENT = re.compile(r"<!-- vault-integrate:base ([0-9]{1,6})(?![0-9])((?: [^ ]+)*) -->")
-_NUMBER = re.compile(r"([0-9]++)")
+_NUMBER = re.compile(r" ([0-9]++)(?![^ ])")
+_PIECE = re.compile(r"[^ \t]++")
+_SIX_LETTERS = re.compile(r"[a-z]{6}")
 _DIGEST = re.compile(r"[a-z2-7]{6}")
 _TOKEN = re.compile(
     r"([a-z2-7]{6})(?:=(_|u[0-9a-f]{2,6}|[A-Za-z0-9/]))?(?:@([a-z2-7]{6})\.([0-9]{1,9})\.([0-9]{1,9}))?"
@@ -90,23 +94,48 @@ def _symbol(written: str | None) -> str | None:
     return chr(number) if number <= 0x10FFFF else "?"  # noqa: PLR2004 - the last character there is
 
 
-def split_base(line: str) -> tuple[str, Base | None, str] | None:
+def split_base(line: str, keys: Container[str] = ()) -> tuple[str, Base | None, str] | None:
     """A line that holds a base: what stands before it, the base, what stands behind it.
 
+    The comment stands directly below the question and the host hides it, so an answer may be typed into it.
+
+    Args:
+        line: a line of the region.
+        keys: digests of the region's lines, which tell a token from a word of six letters.
+
     Returns:
-        None where the line is not meant to hold one; a base of None where it can't be read.
+        None where the line is not meant to hold one; a base of None where it can't be read, and then what
+        was typed into it begins the words behind it.
     """
-    start = line.find(_START)
-    if start < 0:
+    meant = _MEANT.search(line)
+    if meant is None:
         return None
+    start = meant.start()
     match = _COMMENT.match(line, start)
-    if match is not None:
-        return line[:start], _read(int(match[1]), match[2]), line[match.end() :]
-    number = _NUMBER.match(line, start + len(_START))
-    newer = number is not None and len(number[1].lstrip("0")) > 0 and int(number[1][:7]) > FORMAT
-    # What is left of a torn comment is no words of the writer's; what stands behind its end is.
-    behind = line[start:].partition("-->")[2]
-    return line[:start], Base(format=FORMAT + 1) if newer else None, behind
+    if match is not None and (base := _read(int(match[1]), match[2])) is not None:
+        return line[:start], base, line[match.end() :]
+    body, _, behind = line[meant.end() :].partition("-->")
+    number = _NUMBER.match(body)
+    if number is not None and len(number[1].lstrip("0")) > 0 and int(number[1][:7]) > FORMAT:
+        return line[:start], Base(format=FORMAT + 1), behind
+    typed = _typed(body[number.end() :] if number else body, keys)
+    return line[:start], None, f"{typed} {behind}" if typed and behind else typed or behind
+
+
+def _typed(body: str, keys: Container[str]) -> str:
+    """The words in a comment that can't be read: all that has not the shape of a token.
+
+    A word of six letters has it, too; beside other words it is one, unless it is a line's digest.
+    """
+    pieces = _PIECE.findall(body)
+    words = [_TOKEN.fullmatch(each) is None for each in pieces]
+    steps = range(1, len(pieces))
+    for at, neighbor in (*((at, at - 1) for at in steps), *((at - 1, at) for at in reversed(steps))):
+        if words[neighbor] and _SIX_LETTERS.fullmatch(pieces[at]) and pieces[at] not in keys:
+            words[at] = True
+    typed = " ".join(each for each, is_word in zip(pieces, words, strict=True) if is_word)
+    # What is left of the comment's end is no word.
+    return typed if typed.strip("-<>! ") else ""
 
 
 def _read(number: int, text: str) -> Base | None:

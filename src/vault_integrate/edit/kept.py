@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vault_integrate.edit.digest import OURS, LineParts
-from vault_integrate.render.places import links, without_targets
+from vault_integrate.parse.lines import Cover, covers
+from vault_integrate.render.places import leading, links, without_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,17 +16,23 @@ if TYPE_CHECKING:
     from vault_integrate.render.page import Generated
 
 
+_MEANING = (("[[", ""), ("]]", ""), ("::", ":"), ("#", ""))
+"""Marks by which an item's words would say one more thing below the region, and what stands for them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Fresh:
     """What the new region says.
 
     Attributes:
         boxes: the words of its lines with the characters in their boxes.
+        plain: the words of those that are no list items.
         idents: the block ids.
         links: its links, as they are written.
     """
 
     boxes: dict[str, set[str | None]]
+    plain: frozenset[str]
     idents: frozenset[str]
     links: frozenset[str]
 
@@ -36,29 +43,97 @@ def kept_lines(
     """The lines to keep, blank ones between those that are no neighbors.
 
     Args:
-        strays: lines of the old region that no rule takes up.
+        strays: lines of the old region that no rule takes up, with the blank ones between neighbors.
         left_over: acts that found no place among the new lines.
         generated: the new lines.
     """
     fresh = _fresh(generated)
     kept: list[str] = []
-    last: int | None = None
-    for stray in strays:
-        part = LineParts(stray.line)
-        if _is_said(part, fresh):
-            continue
-        line = _ours_out(stray.line, part, fresh).strip(" \t")
-        together = last is None or stray.at == last + 1 or (part.is_item and LineParts(kept[-1]).is_item)
-        kept.extend((line,) if together else ("", line))
-        last = stray.at
-    acts = [line for act in left_over if (line := _act_line(act)) and not _is_typed_again(act, line, fresh)]
+    for run in _runs(strays, fresh):
+        together = not kept or (LineParts(run[0]).is_item and LineParts(kept[-1]).is_item)
+        kept.extend(run if together else ("", *run))
+    there = without_targets("\n".join(kept))
+    acts = [
+        _with_owner(act, line, there) if act.owner not in fresh.idents else line
+        for act in left_over
+        if (line := _act_line(act)) and not _is_typed_again(act, line, fresh)
+    ]
     if acts and kept and not LineParts(kept[-1]).is_item:
         kept.append("")
     return (*kept, *acts)
 
 
+def _runs(strays: Iterable[Stray], fresh: _Fresh) -> list[list[str]]:
+    """The lines that the new region does not say, neighbors together, as they are to stand below it."""
+    runs: list[list[str]] = []
+    last = -2
+    for stray in strays:
+        blank = _is_blank(stray.line)
+        part = LineParts(stray.line)
+        if not blank and _is_said(part, fresh):
+            continue
+        if stray.at != last + 1:
+            runs.append([])
+        runs[-1].append(stray.line if blank else _ours_out(stray.line, part, fresh))
+        last = stray.at
+    return [_closed(_moved_left(run)) for each in runs if (run := _without_blank_ends(each))]
+
+
+def _is_blank(line: str) -> bool:
+    return not line.strip(" \t>")
+
+
+def _without_blank_ends(run: Sequence[str]) -> list[str]:
+    said = [at for at, line in enumerate(run) if not _is_blank(line)]
+    return list(run[said[0] : said[-1] + 1]) if said else []
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip(" \t"))]
+
+
+def _moved_left(run: Sequence[str]) -> list[str]:
+    """Lines without the indentation that they share; what was deeper than its neighbors stays so.
+
+    A list item above a less indented one begins at the margin by itself: deeper it would be code.
+    """
+    parts: list[list[str]] = [[]]
+    for line in run:
+        first = parts[-1][0] if parts[-1] else line
+        above = LineParts(first)
+        part = LineParts(line)
+        if above.is_item and part.is_item and part.indent < above.indent:
+            parts.append([])
+        parts[-1].append(line)
+    return [line for each in parts for line in _without_shared_indent(each)]
+
+
+def _without_shared_indent(lines: Sequence[str]) -> list[str]:
+    indents = [_indent(line) for line in lines if line.strip()]
+    first, last = min(indents), max(indents)
+    shared = next((at for at, each in enumerate(first) if each != last[at]), len(first))
+    return [line[shared:] for line in lines]
+
+
+def _closed(run: list[str]) -> list[str]:
+    """Lines with what they left open closed: code or a comment would hide all of the writer's below it."""
+    ticks, tildes = (max(2, *(_fence(line, mark) for line in run)) for mark in "`~")
+    for end in (None, "`" * max(ticks, 3), "~" * max(tildes, 3), "%%", "-->"):
+        lines = run if end is None else [*run, end]
+        if covers((*lines, "", "words"))[-1] not in (Cover.FENCE, Cover.COMMENT, Cover.HTML_COMMENT):
+            return lines
+    return run
+
+
+def _fence(line: str, mark: str) -> int:
+    """How many of a fence's characters a line begins with."""
+    bare = line.lstrip(" \t")
+    return len(bare) - len(bare.lstrip(mark))
+
+
 def _fresh(generated: Iterable[Generated]) -> _Fresh:
     boxes: dict[str, set[str | None]] = {}
+    plain: set[str] = set()
     idents: set[str] = set()
     found: set[str] = set()
     for each in generated:
@@ -66,10 +141,12 @@ def _fresh(generated: Iterable[Generated]) -> _Fresh:
             continue
         part = LineParts(each.text)
         boxes.setdefault(part.shown, set()).add(part.symbol)
+        if not part.is_item:
+            plain.add(part.shown)
         found.update(links(part.words))
         if part.ident:
             idents.add(part.ident)
-    return _Fresh(boxes=boxes, idents=frozenset(idents), links=frozenset(found))
+    return _Fresh(boxes=boxes, plain=frozenset(plain), idents=frozenset(idents), links=frozenset(found))
 
 
 def _is_said(part: LineParts, fresh: _Fresh) -> bool:
@@ -78,6 +155,8 @@ def _is_said(part: LineParts, fresh: _Fresh) -> bool:
         return False
     if not part.words:
         return True
+    if not part.is_item and not part.ident:
+        return part.shown in fresh.plain  # It never was a list item of ours: an answer in the same words.
     boxes = fresh.boxes.get(part.shown, set())
     return part.symbol in boxes or (part.symbol in (None, " ") and bool(boxes))
 
@@ -107,3 +186,22 @@ def _act_line(act: Act) -> str:
     """An act as a line of its own; empty where it says nothing that is not kept elsewhere."""
     words = (act.typed or "").strip(" \t") or f"{act.owner_words}{act.behind}".strip(" \t")
     return f"- [{act.symbol}] {words}" if words else ""
+
+
+def _with_owner(act: Act, line: str, there: str) -> str:
+    """Typed words with those of their item behind them, which is no longer above.
+
+    Args:
+        act: the act.
+        line: its line.
+        there: the other lines that are kept; the item may be among them.
+    """
+    about = leading(act.owner_words).removeprefix("**").removesuffix("**")
+    if not (act.typed or "").strip(" \t") or not about or about in there:
+        return line
+    for mark, plain in _MEANING:
+        about = about.replace(mark, plain)
+    part = LineParts(line)
+    # Before the dates and the block id, which mean something at the line's end only.
+    end = len(line) - len(part.rest) + part.rest.find(part.words) + len(part.words)
+    return f"{line[:end]} (“{about}”){line[end:]}"

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vault_integrate.edit.acts import read_acts
+from vault_integrate.edit.acts import read_acts, with_blanks
 from vault_integrate.edit.base import FORMAT, Base, split_base, write_base
+from vault_integrate.edit.digest import LineParts
 from vault_integrate.edit.kept import kept_lines
 from vault_integrate.model.act import Act, Standing, Stray
 from vault_integrate.model.block import REGION_BEGIN, REGION_END
@@ -25,12 +26,21 @@ _END = REGION_END.encode()
 _LIKE_A_MARKER = re.compile(
     rb"[ \t>*+-]*+<!--[ \t]*+vault-integrate[ \t]*+:[ \t]*+(?:begin|end|base)\b", re.IGNORECASE
 )
+_CONFLICT = re.compile(rb"(?:<{7}|>{7})(?:[ \t][^\r\n]*+)?[\r\n]*+")
 _DEEPEST = 3
 """A line indented by more spaces is code (CommonMark 4.4)."""
 
 
 class RegionFault(Exception):
-    """The region can't be replaced without a risk; the message says why, for the person."""
+    """The region can't be replaced without a risk; the message says why, for the person.
+
+    Attributes:
+        hint: what to do about it; empty where only the markers can be mended.
+    """
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class NewerRegion(RegionFault):
@@ -59,7 +69,7 @@ def find_region(data: bytes) -> RegionFile | None:
     uncertain what is the writer's, so then nothing is cut (RELIABILITY R6).
 
     Raises:
-        RegionFault: the markers are damaged or doubled.
+        RegionFault: the markers are damaged or doubled, or the region holds both sides of a git conflict.
     """
     lines = split_lines(data)
     begins = [at for at, line in enumerate(lines) if _is_marker(line, at, _BEGIN)]
@@ -72,6 +82,7 @@ def find_region(data: bytes) -> RegionFile | None:
     ]
     if not begins and not ends and not odd:
         return None
+    _refuse_both_sides(lines, begins, ends)
     if odd:
         raise RegionFault(f"line {odd[0] + 1} looks like one more marker of its region")
     if not begins or not ends or ends[0] < begins[0]:
@@ -84,6 +95,19 @@ def find_region(data: bytes) -> RegionFile | None:
         inside=_text(b"".join(lines[inside.start : inside.stop])),
         after=b"".join(lines[inside.stop :]),
     )
+
+
+def _refuse_both_sides(lines: Sequence[bytes], begins: Sequence[int], ends: Sequence[int]) -> None:
+    """Refuse a page that a merge left doubled: which of two lines is meant, only the person knows."""
+    if begins and ends and any(_CONFLICT.fullmatch(line) for line in lines[begins[0] : ends[-1]]):
+        raise RegionFault(
+            "the page holds both sides of a git conflict", hint="keep one of them, then run again"
+        )
+    if len(begins) > 1:
+        raise RegionFault(
+            f"this page stands twice in the file (line {begins[0] + 1} and line {begins[1] + 1})",
+            hint="take out one pair of vault-integrate begin and end lines, then run again",
+        )
 
 
 def _is_marker(line: bytes, at: int, marker: bytes) -> bool:
@@ -119,8 +143,9 @@ def standing(region: RegionFile) -> Standing:
     """
     bases: list[Base | None] = []
     lines: list[str] = []
+    keys = frozenset(LineParts(line).key for line in region.inside)
     for line in region.inside:
-        split = split_base(line)
+        split = split_base(line, keys)
         if split is None:
             lines.append(line)
             continue
@@ -133,7 +158,7 @@ def standing(region: RegionFile) -> Standing:
     base = bases[0] if len(bases) == 1 else None
     if base is None:
         strays = (Stray(line=line, at=at) for at, line in enumerate(lines) if line.strip())
-        return Standing(strays=tuple(strays))
+        return Standing(strays=with_blanks(strays, lines))
     return read_acts(lines, base)
 
 

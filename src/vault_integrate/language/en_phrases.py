@@ -89,6 +89,7 @@ PHRASES: Final = {
     "lived_with_remark": _date("lived on {date}: {remark}"),
     "lived_no_date": _label("lived"),
     "done_on": _date("done on {date}"),
+    "done_with_remark": _date("done on {date}: {remark}"),
     "done_no_date": _label("done"),
     "started": _label("started"),
     "started_on": _date("started on {date}"),
@@ -108,9 +109,7 @@ PHRASES: Final = {
     "so_far": _count("{count} so far", "{count} so far"),
     "so_far_bonus": _count("{done} so far, one of them a bonus", "{done} so far, {count} of them a bonus"),
     # --- What can be typed, named once ----------------------------------------------------------
-    "waiting_how": _invitation(
-        "An empty box is for a next step in your own words, if there is one."
-    ),
+    "waiting_how": _invitation("An empty box is for a next step in your own words, if there is one."),
     "decide_how": _invitation(
         "A tick alone keeps it as it is; or type: `smaller WORDS`, `on DATE`, `rest`, `let go REASON`."
     ),
@@ -138,6 +137,7 @@ PHRASES: Final = {
     "empty_week": _welcome(
         "Nothing is here yet. What you mark with `#{tag}` in your journal comes to this page."
     ),
+    "quiet_week": _welcome("A quiet week: nothing here asks for anything."),
     "welcome_back": _welcome("Welcome back. There is nothing to make up for."),
     "welcome_step": _welcome("One step, in its smallest form:"),
     "closed_week": _label("This week is closed; the page stays as it is."),

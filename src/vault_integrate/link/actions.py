@@ -147,8 +147,9 @@ class _State:
         """When a once-action was done: by a copy's tick, one that speaks for it, or its state."""
         ticks: list[Dated] = []
         for item in self._copies:
+            undecided = item.box in (None, BoxState.OPEN, BoxState.STARTED)
             if item.box is BoxState.DONE or (
-                item.box is None and (item.fields.state == "done" or "done" in item.fields.days)
+                undecided and (item.fields.state == "done" or "done" in item.fields.days)
             ):
                 days = closed_on(
                     replace(item, fields=replace(item.fields, let_go=None)), self._context.entries

@@ -12,9 +12,10 @@ from vault_integrate.model.item import Form, Found, Reading, Role
 from vault_integrate.model.task import BoxState
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from vault_integrate.link.targets import Targets
+    from vault_integrate.model.link import Link
 
 
 class Part(StrEnum):
@@ -194,16 +195,22 @@ class _Pass:
         insights: list[int] = []
         actions: list[int] = []
         end = arrow_at(item.words) if item.box is BoxState.MOVED else len(item.words)
+        for link, other in self._reached(position, item):
+            if self.items[other].role is Role.INSIGHT and link.start < end:
+                insights.append(other)
+            elif other in self.actions:
+                actions.append(other)
+        return insights, actions
+
+    def _reached(self, position: int, item: Found) -> Iterator[tuple[Link, int]]:
+        """The item's links and what they lead to.
+
+        "Its entry, if that holds just one" is said of boxes; an insight that names a day is its own.
+        """
         for link in item.links:
             target = self.targets.of_link(link, item.path)
-            for other in target.items:
-                if other == position:
-                    continue
-                if self.items[other].role is Role.INSIGHT and link.start < end:
-                    insights.append(other)
-                elif other in self.actions:
-                    actions.append(other)
-        return insights, actions
+            if target.direct or item.role is not Role.INSIGHT:
+                yield from ((link, other) for other in target.items if other != position)
 
     def _went_to(self, item: Found, actions: Sequence[int]) -> int | None:
         """The action that a moved line became: linked behind its arrow, or one of the same words."""
@@ -269,6 +276,9 @@ class _Pass:
             return Played(part=Part.ACTION) if position in self.named else NOTHING
         if parent is not None and self.played[parent].part in _ACTS:
             return self._under_action(item, parent)
+        if not item.words:
+            # An empty box is a prompt; only under an action a tick without words says something.
+            return NOTHING
         linked = [*insights, *self._named(position, item)]
         if linked and item.box is BoxState.DONE and item.kind is None:
             return Played(

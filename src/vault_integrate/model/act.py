@@ -32,7 +32,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stray:
-    """A line inside the region that no rule takes up.
+    """A line inside the region that no rule takes up, or a blank one between two of them.
 
     Attributes:
         line: the line as it stands.

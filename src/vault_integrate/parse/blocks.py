@@ -251,7 +251,7 @@ class _Reader:
         if kind is LineKind.PARAGRAPH:
             self._paragraph(index, line)
         elif kind is LineKind.TEXT or kind is LineKind.ROW:
-            if self._leaf is not None:
+            if self._leaf is not None and not self._falls_out(index, line):
                 self._leaf.add(index, self._lines[index][line.start :].rstrip(BLANKS))
         elif kind is LineKind.TABLE:
             self._table(index, line)
@@ -262,6 +262,26 @@ class _Reader:
         elif kind is not LineKind.BLANK:
             self._forget_items()
             self._leaf = None
+
+    def _falls_out(self, index: int, line: Line) -> bool:
+        """Take a line below a list item that is indented no more than the item: a paragraph of its own.
+
+        Markdown counts it to the item. Who keeps a journal goes on writing below a list without a blank
+        line, and the Tasks plugin takes only an item's first line (OBSIDIAN 4.3).
+        """
+        items = self._quotes[-1].items
+        if self._leaf is None or self._leaf.kind is not BlockKind.LIST_ITEM or not items:
+            return False
+        text = self._lines[index]
+        _, quoted, before = text[: line.start].rpartition(">")
+        if len(before.removeprefix(" " if quoted else "").expandtabs(4)) > items[-1][0]:
+            return False
+        draft = self._draft(BlockKind.PARAGRAPH, index, self._quotes[-1].owner)
+        draft.column = items[-1][0]
+        draft.prefix = text[: line.start]
+        draft.words.append(text[line.start :].rstrip(BLANKS))
+        self._leaf = draft
+        return True
 
     def _paragraph(self, index: int, line: Line) -> None:
         text, leaf = self._lines[index], self._leaf

@@ -16,6 +16,7 @@ from vault_integrate.parse.fields import canonical_key
 from vault_integrate.parse.frontmatter import read_header, tag_fault
 from vault_integrate.parse.item_fields import field_name, typed_values
 from vault_integrate.parse.moment import MomentFormat, compile_format, match_path, match_week_path
+from vault_integrate.parse.privacy import PRIVATE, Privacy
 from vault_integrate.parse.split import decode, text_lines
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class NoteDates:
 def note_dates(settings: Settings, language: LanguagePack) -> NoteDates:
     """Compile the vault's formats."""
     rule = settings.week_rule
-    wanted = (*DATE_PROPERTIES, "private")
+    wanted = (*DATE_PROPERTIES, PRIVATE)
     written = (*wanted, *language.field_names, *settings.field_words)
     names = {folded_name(each): field_name(each, settings, language) or "" for each in written}
     return NoteDates(
@@ -112,7 +113,7 @@ def read_note(
         path: vault-relative path.
         data: its bytes.
         dates: how names say days.
-        language: the words for yes and no.
+        language: the words for yes and no, and the tags that say a field.
         body: False where the body is known to say nothing; it then has no blocks.
 
     Returns:
@@ -132,7 +133,8 @@ def read_note(
     kind = note_kind(header)
     body = body and kind not in (NoteKind.OFF, NoteKind.SETTINGS)
     blocks = read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if body else ()
-    doubted = dates.privacy.doubted(lines, header)
+    privacy = Privacy(names=dates.names, language=language)
+    missed = privacy.missed_header(header, lines)
     return Note(
         path=path,
         title=_stem(path.rpartition("/")[2]),
@@ -141,8 +143,10 @@ def read_note(
         blocks=blocks,
         day=dates.day_of(path, header, page=kind is NoteKind.PAGE),
         kind=kind,
-        private=any(folded_name(said) not in language.no_words for said in dates.values(header, "private")),
-        diagnostics=(*_header_faults(path, header), *_conflicts(path, lines)),
+        private=any(folded_name(said) not in language.no_words for said in dates.values(header, PRIVATE))
+        or bool(missed)
+        or privacy.of_note(header, lines, blocks),
+        diagnostics=(*_header_faults(path, header), *_missed(path, missed), *_conflicts(path, lines)),
     )
 
 
@@ -151,6 +155,18 @@ def _header_faults(path: str, header: Header) -> Iterator[Diagnostic]:
     faults = header.faults if wrong_tags is None else (*header.faults, wrong_tags)
     for fault in dict.fromkeys(faults):
         yield Diagnostic(path=path, line=fault.line, code=fault.code, message=fault.message, mend=fault.mend)
+
+
+def _missed(path: str, line: int) -> Iterator[Diagnostic]:
+    """A header that the host takes for text and that seems to say private."""
+    if line:
+        yield Diagnostic(
+            path=path,
+            line=line,
+            code="VI204",
+            message="the header can't be read and seems to say private, so nothing of this note is quoted",
+            mend="let `---` stand alone on the note's first line and on the line that ends the header",
+        )
 
 
 def note_kind(header: Header) -> NoteKind:

@@ -202,7 +202,11 @@ def _sorted(insight: Insight, view: JournalView, week: Week, verdicts: Mapping[s
         step = step_view(action, tie, verdicts.get(action.id, UNJUDGED), week)
         if _on_page(step, week):
             concrete = step.verdict.concrete or _lived_in(step, week)
-            (guesses if tie.guess else steps if concrete else wishes).append(step)
+            if not tie.guess:
+                (steps if concrete else wishes).append(step)
+            elif concrete and step.state is not StepState.DONE:
+                # A wish, or what is done already, is no step that the writer could take up here.
+                guesses.append(step)
         if tie.guess:
             continue
         if action.let_go is not None:
@@ -332,7 +336,7 @@ def _one_shift(moving: Sequence[InsightView], own: Sequence[StepView], week: Wee
             return step
     for view in sorted(moving, key=lambda each: -each.count):
         for step in view.steps:
-            if step.state in (StepState.OPEN, StepState.STARTED):
+            if step.state in (StepState.OPEN, StepState.STARTED) and not step.action.private:
                 return step
     return None
 

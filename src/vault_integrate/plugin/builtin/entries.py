@@ -49,6 +49,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
         refs = () if read_day(text) else references(text)
         if refs:
             yield PracticedIn(line=line, refs=refs)
+    yield from _practiced_in_text(note, context)
     levels: dict[str, int] = {}
     for name, level in (*_in_header(note, context), *_in_text(note, context)):
         levels.setdefault(name, level)
@@ -60,6 +61,19 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
             body=levels.get("body"),
             pace=levels.get("pace"),
         )
+
+
+def _practiced_in_text(note: Note, context: ExtractContext) -> Iterator[PracticedIn]:
+    """`practiced::` in the text, with links to the actions lived on the entry's day."""
+    for block in note.blocks:
+        for number, line in own_lines(block):
+            if "::" not in line:
+                continue
+            words = context.words(line)
+            for name, value in () if is_left_out(words, context) else words.pairs:
+                refs = references(value) if name == "practiced" and not read_day(value) else ()
+                if any(each.link for each in refs):
+                    yield PracticedIn(line=number, refs=refs)
 
 
 def _in_header(note: Note, context: ExtractContext) -> Iterator[tuple[str, int]]:

@@ -11,8 +11,10 @@ from vault_integrate.model.item import ActionKind, Fields, Form, Found, Role
 from vault_integrate.model.language import folded_name
 from vault_integrate.parse.floors import find_floor
 from vault_integrate.parse.frontmatter import header_tags
-from vault_integrate.parse.item import sentences
+from vault_integrate.parse.inline_mask import mask_inline
+from vault_integrate.parse.item import ItemWords, sentences
 from vault_integrate.parse.item_fields import typed_values
+from vault_integrate.parse.privacy import PRIVATE, private_mark
 from vault_integrate.parse.statuses import box_state
 from vault_integrate.parse.tags import nested
 from vault_integrate.plugin.context import needle
@@ -22,8 +24,12 @@ if TYPE_CHECKING:
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
-    from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
+
+_COVER = "cover"
+"""Under this name a context knows whether what stands in a block is private: each block is asked once."""
+
+_OPEN, _HIDDEN = ItemWords(words=""), ItemWords(words="", fields=Fields(private=True))
 
 # What a note must hold
 
@@ -126,6 +132,7 @@ def found(
     note: Note, block: Block, words: ItemWords, context: ExtractContext, role: Role, form: Form
 ) -> Found:
     """The item that a block is, in the given role."""
+    words = _with_privacy(words, context)
     return Found(
         role=role,
         form=form,
@@ -146,8 +153,58 @@ def found(
         ancestors=tuple(ancestors(note, block)),
         heading=heading_of(note, block),
         leading_day=words.leading_day,
-        private=note.private or words.fields.private,
+        private=note.private or words.fields.private or _stands_in_private(note, block, context),
     )
+
+
+def _with_privacy(words: ItemWords, context: ExtractContext) -> ItemWords:
+    """The words with `private` among their fields where a tag says so, or a field without brackets.
+
+    Within a list item Dataview reads no field without brackets, but who ends a line with `private:: yes`
+    means it.
+    """
+    shown, bare = _without_bare_private(words.words, context)
+    private = words.fields.private or bare or private_mark(words.tags, context.language)
+    if shown == words.words and private == words.fields.private:
+        return words
+    links = tuple(link for link in words.links if link.end <= len(shown))
+    return replace(words, words=shown, links=links, fields=replace(words.fields, private=private))
+
+
+def _without_bare_private(text: str, context: ExtractContext) -> tuple[str, bool]:
+    """The text without a `private:: yes` at its end, and whether that says private."""
+    before, colons, value = text.rpartition("::")
+    start = before.rfind(" ") + 1
+    value = value.strip(" .,;!)]")
+    if not colons or " " in value or context.field_name(before[start:].lstrip("([")) != PRIVATE:
+        return text, False
+    if mask_inline(text)[len(before)] == "\0":
+        return text, False
+    return before[:start].rstrip(), folded_name(value) not in context.language.no_words
+
+
+def _stands_in_private(note: Note, block: Block, context: ExtractContext) -> bool:
+    """Whether a line or callout that holds the item says private; it need not be an item itself."""
+    holder: Block | None = block
+    if block.kind not in (BlockKind.LIST_ITEM, BlockKind.CALLOUT):
+        holder = None if block.parent is None else note.blocks[block.parent]
+    asked: list[Block] = []
+    while holder is not None and (holder.line, _COVER) not in context.known:
+        asked.append(holder)
+        holder = None if holder.parent is None else note.blocks[holder.parent]
+    known = _OPEN if holder is None else context.known[holder.line, _COVER]
+    for each in reversed(asked):
+        if any(_with_privacy(words, context).fields.private for words in _said_by(each, context)):
+            known = _HIDDEN
+        context.known[each.line, _COVER] = known
+    return known is _HIDDEN
+
+
+def _said_by(block: Block, context: ExtractContext) -> Iterator[ItemWords]:
+    """What a block says of itself, of a callout title and body."""
+    yield context.block(block)
+    if block.kind is BlockKind.CALLOUT and block.title and block.text:
+        yield context.lines(block.text.split("\n"))
 
 
 def found_at(item: Found, note: Note, block: Block, line: int, last_line: int) -> Found:
@@ -170,6 +227,7 @@ def found_in_header(
     note: Note, context: ExtractContext, role: Role, words: ItemWords, *, line: int, slot: int
 ) -> Found:
     """The item that a value of the header is."""
+    words = _with_privacy(words, context)
     return Found(
         role=role,
         form=Form.HEADER,

@@ -115,11 +115,7 @@ def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full:
         yield context.rhythm(action.rhythm)
     yield from _floor(step, context, plan)
     if step.state is StepState.DONE and not action.repeats:
-        yield (
-            context.say("done_on", date=context.day(step.done_day))
-            if step.done_day
-            else context.say("done_no_date")
-        )
+        yield _done(step, context, full=full)
         if full and action.fields.body and not action.private:
             yield context.say("body_signal", words=context.quote(action.fields.body, action.source.path))
     elif step.started:
@@ -133,6 +129,18 @@ def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full:
             yield context.say(
                 "experiment_guess", words=context.quote(action.fields.guess, action.source.path)
             )
+
+
+def _done(step: StepView, context: SectionContext, *, full: bool) -> str:
+    """When it was done, with the writer's words on it."""
+    action = step.action
+    words = action.done.words if action.done and full and not action.private else ""
+    if step.done_day is None:
+        return context.say("done_no_date")
+    if words:
+        remark = context.quote(words, action.source.path)
+        return context.say("done_with_remark", date=context.day(step.done_day), remark=remark)
+    return context.say("done_on", date=context.day(step.done_day))
 
 
 def _floor(step: StepView, context: SectionContext, plan: WeekPlan) -> Iterator[str]:

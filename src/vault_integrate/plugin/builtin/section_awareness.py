@@ -19,42 +19,45 @@ MOST = 3
 
 @hookimpl
 def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
-    """At most three, each under its insight and with one empty box."""
+    """At most three, each with one empty box, below its insight where that stands nowhere else."""
     if not plan.awareness:
         return
     moving = {view.insight.id for view in plan.moving}
+    groups: dict[str, list[AwarenessView]] = {}
+    for wish in plan.awareness[:MOST]:
+        alone = wish.insight is None or wish.insight.id in moving
+        owner = wish.insight.id if wish.insight is not None and not alone else ""
+        groups.setdefault(owner or wish.step.action.id, []).append(wish)
     yield Section(
         key="still-awareness",
         order=40,
         heading=context.say("still_awareness"),
         intro=(context.say("form"),) if plan.closed else (context.say("form"), context.say("form_how")),
-        entries=tuple(_entry(wish, context, moving) for wish in plan.awareness),
-        limit=MOST,
+        entries=tuple(_entry(wishes, context, moving) for wishes in groups.values()),
+        hidden=len(plan.awareness[MOST:]),
         more=context.say("more", count="{count}", command="actions --awareness"),
     )
 
 
-def _entry(wish: AwarenessView, context: SectionContext, moving: set[str]) -> Entry:
-    """The wish alone, or below its insight where that stands nowhere else on the page."""
-    action = wish.step.action
+def _entry(wishes: list[AwarenessView], context: SectionContext, moving: set[str]) -> Entry:
+    """The wishes of one insight, or one alone."""
+    insight = wishes[0].insight
     lines: list[PageLine] = []
-    indent = 0
-    if wish.insight is not None and wish.insight.id not in moving:
-        notices = wish.insight.notices
-        lines.append(
-            insight_line(
-                InsightView(
-                    insight=wish.insight,
-                    count=len(notices),
-                    since=notices[0].day if notices else None,
-                    noticed_now=False,
-                    touched=True,
-                ),
-                context,
-            )
+    if insight is not None and insight.id not in moving:
+        notices = insight.notices
+        view = InsightView(
+            insight=insight,
+            count=len(notices),
+            since=notices[0].day if notices else None,
+            noticed_now=False,
+            touched=True,
         )
-        indent = 1
-    words = step_words(action, context)
-    text = words if action.private else JOIN.join((words, where(action.source, context)))
-    lines.append(PageLine(text=text, indent=indent, ident=context.ident(action.id)))
-    return Entry(lines=(*lines, empty_box(indent + 1)))
+        lines.append(insight_line(view, context))
+    indent = len(lines)
+    for wish in wishes:
+        action = wish.step.action
+        words = step_words(action, context)
+        text = words if action.private else JOIN.join((words, where(action.source, context)))
+        lines.append(PageLine(text=text, indent=indent, ident=context.ident(action.id)))
+        lines.append(empty_box(indent + 1))
+    return Entry(lines=tuple(lines))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
+from vault_integrate.model.language import Role
 from vault_integrate.model.page import Entry, PageLine, Section
 from vault_integrate.plugin.builtin.lines import step_words
 
@@ -29,7 +30,16 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
             labelled.insert(0, ("label_when", context.quote(action.fields.cue, path)))
         if action.fields.smallest:
             labelled.append(("label_smallest", context.quote(action.fields.smallest, path)))
-    lines = tuple(PageLine(text=f"**{context.say(label)}** {words}") for label, words in labelled)
+    lines = tuple(PageLine(text=_labelled(context.say(label), words, context)) for label, words in labelled)
     yield Section(
         key="one-shift", order=10, heading=context.say("one_shift"), entries=(Entry(lines=lines),), limit=None
     )
+
+
+def _labelled(label: str, words: str, context: SectionContext) -> str:
+    """The words behind their label; words that begin with one of their own ("when she calls") need none."""
+    first, gap, rest = words.partition(" ")
+    opening = context.language.concrete.openings.get(first.casefold())
+    if gap and opening is not None and opening.role is Role.CUE:
+        return f"**{first}** {rest}"
+    return f"**{label}** {words}"

@@ -31,5 +31,6 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
 
 def _line(step: StepView, context: SectionContext, plan: WeekPlan) -> PageLine:
     facts = [fact for fact in step_facts(step, context, plan, full=False) if fact]
+    facts += [context.say("lived_on", date=context.day(each.day)) for each in step.lived if each.day]
     place = () if step.action.private else (where(step.action.source, context),)
     return PageLine(text=JOIN.join((step_words(step.action, context), *place, *facts)))
