@@ -56,7 +56,7 @@ HIDDEN = {
     "header tag with commas in one text": f"---\ntags: journal, private\n---\n{BODY}",
     "header tag taken for a comment": f"---\ntags:\n  - #private\n---\n{BODY}",
     "tag instead of tags": f"---\ntag: private\n---\n{BODY}",
-    "value taken for a comment": f"---\nprivate: # yes\n---\n{BODY}",
+    "value taken for a comment": f"---\nprivate: #yes\n---\n{BODY}",
     "no space behind the colon": f"---\nprivate:true\n---\n{BODY}",
     "no space, among others": f"---\nmood: fine\nprivate:true\n---\n{BODY}",
     "another line is broken": f"---\nmood: fine: yes\nPrivate: true\n---\n{BODY}",

@@ -571,7 +571,9 @@ def test_all_words_come_from_the_lists(sentence: str, concrete: bool, rule: Rule
 @pytest.mark.parametrize(
     ("words", "concrete"),
     [
-        pytest.param("I cried in the supermarket. I must stop being so dramatic", False, id="a-feeling-then-a-wish"),
+        pytest.param(
+            "I cried in the supermarket. I must stop being so dramatic", False, id="a-feeling-then-a-wish"
+        ),
         pytest.param("I hate my body. I should stop being so weak", False, id="a-verdict-then-a-wish"),
         pytest.param("Cried again. I need to be stronger", False, id="two-wishes"),
         pytest.param("I hate my body. I should call Dr. L. tomorrow", True, id="an-act-after-all"),

@@ -76,6 +76,7 @@ def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJourna
         week_rule=vault.settings.week_rule,
         rules=rules,
         read_rhythm=parse_rule,
+        carriers=vault.language.carriers,
     )
     return build_journal(reading.readings, context)
 

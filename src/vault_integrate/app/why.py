@@ -204,7 +204,10 @@ class _Told:
     def _reason(self, tie: Tie) -> str:
         key = f"tie_{tie.reason.value.replace(' ', '_')}"
         if tie.reason is Reason.PERHAPS:
-            key = "tie_perhaps_theme" if tie.rule == "tie_theme" else "tie_perhaps_same_note"
+            insight = self._page.journal.insight(tie.insight)
+            # A theme is the writer's word; of a private insight it is not said.
+            open_theme = tie.rule == "tie_theme" and insight is not None and not insight.private
+            key = "tie_perhaps_theme" if open_theme else "tie_perhaps_same_note"
         return self._say("why_rule", reason=self._say(key, theme=tie.detail), rule=tie.rule)
 
     def _take_off(self, item: Insight | Action, *, rests: bool = False) -> Iterator[str]:

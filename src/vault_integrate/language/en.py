@@ -104,6 +104,11 @@ ENGLISH: Final = LanguagePack(
     no_words=frozenset({"no", "false", "off"}),
     level_words={"low": 1, "ok": 3, "high": 5},
     acts=_ACTS,
+    carriers=frozenset(
+        "about after against and as at because before behind beside between by for from in into like my near"
+        " of off on or our over read reread see since than that the their this through to toward under until"
+        " with without your".split()
+    ),
     dates=ENGLISH_DATES,
     floors=ENGLISH_FLOORS,
     concrete=CONCRETE,

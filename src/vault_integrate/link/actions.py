@@ -9,7 +9,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from vault_integrate.link.copies import ActionGroup, closed_on, repeats, tick_day
+from vault_integrate.link.copies import ActionGroup, closed_on, repeats, says_done, tick_day
 from vault_integrate.link.insights import decided_days, identity_of, latest_rest, source_of
 from vault_integrate.model.item import ActionKind, Dated, Fields, Found
 from vault_integrate.model.journal import Action, Practice
@@ -147,10 +147,7 @@ class _State:
         """When a once-action was done: by a copy's tick, one that speaks for it, or its state."""
         ticks: list[Dated] = []
         for item in self._copies:
-            undecided = item.box in (None, BoxState.OPEN, BoxState.STARTED)
-            if item.box is BoxState.DONE or (
-                undecided and (item.fields.state == "done" or "done" in item.fields.days)
-            ):
+            if item.box is BoxState.DONE or says_done(item):
                 days = closed_on(
                     replace(item, fields=replace(item.fields, let_go=None)), self._context.entries
                 )

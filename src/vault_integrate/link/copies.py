@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from vault_integrate.link.identity import Wording
     from vault_integrate.link.insights import InsightSet
 
+# What an open box leaves open, a field may say.
+_UNDECIDED = (None, BoxState.OPEN, BoxState.STARTED)
 _OWN = (Part.ACTION, Part.LOOSE, Part.ANSWERS)
 _CLOSED = (BoxState.DONE, BoxState.CANCELLED)
 _MOST_ROWS = 8
@@ -58,17 +60,22 @@ def tick_day(item: Found, name: str, entries: Collection[str]) -> date | None:
     return item.fields.days.get(name) or item.leading_day or (item.day if item.path in entries else None)
 
 
+def says_done(item: Found) -> bool:
+    """Whether a field says that it was done, on a line whose box says nothing else."""
+    return item.box in _UNDECIDED and (item.fields.state == "done" or "done" in item.fields.days)
+
+
 def closed_on(item: Found, entries: Collection[str]) -> Iterator[date | None]:
     """The days on which a line says that its action ended; None for an end without a day."""
     if item.box is BoxState.DONE:
         yield tick_day(item, "done", entries)
-    elif item.box is None and (item.fields.state == "done" or "done" in item.fields.days):
+    elif says_done(item):
         yield item.fields.days.get("done")
     if item.fields.let_go is not None:
         yield item.fields.let_go.day or (tick_day(item, "cancelled", entries) if item.box else None)
     elif item.box is BoxState.CANCELLED:
         yield tick_day(item, "cancelled", entries)
-    elif item.box is None and "cancelled" in item.fields.days:
+    elif item.box in _UNDECIDED and "cancelled" in item.fields.days:
         yield item.fields.days["cancelled"]
 
 

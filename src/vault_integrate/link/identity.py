@@ -10,7 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from vault_integrate.model.link import Link
@@ -45,14 +45,20 @@ def without_links(words: str, links: Sequence[Link], dropped: Dropped) -> str:
     return bare if _SPACE.sub("", bare).strip(_EDGES) else words
 
 
-def without_edge_links(words: str, links: Sequence[Link], dropped: Dropped) -> str:
+def without_edge_links(
+    words: str, links: Sequence[Link], dropped: Dropped, carriers: Container[str] = ()
+) -> str:
     """The words to show: links that `dropped` says to drop are left away at either end of them.
 
-    Inside a sentence a link carries it, so it stays; so does one that is all there is.
+    Inside a sentence a link carries it, so it stays; so does one behind a word that needs it ("talk about
+    [[Hide]]"), and one that is all there is.
     """
     rest = list(links)
     first, last, behind = 0, len(words), ""
     while rest and dropped(rest[-1]) and not words[rest[-1].end : last].strip(_EDGES):
+        before = words[: rest[-1].start].split()
+        if before and fold(before[-1]) in carriers:
+            break
         behind = words[rest[-1].end : last].strip() + behind
         last = rest.pop().start
     for link in rest:
@@ -106,7 +112,9 @@ class Wording:
 NO_WORDING = Wording(identity="", shown="")
 
 
-def wording(words: str, links: Sequence[Link], dropped: Dropped, *, moved: bool) -> Wording:
+def wording(
+    words: str, links: Sequence[Link], dropped: Dropped, *, moved: bool, carriers: Container[str] = ()
+) -> Wording:
     """Both forms of an item's words.
 
     Args:
@@ -114,8 +122,9 @@ def wording(words: str, links: Sequence[Link], dropped: Dropped, *, moved: bool)
         links: the links in them.
         dropped: whether a link leads to an entry, insight or action.
         moved: the item's box says that it went elsewhere, so what follows an arrow is not shown.
+        carriers: words that need what follows them; a link behind one stays.
     """
-    shown = without_edge_links(words, links, dropped)
+    shown = without_edge_links(words, links, dropped, carriers)
     return Wording(
         identity=identity_words(words, links, dropped), shown=before_arrow(shown).strip() if moved else shown
     )

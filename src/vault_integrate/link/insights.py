@@ -44,10 +44,10 @@ def place_key(item: Found) -> tuple[date, str, int, int]:
     return (item.day or date.max, fold(item.path), item.line, item.slot)
 
 
-def word_item(item: Found, items: Container[int], targets: Targets) -> Wording:
+def word_item(item: Found, items: Container[int], targets: Targets, carriers: Container[str]) -> Wording:
     """The item's words; links to entries and to one of `items` don't count beside other words."""
     dropped = _says_nothing(item, items, targets)
-    return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED)
+    return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED, carriers=carriers)
 
 
 def word_remark(item: Found, items: Container[int], targets: Targets) -> Wording:

@@ -42,6 +42,7 @@ class LinkContext:
         week_rule: how weeks are counted.
         rules: the tie rules.
         read_rhythm: reads the words of a recurrence.
+        carriers: words that need the link behind them.
     """
 
     names: VaultNames
@@ -50,6 +51,7 @@ class LinkContext:
     week_rule: WeekRule
     rules: TieRules
     read_rhythm: ReadRhythm
+    carriers: frozenset[str] = frozenset()
 
 
 class MemoryJournal:
@@ -164,11 +166,11 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
     entries = frozenset(reading.path for reading in past if reading.entry)
     targets = Targets(items, past, context.names)
     played = play(items, past, targets)
-    words = _words(items, played, targets)
+    words = _words(items, played, targets, context.carriers)
     insights = gather_insights(items, played, words, entries, context.until)
     named = _named_steps(items, played, targets, insights)
     played = settle_answers(items, played, words, insights, named, entries)
-    words = _words(items, played, targets)
+    words = _words(items, played, targets, context.carriers)
     groups = group_actions(items, played, words, insights, entries)
     evidence = gather_evidence(
         items,
@@ -205,7 +207,9 @@ def _is_later(item: Found, until: date) -> bool:
     return item.day is None and created is not None and created > until
 
 
-def _words(items: Sequence[Found], played: Sequence[Played], targets: Targets) -> dict[int, Wording]:
+def _words(
+    items: Sequence[Found], played: Sequence[Played], targets: Targets, carriers: frozenset[str]
+) -> dict[int, Wording]:
     """The words of all that may be an insight or an action, and the remarks of boxes that speak for one."""
     own = (Part.INSIGHT, Part.ACTION, Part.NOTICE, Part.ANSWERS, Part.LOOSE)
     candidates = [position for position, each in enumerate(played) if each.part in own]
@@ -213,7 +217,7 @@ def _words(items: Sequence[Found], played: Sequence[Played], targets: Targets) -
         each for each in candidates if items[each].marked or played[each].part in (Part.ACTION, Part.ANSWERS)
     }
     meant.update(position for position, each in enumerate(played) if each.part is Part.SPEAKS)
-    words = {position: word_item(items[position], meant, targets) for position in candidates}
+    words = {position: word_item(items[position], meant, targets, carriers) for position in candidates}
     for position, each in enumerate(played):
         if each.part is Part.SPEAKS:
             words[position] = word_remark(items[position], meant, targets)

@@ -217,6 +217,7 @@ class LanguagePack:
         yes_words, no_words: what `resting` and `private` may hold.
         level_words: words of a check-in, to 1 to 5.
         acts: what can be typed into a box.
+        carriers: words that need what follows them ("about"): a link behind one is part of the sentence.
         dates: the names of days and months.
         floors: the words of a rhythm.
         concrete: the words of the check 'awareness or step?'.
@@ -240,6 +241,7 @@ class LanguagePack:
     no_words: frozenset[str]
     level_words: Mapping[str, int]
     acts: tuple[ActWords, ...]
+    carriers: frozenset[str]
     dates: DateNames
     floors: FloorWords
     concrete: ConcreteWords

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from vault_integrate.parse.dates import read_day
 from vault_integrate.parse.fields import canonical_key
 from vault_integrate.parse.frontmatter import read_header, tag_fault
 from vault_integrate.parse.item_fields import field_name, typed_values
+from vault_integrate.parse.lines import MAX_CONTAINERS
 from vault_integrate.parse.moment import MomentFormat, compile_format, match_path, match_week_path
 from vault_integrate.parse.privacy import PRIVATE, Privacy
 from vault_integrate.parse.split import decode, text_lines
@@ -31,6 +33,8 @@ MARK = "vault_integrate"
 DATE_PROPERTIES = ("date", "created")
 """The properties that say a note's day, the first one first."""
 
+# Each turn takes one mark and the blanks behind it, so there is one way only to match.
+_DEEP = re.compile(rf"[ \t]{{{2 * MAX_CONTAINERS},}}|[ \t]*(?:[>*+-][ \t]*){{{MAX_CONTAINERS}}}")
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 
@@ -146,7 +150,12 @@ def read_note(
         private=any(folded_name(said) not in language.no_words for said in dates.values(header, PRIVATE))
         or bool(missed)
         or privacy.of_note(header, lines, blocks),
-        diagnostics=(*_header_faults(path, header), *_missed(path, missed), *_conflicts(path, lines)),
+        diagnostics=(
+            *_header_faults(path, header),
+            *_missed(path, missed),
+            *_conflicts(path, lines),
+            *_too_deep(path, lines),
+        ),
     )
 
 
@@ -166,6 +175,21 @@ def _missed(path: str, line: int) -> Iterator[Diagnostic]:
             code="VI204",
             message="the header can't be read and seems to say private, so nothing of this note is quoted",
             mend="let `---` stand alone on the note's first line and on the line that ends the header",
+        )
+
+
+def _too_deep(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """The first line that is nested deeper than is looked into (RELIABILITY R30)."""
+    first = next(
+        (at for at, line in enumerate(lines) if len(line) > MAX_CONTAINERS and _DEEP.match(line)), None
+    )
+    if first is not None:
+        yield Diagnostic(
+            path=path,
+            line=first + 1,
+            code="VI205",
+            message=f"the line is nested deeper than {MAX_CONTAINERS} levels; the rest is read as words",
+            mend="write it with fewer levels",
         )
 
 

@@ -147,7 +147,7 @@ def _floor(step: StepView, context: SectionContext, plan: WeekPlan) -> Iterator[
     """The least that counts, and how often it was lived: "at least 3 times a week; 4 so far, one a bonus"."""
     floor = step.action.fields.floor
     done = len(step.lived)
-    if floor is None:
+    if floor is None or step.action.private:
         return
     if floor.this_week_only:
         if not any(plan.week.first <= day <= plan.week.last for day in step.action.written):
