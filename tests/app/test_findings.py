@@ -142,3 +142,11 @@ def test_endless_nesting_is_named_once(write_vault: WriteVault, mark: str) -> No
     found = [each.code for each in examine(vault, week_of(TODAY), today=TODAY)]
     assert found == ["VI205"]
     assert b"I wait" in report(vault, week_of(TODAY), today=TODAY, write=False).data
+
+
+def test_an_action_field_on_the_insights_own_line_is_its_step(page_of: PageOf) -> None:
+    text = page_of(
+        {"2026-11-17.md": "- I talk too fast #insight (action:: Count to ten)\n- I nod #insight\n"}
+    )
+    assert "- **I talk too fast** · noticed once, on [[2026-11-17|Tue 17 Nov]]" in text
+    assert "\t- [ ] Count to ten" in text

@@ -16,6 +16,7 @@ from vault_integrate.plugin.builtin.finding import (
     found_at,
     is_left_out,
     own_lines,
+    role_of,
 )
 
 if TYPE_CHECKING:
@@ -65,7 +66,11 @@ def _in_line(note: Note, block: Block, context: ExtractContext, number: int, lin
         )
         item = found(note, block, shared, context, role, Form.FIELD)
         last = block.last_line if block.kind is BlockKind.LIST_ITEM else number
-        yield replace(found_at(item, note, block, number, last), slot=slot)
+        # On an insight's own line the field names its step, as `action:` does in the header of one.
+        step_of = role is Role.ACTION and slot and number == block.line
+        owned = step_of and role_of(outer.tags, context) is Role.INSIGHT
+        owner = (number, 0) if owned else None
+        yield replace(found_at(item, note, block, number, last), slot=slot, owner=owner)
         slot += 1
 
 
