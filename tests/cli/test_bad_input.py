@@ -74,6 +74,14 @@ ODD: dict[str, str | bytes] = {
     "a line end too few": BODY.rstrip("\n"),
 }
 
+TOO_DEEP = {
+    "30,000 levels of quotes",
+    "30,000 levels of quotes, spaced",
+    "30,000 levels of callouts",
+    "callouts in callouts",
+    "30,000 levels of lists",
+    "lists in lists",
+}
 NAMES = {
     "brackets": "a [b] [[c]].md",
     "hash": "a #b.md",
@@ -138,7 +146,9 @@ def test_an_odd_note_is_read(name: str, run_cli: RunCli, write_vault: VaultWrite
     assert holds_the_healthy(page)
     assert "read all the same" in page
     assert page.count("\n") <= 210
-    assert named(run_cli, vault) == []
+    # What is nested too deep is named, once; all else here is no fault.
+    codes = [line.split(" ")[0] for line in named(run_cli, vault)]
+    assert codes == (["VI205"] if name in TOO_DEEP else [])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="such names can't be there")

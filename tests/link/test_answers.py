@@ -116,6 +116,20 @@ HELP = "---\ntags: [insight]\naction: Ask J. to take the tour\n---\n"
         pytest.param(
             {
                 "2026-11-16.md": "- I hide #insight ^hide\n",
+                "2026-11-17.md": "- [ ] Say no once [[2026-11-16#^hide]]\n",
+                "2026-11-18.md": "- [x] [[2026-11-16#^hide]] told him\n",
+            },
+            {"Say no once": "open; explicit: I hide", "told him": "done 11-18; explicit: I hide"},
+            id="a step with a box of its own is ticked there",
+        ),
+        pytest.param(
+            {"Help.md": HELP, "2026-11-20.md": "- [x] Ask J. to take the tour [[Help]]\n"},
+            {"Ask J. to take the tour": "done 11-20; explicit: Help"},
+            id="the words of the step itself are no remark",
+        ),
+        pytest.param(
+            {
+                "2026-11-16.md": "- I hide #insight ^hide\n",
                 "2026-11-18.md": "- [x] Said no [[2026-11-16#^hide]]\n\t- 2026-11-19 and again\n",
             },
             {"Said no": "done 11-18; explicit: I hide; lived 11-19 and again"},

@@ -117,6 +117,24 @@ UNDER = "- I hide #insight\n\t- [{}] Call mom{}\n"
         ),
         pytest.param(
             {
+                "2026-11-14.md": UNDER.format(" ", ""),
+                "2026-11-15.md": "- [ ] Call mom\n- [ ] buy milk\n",
+                "2026-11-16.md": "- [x] Call mom\n\t- [x] 2026-11-16 twice\n- [x] buy milk\n",
+            },
+            {"Call mom": "done 11-16; nested: I hide; lived 11-16 twice"},
+            id="a bare box with the words of a step is its copy, any other bare box is nothing",
+        ),
+        pytest.param(
+            {
+                "2026-11-15.md": UNDER.format("x", ""),
+                "2026-11-16.md": "- [ ] Call mom\n",
+                "Lists.md": "- [ ] Call mom\n",
+            },
+            {"Call mom": "done 11-15; nested: I hide"},
+            id="a bare box begins nothing new after the tick, and outside entries it is none",
+        ),
+        pytest.param(
+            {
                 "2026-11-16.md": UNDER.format("x", ""),
                 "2026-11-17.md": "- [ ] Call mom #action\n",
             },

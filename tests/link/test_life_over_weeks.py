@@ -62,6 +62,12 @@ STEP = {"2026-11-10.md": HIDE + "\t- [ ] Call mom ^c\n"}
             {"moving": ["I hide: Walk"]},
             id="by a step chosen for the week",
         ),
+        pytest.param(
+            {"2026-06-01.md": "## Insights\n- I hide\n\n## Actions\n- Call mom ⏳ 2026-11-17\n"},
+            "2026-W47",
+            {"own": ["Call mom"], "earlier": ["I hide"]},
+            id="not by what may be its step",
+        ),
         pytest.param({"I hide.md": NOTE}, "2026-W47", {}, id="an undated one is not current"),
         pytest.param(
             {"I hide.md": NOTE, "2026-11-17.md": "[[I hide]]\n"},

@@ -277,6 +277,16 @@ def test_what_a_box_turns_out_to_be(
             id="a link from a practice is none",
         ),
         pytest.param(
+            NOTE | {"2026-11-17.md": "- [ ] Rest #action\n\t- 2026-11-17 slept\n\t\t- though [[I hide]]\n"},
+            {"I hide": []},
+            id="nor is one below a practice",
+        ),
+        pytest.param(
+            NOTE | {"I lie.md": "---\ntags: [insight]\ndate: 2026-11-17\n---\n- [[I hide]] more #insight\n"},
+            {"I hide": [], "I lie": ["11-17"]},
+            id="nor a tagged one in a dated note that is an insight",
+        ),
+        pytest.param(
             NOTE
             | {
                 "2026-11-17.md": "<!-- vault-integrate:begin -->\n[[I hide]]\n<!-- vault-integrate:end -->\n",
@@ -304,5 +314,5 @@ def test_notices(week_of_files: Teller, files: dict[str, str], insights: dict[st
 def test_boxes_in_a_ring_lose_nobody(week_of_files: Teller) -> None:
     ring = "".join(f"- [ ] Step number {n} before [[#^s{(n + 1) % 6}]] #action ^s{n}\n" for n in range(6))
     told = week_of_files({"2026-11-17.md": ring + "- [x] [[#^s3]] done\n"})
-    assert list(told.actions()) == ["Step number 0 before"]
+    assert list(told.actions()) == ["Step number 0 before [[#^s1]]"]
     assert told.action().done is not None

@@ -121,6 +121,14 @@ THREE = "- [ ] Call #action\n- [ ] Write #action\n- [ ] Walk #action\n"
             id="explicit goes before nested",
         ),
         pytest.param(
+            {
+                "I hide.md": NOTE,
+                "2026-11-17.md": "- I lie #insight\n\t- [ ] Call [[I hide]]\n- [ ] Write #action\n",
+            },
+            {"Call": "open; explicit: I hide", "Write": "open; same note: I lie"},
+            id="a step that only stands below an insight and is for another is no step of it",
+        ),
+        pytest.param(
             {"2026-11-17.md": "- I hide #insight\n- I lie #insight\n\t- [ ] Call #action\n"},
             {"Call": "open; nested: I lie"},
             id="nested in a list",
