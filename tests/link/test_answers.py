@@ -129,6 +129,15 @@ HELP = "---\ntags: [insight]\naction: Ask J. to take the tour\n---\n"
         ),
         pytest.param(
             {
+                "Help.md": HELP,
+                "2026-11-19.md": "- [ ] Call mom #action\n",
+                "2026-11-20.md": "- [x] Call mom [[Help]]\n",
+            },
+            {"Ask J. to take the tour": "open; explicit: Help", "Call mom": "done 11-20; explicit: Help"},
+            id="with the words of another known action it ticks that one",
+        ),
+        pytest.param(
+            {
                 "2026-11-16.md": "- I hide #insight ^hide\n",
                 "2026-11-18.md": "- [x] Said no [[2026-11-16#^hide]]\n\t- 2026-11-19 and again\n",
             },
