@@ -61,7 +61,13 @@ def read_vault(vault: Vault) -> VaultReading:
         diagnostics.extend(found)
         if reading is not None:
             readings.append(reading)
-    diagnostics.extend(
+    diagnostics.extend(plugin_faults(vault))
+    return VaultReading(readings=tuple(readings), diagnostics=tuple(sorted(set(diagnostics))))
+
+
+def plugin_faults(vault: Vault) -> tuple[Diagnostic, ...]:
+    """What plugins did wrong until now, for `doctor`; never on the page."""
+    return tuple(
         Diagnostic(
             path=failure.note,
             line=0,
@@ -71,7 +77,6 @@ def read_vault(vault: Vault) -> VaultReading:
         )
         for failure in vault.host.failures
     )
-    return VaultReading(readings=tuple(readings), diagnostics=tuple(sorted(set(diagnostics))))
 
 
 def read_one(

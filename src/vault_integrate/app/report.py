@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from vault_integrate.app.listing import insight_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.place import page_path, read_page
-from vault_integrate.app.reading import VaultReading, read_vault
+from vault_integrate.app.reading import VaultReading, plugin_faults, read_vault
 from vault_integrate.edit.region import (
     NewerRegion,
     RegionFault,
@@ -20,7 +20,6 @@ from vault_integrate.edit.region import (
     standing,
 )
 from vault_integrate.errors import PageRefused
-from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import PagePlace
 from vault_integrate.store.writer import PageChanged, write_page
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.act import Standing
+    from vault_integrate.model.diagnostic import Diagnostic
     from vault_integrate.model.week import Week
 
 ATTEMPTS = 3
@@ -117,17 +117,7 @@ def _with_page(vault: Vault, path: str) -> Vault:
 
 def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]:
     """What reading could not do, and what plugins did wrong until now."""
-    failures = {
-        Diagnostic(
-            path=failure.note,
-            line=0,
-            code="VI301",
-            message=f"the plugin {failure.plugin} failed in {failure.hook or 'loading'} ({failure.kind})",
-            mend="its result was left out; tell its author",
-        )
-        for failure in vault.host.failures
-    }
-    return tuple(sorted({*reading.diagnostics, *failures}))
+    return tuple(sorted({*reading.diagnostics, *plugin_faults(vault)}))
 
 
 def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
