@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from vault_integrate.app.doctor import examine
+from vault_integrate.app.page import make_page
+from vault_integrate.app.reading import read_vault
 from vault_integrate.app.report import report
 from vault_integrate.app.vault import load_vault
+from vault_integrate.app.why import explain
 from vault_integrate.model.week import week_of
 
 WriteVault = Callable[[Mapping[str, str | bytes]], Path]
@@ -150,3 +153,27 @@ def test_an_action_field_on_the_insights_own_line_is_its_step(page_of: PageOf) -
     )
     assert "- **I talk too fast** · noticed once, on [[2026-11-17|Tue 17 Nov]]" in text
     assert "\t- [ ] Count to ten" in text
+
+
+def test_nothing_of_a_private_step_leads_the_page(page_of: PageOf) -> None:
+    """Neither as the one shift, nor by the floor that its own words say."""
+    text = page_of({"2026-11-17.md": "- I wait #insight\n\t- [ ] Walk three times a week (private:: yes)\n"})
+    assert "a private line" in text
+    assert "## One shift" not in text
+    assert "at least" not in text
+
+
+def test_why_names_no_theme_of_a_private_insight(write_vault: WriteVault) -> None:
+    root = write_vault(
+        {
+            "2026-11-16.md": "- Words #insight/hushed (private:: yes)\n",
+            "2026-11-17.md": "- [ ] Call Ann #action/hushed\n",
+        }
+    )
+    vault = load_vault(root)
+    page = make_page(vault, read_vault(vault), week_of(TODAY), today=TODAY)
+    (action,) = page.journal.actions
+    assert action.ties
+    told = "\n".join(explain(vault, page, action, today=TODAY).lines)
+    assert "perhaps" in told
+    assert "hushed" not in told
