@@ -27,7 +27,7 @@ class VaultIntegrateError(Exception):
 
     exit_code = ExitCode.FAILED
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -54,8 +54,8 @@ class SettingsError(VaultIntegrateError):
         others: further faults, each a line of its own that says where and what to do.
     """
 
-    def __init__(self, message: str, *, hint: str = "", others: tuple[str, ...] = ()) -> None:
-        super().__init__(message, hint=hint)
+    def __init__(self, message: str, hint: str = "", *, others: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
         self.others = others
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -304,13 +305,157 @@ SETTINGS = "---\nvault_integrate: settings\n{}\n---\n"
 
 def test_all_faults_of_the_settings_are_named_a_line_each(run_cli: RunCli, write_vault: VaultWriter) -> None:
     vault = write_vault({**HEALTHY, "S.md": SETTINGS.format("foldr: X\nin_full: many")})
-    for command in ("report", "insights", "actions", "doctor", "plugins", "why x"):
+    for command in ("report", "insights", "actions", "plugins", "why x"):
         said = run_cli(*command.split(), "--vault", vault)
         assert (said.code, said.out) == (1, "")
         assert said.err == (
             "vault-integrate: S.md:3: there is no setting foldr; did you mean folder?\n"
-            "vault-integrate: S.md:4: in_full takes a number from 0 to 20\n"
+            "vault-integrate: S.md:4: in_full takes a number from 0 to 20; write for example in_full: 5\n"
         )
+
+
+def test_doctor_lists_the_faults_of_the_settings(run_cli: RunCli, write_vault: VaultWriter) -> None:
+    settings = SETTINGS.format(
+        "foldr: X\nin_full: many\nFolder: A\nfolder_: B\npage_in: weekly\nleave-out: ~/x"
+    )
+    vault = write_vault({**HEALTHY, "What now/S.md": settings, "bad.md": HEADERS["colon"][0]})
+    leave_out = "leave_out takes a folder inside the vault, written from its top (write for example {})"
+    leave_out = leave_out.format("leave_out: [Archive, Work]")
+    said = run_cli("doctor", "--vault", vault)
+    assert said.code == 1
+    assert said.out.split("\n") == [
+        "VI401 What now/S.md:3: there is no setting foldr (did you mean folder?)",
+        "VI402 What now/S.md:4: in_full takes a number from 0 to 20 (write for example in_full: 5)",
+        "VI401 What now/S.md:6: there is no setting folder_ (did you mean folder?)",
+        "VI402 What now/S.md:7: page_in takes one of: own note, weekly note (did you mean weekly note?)",
+        f"VI402 What now/S.md:8: {leave_out}",
+        "",
+    ]
+    assert said.err == "Nothing else was looked at: how the notes are read depends on the settings.\n"
+    said = run_cli("doctor", "--vault", vault, "--json", "--strict")
+    assert said.code == 1
+    rows = json.loads(said.out)["diagnostics"]
+    assert [(row["path"], row["line"], row["code"]) for row in rows] == [
+        ("What now/S.md", line, code)
+        for line, code in ((3, "VI401"), (4, "VI402"), (6, "VI401"), (7, "VI402"), (8, "VI402"))
+    ]
+    assert all(row["message"] and row["mend"] for row in rows)
+
+
+# Notes that are meant to be the settings and can't be read so: what doctor names.
+NEARLY: dict[str, tuple[bytes, str]] = {
+    "never closed": (b"---\nvault_integrate: settings\nfolder: A\n", "VI405 S.md:1: "),
+    "a line above": (b"\n---\nvault_integrate: settings\nfolder: A\n---\n", "VI405 S.md:2: "),
+    "closed with dots": (b"---\nvault_integrate: settings\nfolder: A\n...\n", "VI405 S.md:1: "),
+    "latin-1": (b"---\nvault_integrate: settings\nfolder: caf\xe9\n---\n", "VI102 S.md:3: "),
+    "UTF-16": ("\ufeff---\nvault_integrate: settings\n---\n".encode("utf-16-le"), "VI102 S.md:1: "),
+    "UTF-16, the other": (
+        "\ufeff---\nvault_integrate: settings\n---\n".encode("utf-16-be"),
+        "VI102 S.md:1: ",
+    ),
+    "a slip in the mark": (b"---\nfolder: A\nvault_integrate: setings\n---\n", "VI405 S.md:3: "),
+    "the mark with more": (b"---\nvault_integrate: settings!\n---\n", "VI405 S.md:2: "),
+    "broken": (b"---\nvault_integrate: settings\nfolder: [A\n---\n", "VI113 S.md:3: "),
+    "tab": (b"---\nvault_integrate: settings\n\tfolder: A\n---\n", "VI111 S.md:3: "),
+    "twice": (b"---\nvault_integrate: settings\nfolder: A\nfolder: B\n---\n", "VI114 S.md:4: "),
+    "a list": (b"---\n- vault_integrate: settings\n---\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", NEARLY)
+def test_settings_that_are_nearly_some_make_no_page(
+    name: str, run_cli: RunCli, write_vault: VaultWriter, snapshot: Snapshot
+) -> None:
+    data, begins = NEARLY[name]
+    vault = write_vault({**HEALTHY, "S.md": data})
+    before = snapshot(vault)
+    listed = run_cli("doctor", "--vault", vault, *TODAY)
+    if not begins:
+        assert (listed.code, listed.out[:6]) == (0, "VI115 ")
+        return
+    assert (listed.code, listed.out.count("\n")) == (1, 1)
+    assert listed.out.startswith(begins)
+    assert listed.out.endswith(")\n")  # the mend
+    said = run_cli("report", "--vault", vault, *TODAY)
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert snapshot(vault) == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How to set it:\n\n---\nvault_integrate: settings\n---\n",
+        "```yaml\n---\nvault_integrate: settings\n---\n```\n",
+        "---\n\nvault_integrate: settings\n",
+        "---\ntitle: x\n---\nvault_integrate: settings\n",
+    ],
+    ids=["words above", "in a code block", "a gap", "in the body"],
+)
+def test_a_note_that_tells_of_settings_is_none(text: str, run_cli: RunCli, write_vault: VaultWriter) -> None:
+    vault = write_vault({**HEALTHY, "Help.md": text})
+    assert run_cli("report", "--vault", vault, *TODAY).code == 0
+    assert named(run_cli, vault) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["", "folder:\nin_full:\nsupport: []", "tags: [x]"], ids=["bare", "empty", "host"]
+)
+def test_settings_that_say_nothing_give_the_defaults(
+    text: str, run_cli: RunCli, write_vault: VaultWriter
+) -> None:
+    vault = write_vault(HEALTHY)
+    without = run_cli("report", "--vault", vault, *TODAY, "--stdout").out
+    write_vault({"S.md": SETTINGS.format(text)})
+    assert run_cli("report", "--vault", vault, *TODAY, "--stdout").out == without
+    assert named(run_cli, vault) == []
+
+
+def test_the_mark_as_a_list_is_the_mark(run_cli: RunCli, write_vault: VaultWriter) -> None:
+    vault = write_vault({**HEALTHY, "S.md": "---\nvault_integrate: [settings]\nfolder: Weeks\n---\n"})
+    assert "Weeks/" in run_cli("report", "--vault", vault, *TODAY).out.replace(os.sep, "/")
+
+
+def test_a_mark_that_says_nothing_known_is_named(run_cli: RunCli, write_vault: VaultWriter) -> None:
+    vault = write_vault({**HEALTHY, "a.md": f"---\nvault_integrate: aus\n---\n{BODY}"})
+    assert run_cli("report", "--vault", vault, *TODAY).code == 0
+    assert [line.split(": ")[0] for line in named(run_cli, vault)] == ["VI206 a.md:2"]
+
+
+def test_a_slip_beside_good_settings_stops_nothing(run_cli: RunCli, write_vault: VaultWriter) -> None:
+    vault = write_vault({**HEALTHY, "S.md": SETTINGS.format(""), "T.md": NEARLY["a slip in the mark"][0]})
+    assert run_cli("report", "--vault", vault, *TODAY).code == 0
+    assert [line.split(": ")[0] for line in named(run_cli, vault)] == ["VI206 T.md:3"]
+
+
+@pytest.mark.parametrize("folder", ["Out", "Out/deep", "In/Out"])
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_page_s_folder_that_leads_out_is_neither_read_nor_written(
+    folder: str, run_cli: RunCli, write_vault: VaultWriter, snapshot: Snapshot, tmp_path: Path
+) -> None:
+    outside = tmp_path / "outside"
+    markers = "<!-- vault-integrate:begin -->\n<!-- vault-integrate:end -->\n"
+    page = f"---\nvault_integrate: page\n---\n{markers}THEIRS\n"
+    for each in (outside, outside / "deep"):
+        each.mkdir()
+        (each / "What now 2026-W47.md").write_text(page)
+    vault = write_vault({**HEALTHY, "In/x.md": "", "S.md": SETTINGS.format(f"folder: {folder}")})
+    (vault / ("In/Out" if folder.startswith("In") else "Out")).symlink_to(outside)
+    before = snapshot(outside)
+    for more in ((), ("--stdout",)):
+        said = run_cli("report", "--vault", vault, *TODAY, *more)
+        assert (said.code, said.out) == (1, "")
+        assert (
+            said.err == "vault-integrate: the folder Out is a link; name another one in the setting folder\n"
+        )
+    assert snapshot(outside) == before
+    assert [line[:5] for line in named(run_cli, vault)] == ["VI303", "VI105"]
+
+
+def test_a_page_s_folder_that_is_a_note(run_cli: RunCli, write_vault: VaultWriter) -> None:
+    vault = write_vault({**HEALTHY, "S.md": SETTINGS.format("folder: 2026-11-17.md")})
+    said = run_cli("report", "--vault", vault, *TODAY)
+    assert (said.code, said.out) == (1, "")
+    assert "2026-11-17.md is a file" in said.err
 
 
 def test_two_settings_notes_are_a_fault(run_cli: RunCli, write_vault: VaultWriter) -> None:
@@ -380,7 +525,32 @@ def test_a_folder_to_read_in_that_is_not_there_is_named(run_cli: RunCli, write_v
     vault = write_vault(
         {"Journal/2026-11-18.md": BODY, "S.md": SETTINGS.format("read_in: [journal, Jurnal]")}
     )
-    assert [line.split(": ")[0] for line in named(run_cli, vault)] == ["VI101 S.md"]
+    assert [line.split(": ")[0] for line in named(run_cli, vault)] == ["VI101 S.md:3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        ("leave_out: [Journal, Archiv]", False),
+        ("leave_out: [Journal, Note, note.md, Sub/Deep]", True),
+        ('leave_out: ["/nothing there/"]', True),
+        ("templates: [Sub/Tmpl]", False),
+        ("templates: [sub/DEEP, Note]", True),
+        ("daily_folder: Journl", False),
+        ("daily_folder: journal", True),
+        ("read_in: [Note]", False),
+        ("read_in: [Sub]", True),
+        ("weekly_folder: Weeks", True),
+        ("folder: Weeks", True),
+    ],
+)
+def test_what_the_settings_name_should_be_there(
+    text: str, there: object, run_cli: RunCli, write_vault: VaultWriter
+) -> None:
+    vault = write_vault(
+        {"Journal/2026-11-18.md": BODY, "Note.md": "", "Sub/Deep/x.md": "", "S.md": SETTINGS.format(text)}
+    )
+    assert [line.split(": ")[0] for line in named(run_cli, vault)] == ([] if there else ["VI101 S.md:3"])
 
 
 def test_a_page_that_can_not_be_written_is_named(run_cli: RunCli, write_vault: VaultWriter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from datetime import time
 
 import pytest
@@ -25,7 +27,7 @@ def read(*lines: str) -> tuple[Settings, tuple[SettingsFault, ...]]:
 
 
 def faults(*lines: str) -> list[tuple[int, str]]:
-    return [(fault.line, fault.message) for fault in read(*lines)[1]]
+    return [(fault.line, f"{fault.message}; {fault.mend}") for fault in read(*lines)[1]]
 
 
 # --- What is understood ---------------------------------------------------------------------------
@@ -42,7 +44,7 @@ def test_a_default_is_what_holds_without_the_setting(setting: Setting) -> None:
 def test_an_example_is_understood_and_changes_something(setting: Setting) -> None:
     found, wrong = read(f"{setting.name}: {setting.example}")
     assert wrong == ()
-    assert setting.name == "language" or found != Settings(from_note="Settings.md")
+    assert found != Settings(from_note="Settings.md")
 
 
 def test_every_setting_fills_a_field_and_none_is_left_over() -> None:
@@ -108,11 +110,12 @@ def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
     )
     assert [line for line, _ in found] == [8]  # a doubled name costs the whole header
     found = faults("foldr: X", "day_starts: 14:00", "in_full: many", "folder: ../out", "zzzzzz: 1")
+    inside = "folder takes a folder inside the vault, written from its top"
     assert found == [
         (3, "there is no setting foldr; did you mean folder?"),
-        (4, "day_starts takes a time before noon, such as 04:00"),
-        (5, "in_full takes a number from 0 to 20"),
-        (6, "folder takes a folder inside the vault, written from its top"),
+        (4, "day_starts takes a time before noon, such as 04:00; write for example day_starts: 04:00"),
+        (5, "in_full takes a number from 0 to 20; write for example in_full: 5"),
+        (6, f"{inside}; write for example folder: Journal/What now"),
         (7, "there is no setting zzzzzz; docs/settings.md lists all of them"),
     ]
 
@@ -126,10 +129,42 @@ def test_all_faults_come_at_once_in_the_order_of_their_lines() -> None:
         (["page_name: [What now] gggg"], 3, "quotes"),
         (["plugin: x"], 3, "did you mean plugins?"),
         (["week_starts: monday"], 3, "did you mean"),
+        (["FolderName: x"], 3, "did you mean folder?"),
+        (["Page Names: x"], 3, "did you mean page_name?"),
+        (["firstdayofweek: x"], 3, "did you mean first_day_of_week?"),
+        (["leaveout: x"], 3, "did you mean leave_out?"),
+        (["foledr: x"], 3, "did you mean folder?"),
+        (["daily-fromat: x"], 3, "did you mean daily_format?"),
+        (["first_day_of_week: Mondya"], 3, "did you mean monday?"),
+        (["page_in: weekly"], 3, "did you mean weekly note?"),
+        (["task_format: emojis"], 3, "did you mean emoji?"),
+        (['task_statuses: ["! = TOOD"]'], 3, "did you mean TODO?"),
+        (["field_words: [auslöser = cues]"], 3, "did you mean cue?"),
+        (["in_full: three"], 3, "write for example in_full: 5"),
         # A Sunday lies in the ISO week before: every page would have the name of another week (OBSIDIAN 5.3).
         (["page_name: GGGG-[W]WW", "first_day_of_week: sunday"], 3, "says its week"),
     ],
-    ids=["twice", "comment", "link", "brackets", "near", "near enough", "iso week of a sunday"],
+    ids=[
+        "twice",
+        "comment",
+        "link",
+        "brackets",
+        "near",
+        "near enough",
+        "without gaps",
+        "with gaps",
+        "no underscores",
+        "one missing",
+        "swapped",
+        "hyphen and swapped",
+        "a weekday",
+        "a place",
+        "a task format",
+        "a status",
+        "a field",
+        "no near value",
+        "iso week of a sunday",
+    ],
 )
 def test_slips_are_named_where_they_are(lines: list[str], at: int, part: str) -> None:
     found = faults(*lines)
@@ -217,6 +252,162 @@ def test_a_value_that_can_not_be_taken_is_a_fault(name: str, value: str) -> None
     assert wrong[0].line == 3
     assert wrong[0].message.isprintable()
     assert found.folder == "What now"
+
+
+# What leads out of a vault somewhere, or into a hidden folder. Nothing decodes or expands a setting; what
+# is written so is refused all the same, because it can't be meant for a folder of the vault.
+LEADS_OUT = {
+    "absolute": "/etc/passwd",
+    "the top and up": "/../x",
+    "up": "..",
+    "up at the end": "a/..",
+    "up in the middle": "a/../../b",
+    "up with spaces": "a/ .. /b",
+    "drive": "C:/Users",
+    "drive, relative": "C:x",
+    "drive, backslash": "C:\\Users",
+    "server": "\\\\server\\share",
+    "server, slashes": "//server/share",
+    "device": "\\\\?\\C:\\x",
+    "up with a backslash": "a\\..\\..\\b",
+    "backslash": "Journal\\Days",
+    "home": "~",
+    "in the home": "~/Journal",
+    "in the home, backslash": "~\\Journal",
+    "address": "file:///etc",
+    "up, encoded": "%2e%2e/x",
+    "up and slash, encoded": "a%2F%2e%2E%2fb",
+    "absolute, encoded": "%2Fetc",
+    "backslash, encoded": "..%5cx",
+    "zero, encoded": "a%00b",
+    "zero": "a\0b",
+    "line end": "a\nb",
+    "carriage return": "a\rb",
+    "escape": "a\x1b[31m",
+    "delete": "a\x7fb",
+    "C1": "a\x9bb",
+    "line separator": "a\u2028b",
+    "the host's folder": ".obsidian",
+    "in the host's folder": ".Obsidian/plugins",
+    "the trash": ".trash",
+    "a hidden folder": "a/.git/hooks",
+    "three dots": ".../x",
+    "the host's folder behind a sign without width": "\u200c.obsidian",
+    "the host's folder behind a direction": "a/\u202e.obsidian",
+}
+# What is no name on some system; only what is written must have one.
+NO_NAME = {
+    "reserved": "CON",
+    "reserved, lower case": "a/nul",
+    "reserved with an ending": "aux.md",
+    "reserved with a space": "con .x",
+    "reserved port": "COM1",
+    "reserved port, raised": "lpt\u00b2",
+    "reserved console": "CONOUT$",
+    "dot at the end": "What now.",
+    "dot at the end of a folder": "a./b",
+    "space at the end of a folder": "a /b",
+    "colon": "a: b",
+    "stream": "a:$DATA",
+    "star": "a*",
+    "question mark": "what now?",
+    "bar": "a|b",
+    "quote": 'a"b',
+    "short name": "OBSIDI~1",
+    "short name with an ending": "a/NOTES~12.md",
+    "turned direction": "a\u202eb",
+    "too long": "x" * 256,
+    "too many bytes": "é" * 128,
+}
+PATHS = ("folder", "daily_folder", "weekly_folder", "templates", "read_in", "leave_out")
+NAMES = ("page_name", "daily_format", "weekly_format")
+
+
+def yaml_of(text: str) -> str:
+    """A text as YAML in quotes, whatever is in it."""
+    shown = (f"\\U{ord(letter):08x}" if not letter.isascii() else json.dumps(letter)[1:-1] for letter in text)
+    return f'"{"".join(shown)}"'
+
+
+@pytest.mark.parametrize("case", LEADS_OUT)
+@pytest.mark.parametrize("name", [*PATHS, *NAMES])
+def test_no_path_leads_out(name: str, case: str) -> None:
+    value = LEADS_OUT[case]
+    if name in NAMES:
+        value = f"{value}/gggg-[W]ww"
+    found, wrong = read(f"{name}: {yaml_of(value)}")
+    assert found == Settings(from_note="Settings.md")
+    assert [fault.line for fault in wrong] == [3]
+    told = f"{wrong[0].message}; {wrong[0].mend}"
+    assert told.isprintable()
+    assert wrong[0].code in ("VI402", "VI118")
+    if wrong[0].code == "VI402":
+        assert re.fullmatch(rf"{name} takes .+; write for example {name}: .+", told)
+
+
+@pytest.mark.parametrize("case", NO_NAME)
+def test_the_folder_of_pages_has_a_name_on_every_system(case: str) -> None:
+    found, wrong = read(f"folder: {yaml_of(NO_NAME[case])}")
+    assert [(fault.line, fault.code) for fault in wrong] == [(3, "VI402")]
+    assert found == Settings(from_note="Settings.md")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "[con].gggg-[W]ww",
+        "[aux.x] gggg-[W]ww",
+        "[con .]gggg-[W]ww",
+        "[lpt\u00b2].gggg-[W]ww",
+        "[CONOUT$].gggg-[W]ww",
+        "[a/b] gggg-[W]ww",
+        "gggg-[W]ww[?]",
+        'gggg-[W]ww["]',
+        "gggg-[W]ww[|]",
+        "HH:mm gggg-[W]ww",
+        "gggg-[W]ww [NOTES~1]",
+        "gggg-[W]ww\u202e",
+        f"gggg-[W]ww [{'é' * 125}]",
+    ],
+)
+def test_the_page_has_a_name_on_every_system(value: str) -> None:
+    assert [(fault.line, fault.code) for fault in read(f"page_name: {yaml_of(value)}")[1]] == [(3, "VI402")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "~Archive",
+        "Archive~",
+        "100%25",
+        "50% done",
+        "Was ist los?",
+        "Q & A",
+        "a.b",
+        "a b",
+        "Über/Ich",
+        "👩‍❤️‍👨",
+        "e.g.",
+    ],
+)
+def test_folders_that_are_there_can_be_named(value: str) -> None:
+    """A folder to be read or left out is only compared with what the vault holds, so any name will do."""
+    for name in ("daily_folder", "templates", "read_in", "leave_out"):
+        assert faults(f"{name}: {yaml_of(value)}") == []
+
+
+@pytest.mark.parametrize(
+    "value", ["What now", "Journal/What now", "/".join("abc"), "./a//b/", "~a", "👩‍❤️‍👨", "Über uns"]
+)
+def test_folders_of_pages(value: str) -> None:
+    found, wrong = read(f"folder: {yaml_of(value)}")
+    assert wrong == ()
+    assert found.folder == value.replace("./", "").replace("//", "/").strip("/")
+
+
+@pytest.mark.parametrize("value", ["[[x]] gggg-[W]ww", "gggg-[W]ww [a]]"])
+def test_a_link_can_hold_the_page_s_name(value: str) -> None:
+    assert "a link can hold" in faults(f"page_name: {yaml_of(value)}")[0][1]
 
 
 def test_a_page_of_every_week_has_a_name_of_its_own() -> None:

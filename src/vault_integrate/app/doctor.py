@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.report import report
 from vault_integrate.errors import PageRefused
-from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.diagnostic import Diagnostic, diagnosed
+from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
+from vault_integrate.parse.frontmatter import read_header
+from vault_integrate.parse.split import text_lines
 from vault_integrate.plugin.host import State
+from vault_integrate.settings.values import is_pattern
+from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
 
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.week import Week
+
+_ONLY_FOLDERS = ("read_in", "daily_folder")
+"""Settings whose names never stand for a note without its `.md`."""
 
 
 def examine(vault: Vault, week: Week, *, today: date) -> tuple[Diagnostic, ...]:
@@ -27,17 +36,10 @@ def examine(vault: Vault, week: Week, *, today: date) -> tuple[Diagnostic, ...]:
         today: decides only whether the page has closed.
     """
     found = {*_of_page(vault, week, today), *_twins(vault), *_missing_folders(vault)}
-    found.update(
-        Diagnostic(
-            path=vault.settings.from_note,
-            line=0,
-            code="VI302",
-            message=f"the plugin {info.name} is {info.state.value} on this device",
-            mend=f"install it with pip, or take {info.name} out of the setting plugins",
-        )
-        for info in vault.host.plugins
-        if info.name in vault.settings.plugins and info.state is not State.ACTIVE
-    )
+    for info in vault.host.plugins:
+        if info.name in vault.settings.plugins and info.state is not State.ACTIVE:
+            absent = messages.told("plugin_missing", plugin=info.name, state=info.state.value)
+            found.add(diagnosed(vault.settings.from_note, "VI302", absent, line=_line_of(vault, "plugins")))
     return tuple(sorted(found))
 
 
@@ -57,34 +59,48 @@ def _twins(vault: Vault) -> list[Diagnostic]:
     for path in vault.files.notes:
         first = seen.setdefault(fold(path), path)
         if first != path:
-            found.append(
-                Diagnostic(
-                    path=path,
-                    line=0,
-                    code="VI108",
-                    message="another note has this name but for case or the way accents are stored",
-                    mend="rename one of the two; on other devices they are one file",
-                )
-            )
+            found.append(diagnosed(path, "VI108", messages.told("note_twin")))
     return found
 
 
 def _missing_folders(vault: Vault) -> list[Diagnostic]:
-    """Folders that `read_in` names and that hold no file: a slip there hides the whole journal."""
-    folders = {
-        "/".join(fold(path).split("/")[:depth]) for path in vault.files.paths for depth in _depths(path)
-    }
+    """Folders and notes that the settings note names and that are not there.
+
+    A slip in `read_in` hides the whole journal, one in `leave_out` or `templates` lets through what was to be
+    left out, one in `daily_folder` takes their days from all daily notes.
+    """
+    settings = vault.settings
+    if not settings.from_note:
+        return []
+    there = {"/".join(fold(path).split("/")[:depth]) for path in vault.files.paths for depth in _depths(path)}
+    named = (
+        *(("read_in", each) for each in settings.read_in),
+        *(("leave_out", each) for each in settings.leave_out if not is_pattern(each)),
+        *(("templates", each) for each in settings.templates),
+        ("daily_folder", settings.daily_folder),
+    )
     return [
-        Diagnostic(
-            path=vault.settings.from_note,
-            line=0,
-            code="VI101",
-            message=f"the setting read_in names {folder}, and there is no such folder",
-            mend="write it as in the vault, from its top",
+        diagnosed(
+            settings.from_note,
+            "VI101",
+            messages.told("nothing_there", setting=setting, folder=folder),
+            line=_line_of(vault, setting),
         )
-        for folder in vault.settings.read_in
-        if fold(folder) not in folders
+        for setting, folder in named
+        if folder
+        and fold(folder) not in there
+        and (setting in _ONLY_FOLDERS or f"{fold(folder)}.md" not in there)
     ]
+
+
+def _line_of(vault: Vault, setting: str) -> int:
+    """The 1-based line of a setting in the settings note; 0 where it is not to be found there by now."""
+    data = read_bytes(vault.root, vault.settings.from_note)
+    if isinstance(data, Diagnostic):
+        return 0
+    header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))
+    named = (name for name in header.properties if folded_name(name) == folded_name(setting))
+    return header.line_of(next(named, setting))
 
 
 def _depths(path: str) -> range:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.errors import PageRefused
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.header import NotUtf8
@@ -39,6 +40,7 @@ def page_path(vault: Vault, week: Week) -> tuple[str, str]:
     """
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
         return _weekly_note(vault, week), ""
+    _refuse_linked(vault, vault.settings.folder)
     elsewhere = _elsewhere(vault, week)
     free = taken = ""
     for path in _names(vault, week):
@@ -49,10 +51,23 @@ def page_path(vault: Vault, week: Week) -> tuple[str, str]:
         if not free:
             free, taken = ("" if other else path), taken or other
     if not free:
-        raise PageRefused(
-            f"no free name like {next(_names(vault, week))} is left", hint="set page_name to another name"
-        )
+        raise PageRefused(*messages.told("page_no_name", path=next(_names(vault, week))))
     return free, taken
+
+
+def _refuse_linked(vault: Vault, folder: str) -> None:
+    """Refuse a folder that is a link: what stands there may be outside the vault (RELIABILITY R8).
+
+    Raises:
+        PageRefused: a folder on the way is a link, or a file.
+    """
+    place = vault.root
+    for part in folder.split("/"):
+        place = place / part
+        if place.is_symlink():
+            raise PageRefused(*messages.told("page_folder_link", folder=part))
+        if place.is_file():
+            raise PageRefused(*messages.told("page_folder_file", folder=part))
 
 
 def _names(vault: Vault, week: Week) -> Iterator[str]:
@@ -101,10 +116,7 @@ def _weekly_note(vault: Vault, week: Week) -> str:
         if path.lower().endswith(".md") and match_week_path(path[:-3], settings.weekly_folder, fmt) == week:
             return path
     folder = f"{settings.weekly_folder}/" if settings.weekly_folder else ""
-    raise PageRefused(
-        f"there is no weekly note {folder}{fmt.format(week.first)}.md",
-        hint="make it and put the two markers of docs/page.md into it, or set page_in to: own note",
-    )
+    raise PageRefused(*messages.told("no_weekly_note", path=f"{folder}{fmt.format(week.first)}.md"))
 
 
 def read_page(vault: Vault, path: str) -> bytes | None:
@@ -119,5 +131,5 @@ def read_page(vault: Vault, path: str) -> bytes | None:
     if isinstance(data, Diagnostic):
         raise PageRefused(str(data))
     if isinstance(decode(data), NotUtf8):
-        raise PageRefused(f"{path} is not UTF-8 text", hint="save it as UTF-8, or move it away")
+        raise PageRefused(*messages.told("page_not_utf8", path=path))
     return data

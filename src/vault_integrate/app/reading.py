@@ -7,11 +7,12 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from vault_integrate import messages
 from vault_integrate.model.block import REGION_BEGIN, REGION_END
-from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import FORM_ORDER, CheckIn, Extracted, Form, Found, PracticedIn, Reading, Role
 from vault_integrate.model.names import fold
-from vault_integrate.model.note import Note, NoteKind
+from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.model.task import BoxState
 from vault_integrate.parse.note import NoteDates, note_dates, read_note
 from vault_integrate.plugin.context import ExtractContext
@@ -68,12 +69,12 @@ def read_vault(vault: Vault) -> VaultReading:
 def plugin_faults(vault: Vault) -> tuple[Diagnostic, ...]:
     """What plugins did wrong until now, for `doctor`; never on the page."""
     return tuple(
-        Diagnostic(
-            path=failure.note,
-            line=0,
-            code="VI301",
-            message=f"the plugin {failure.plugin} failed in {failure.hook or 'loading'} ({failure.kind})",
-            mend="its result was left out; tell its author",
+        diagnosed(
+            failure.note,
+            "VI301",
+            messages.told(
+                "plugin_failed", plugin=failure.plugin, hook=failure.hook or "loading", kind=failure.kind
+            ),
         )
         for failure in vault.host.failures
     )
@@ -95,7 +96,7 @@ def read_one(
     note = read_note(path, data, dates, context.language, body=speaks)
     if isinstance(note, Diagnostic):
         return None, (note,)
-    if note.kind in (NoteKind.OFF, NoteKind.SETTINGS) or (note.day is None and not speaks):
+    if note.kind in NEVER_READ or (note.day is None and not speaks):
         return None, note.diagnostics
     reading = assemble(note, _extract(vault, note, context) if speaks else ())
     if reading.entry and not _has_acts(reading):

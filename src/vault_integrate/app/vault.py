@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import vault_integrate
+from vault_integrate import messages
 from vault_integrate.errors import PluginsMissing, SettingsError
 from vault_integrate.language import pack
-from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.header import NotUtf8
 from vault_integrate.model.note import NoteKind
 from vault_integrate.parse.frontmatter import read_header
-from vault_integrate.parse.note import note_kind
+from vault_integrate.parse.note import meant_settings, note_kind
 from vault_integrate.parse.split import decode, text_lines
 from vault_integrate.plugin.discover import build_host
 from vault_integrate.plugin.host import PluginHost, State
@@ -38,6 +40,26 @@ if TYPE_CHECKING:
 _MARK = b"vault_integrate"
 _HEAD = 65_536
 _SAYS_SETTINGS = re.compile(r"""vault[_-]integrate[ \t]*:[ \t]*["']?settings\b""", re.IGNORECASE)
+_FENCE = re.compile(r"-{3}[ \t]*")
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+class SettingsFaulty(SettingsError):
+    """The settings note has faults, or there are two of it.
+
+    Args:
+        faults: all of them, each with its place and its mend.
+    """
+
+    def __init__(self, faults: tuple[Diagnostic, ...]) -> None:
+        first, *others = map(_line_of, faults)
+        super().__init__(first, others=tuple(others))
+        self.faults = faults
+
+
+def _line_of(fault: Diagnostic) -> str:
+    place = f"{fault.path}:{fault.line}: " if fault.path else ""
+    return f"{place}{fault.message}; {fault.mend}" if fault.mend else f"{place}{fault.message}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +93,7 @@ def load_vault(path: Path, *, page_wanted: bool = False) -> Vault:
 
     Raises:
         UsageFault: there is no such folder.
-        SettingsError: the settings note has faults, or there are two.
+        SettingsFaulty: the settings note has faults, or there are two.
         PluginsMissing: a plugin the page needs can't take part on this device.
     """
     root = open_vault(path)
@@ -79,7 +101,7 @@ def load_vault(path: Path, *, page_wanted: bool = False) -> Vault:
     settings = _settings(root, paths)
     language = pack(settings.language)
     if language is None:
-        raise SettingsError(f"there is no language {settings.language}", hint="docs/settings.md lists them")
+        raise SettingsError(*messages.told("no_language", language=settings.language))
     host = build_host(vault_integrate.__version__, settings.plugins)
     if page_wanted:
         _all_take_part(host, settings)
@@ -93,42 +115,83 @@ def _all_take_part(host: PluginHost, settings: Settings) -> None:
     for info in host.plugins:
         if info.name in settings.plugins and info.state is not State.ACTIVE:
             raise PluginsMissing(
-                f"the plugin {info.name}, which the settings note names, is {info.state.value} here;"
-                " the page is left as it is",
-                hint=f"install it with pip, or take {info.name} out of the setting plugins",
+                *messages.told("plugin_missing_page", plugin=info.name, state=info.state.value)
             )
 
 
 def _settings(root: Path, paths: tuple[str, ...]) -> Settings:
-    """The settings of the one settings note, else what the host's own settings say."""
-    notes = {path: header for path in filter(may_be_note, paths) if (header := _settings_header(root, path))}
+    """The settings of the one settings note, else what the host's own settings say.
+
+    Raises:
+        SettingsFaulty: a note that is the settings can't be read in all it says, or there are two.
+    """
+    notes: dict[str, Header] = {}
+    doubtful: list[Diagnostic] = []
+    for path in filter(may_be_note, paths):
+        found = _settings_header(root, path)
+        if isinstance(found, Diagnostic):
+            doubtful.append(found)
+        elif found is not None:
+            notes[path] = found
     if len(notes) > 1:
-        first, second, *_ = notes
-        raise SettingsError(
-            f"there are two settings notes: {first} and {second}",
-            hint="keep one, and take `vault_integrate: settings` out of the other",
-        )
+        first, *others = notes
+        twice = messages.told("settings_twice", first=first, second=" and ".join(others))
+        raise SettingsFaulty((diagnosed("", "VI404", twice),))
+    if doubtful and not notes:
+        raise SettingsFaulty(tuple(doubtful))
     for path, header in notes.items():
         settings, faults = from_note(header, path)
         if faults:
-            first, *others = (f"{path}:{fault.line}: {fault.message}" for fault in faults)
-            raise SettingsError(first, others=tuple(others))
+            raise SettingsFaulty(
+                tuple(
+                    diagnosed(path, fault.code, messages.Told(fault.message, fault.mend), line=fault.line)
+                    for fault in faults
+                )
+            )
         return settings
     return from_host(read_host(root))
 
 
-def _settings_header(root: Path, path: str) -> Header | None:
-    """The header of a note that says it is the settings; a header that can't be read may say so too."""
+def _settings_header(root: Path, path: str) -> Header | Diagnostic | None:
+    """The header of a note that says it is the settings; what keeps it from being read where it seems to."""
     data = read_bytes(root, path)
-    if isinstance(data, Diagnostic) or _MARK not in data[:_HEAD].lower().replace(b"-", b"_"):
+    if isinstance(data, Diagnostic):
         return None
-    text = decode(data)
-    if isinstance(text, NotUtf8):
+    if data.startswith(_BOMS):
+        text: str | NotUtf8 = NotUtf8(offset=0, line=1)
+        lines = text_lines(data.decode("utf-16", "replace"))
+    elif _MARK not in data[:_HEAD].lower().replace(b"-", b"_"):
         return None
-    lines = text_lines(text)
+    else:
+        text = decode(data)
+        lines = text_lines(data.decode("utf-8", "replace") if isinstance(text, NotUtf8) else text)
     header = read_header(lines)
+    if not header.first_line:
+        line = _fence_astray(lines)
+        return diagnosed(path, "VI405", messages.told("settings_no_header"), line=line) if line else None
     if header.broken:
         says = any(map(_SAYS_SETTINGS.match, lines[header.first_line : header.last_line]))
     else:
         says = note_kind(header) is NoteKind.SETTINGS
+    if says and isinstance(text, NotUtf8):
+        return diagnosed(path, "VI102", messages.told("settings_not_utf8"), line=text.line)
+    if line := meant_settings(header):
+        return diagnosed(path, "VI405", messages.told("settings_nearly"), line=line)
     return header if says else None
+
+
+def _fence_astray(lines: tuple[str, ...]) -> int:
+    """The 1-based first line of what seems to be the header of the settings and is none; 0 for nothing such.
+
+    It is never closed, or something stands above it. A note that only tells of settings, in a code block or
+    further down, has words before the line.
+    """
+    first = next((at for at, line in enumerate(lines) if line.strip("\ufeff \t")), 0)
+    if not lines or not _FENCE.fullmatch(lines[first].strip("\ufeff \t")):
+        return 0
+    for line in lines[first + 1 :]:
+        if not line.strip() or _FENCE.fullmatch(line):
+            return 0
+        if _SAYS_SETTINGS.match(line):
+            return first + 1
+    return 0

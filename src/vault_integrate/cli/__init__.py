@@ -11,6 +11,7 @@ from traceback import extract_tb
 import click
 
 import vault_integrate
+from vault_integrate import messages
 from vault_integrate.errors import ExitCode, VaultIntegrateError
 
 COMMANDS = {
@@ -18,6 +19,7 @@ COMMANDS = {
     "insights": "insights",
     "actions": "actions",
     "why": "why",
+    "thread": "thread",
     "doctor": "doctor",
     "plugins": "plugins",
 }
@@ -132,7 +134,8 @@ def _misused(error: click.ClickException) -> int:
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "vault-integrate"
     message = error.format_message().rstrip(".")
-    say_error((f"{message[:1].lower()}{message[1:]}; {path} --help shows what there is",))
+    said = messages.say("misused", fault=f"{message[:1].lower()}{message[1:]}", command=path)
+    say_error((said,))
     return error.exit_code
 
 
@@ -145,13 +148,12 @@ def _unexpected(error: Exception) -> int:
     if isinstance(error, OSError) and error.strerror:
         _drop_output()
         place = f"{error.filename}: " if error.filename else ""
-        say_error((f"{place}{error.strerror}; look at its permissions and the room on the disk",))
+        said = messages.told("system_error", place=place, reason=error.strerror)
+        say_error((f"{said.text}; {said.mend}",))
         return int(ExitCode.FAILED)
     frames = extract_tb(error.__traceback__)
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     kind = f"{type(error).__name__} in {place}"
-    line = (
-        f"a fault of the program, not of your notes ({kind}); please report it, {DEBUG_VARIABLE}=1 shows more"
-    )
-    say_error((line,))
+    said = messages.told("program_fault", kind=kind, variable=DEBUG_VARIABLE)
+    say_error((f"{said.text}; {said.mend}",))
     return int(ExitCode.FAILED)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
+from vault_integrate import messages
 from vault_integrate.cli.options import (
     find_vault,
     json_option,
@@ -15,6 +18,9 @@ from vault_integrate.cli.options import (
     week_option,
 )
 from vault_integrate.errors import ExitCode
+
+if TYPE_CHECKING:
+    from vault_integrate.model.diagnostic import Diagnostic
 
 
 @click.command("doctor")
@@ -29,12 +35,26 @@ def command(vault: str | None, week: str | None, today: str | None, *, as_json: 
     Example: vault-integrate doctor --vault ~/Journal
     """
     from vault_integrate.app.doctor import examine
-    from vault_integrate.app.vault import load_vault
-    from vault_integrate.cli.output import say, say_json, tell
+    from vault_integrate.app.vault import SettingsFaulty, load_vault
+    from vault_integrate.cli.output import tell
 
-    opened = load_vault(find_vault(vault))
+    try:
+        opened = load_vault(find_vault(vault))
+    except SettingsFaulty as error:
+        _list(error.faults, as_json=as_json)
+        tell(messages.say("settings_first"))
+        return int(ExitCode.FAILED)
     day = read_today(today, opened)
     found = examine(opened, read_week(week, day, opened), today=day)
+    _list(found, as_json=as_json)
+    if not found and not as_json:
+        tell(messages.say("all_read"))
+    return int(ExitCode.STRICT if strict and found else ExitCode.DONE)
+
+
+def _list(found: tuple[Diagnostic, ...], *, as_json: bool) -> None:
+    from vault_integrate.cli.output import say, say_json
+
     if as_json:
         rows = [
             {
@@ -47,8 +67,6 @@ def command(vault: str | None, week: str | None, today: str | None, *, as_json: 
             for each in found
         ]
         say_json("doctor", diagnostics=rows)
-    elif not found:
-        tell("Everything could be read.")
-    for each in () if as_json else found:
+        return
+    for each in found:
         say(f"{each.code} {each}")
-    return int(ExitCode.STRICT if strict and found else ExitCode.DONE)

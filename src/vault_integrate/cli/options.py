@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from vault_integrate import messages
 from vault_integrate.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -71,15 +72,13 @@ def find_vault(given: str | None) -> Path:
                 return folder
     except OSError:  # the current folder is gone, or closed to us
         pass
-    raise UsageFault(
-        "there is no vault here", hint=f"name its folder with --vault PATH, or set {VAULT_VARIABLE}"
-    )
+    raise UsageFault(*messages.told("no_vault", variable=VAULT_VARIABLE))
 
 
 def _folder(text: str, named_by: str) -> Path:
     """A folder as written; `--vault=~/Journal` is not expanded by every shell."""
     if not text.strip() or "\0" in text:
-        raise UsageFault(f"{named_by} names no folder", hint="write it as --vault ~/Journal")
+        raise UsageFault(*messages.told("no_folder_named", named_by=named_by))
     try:
         return Path(text).expanduser()
     except RuntimeError:  # there is no such home
@@ -100,7 +99,7 @@ def read_today(text: str | None, vault: Vault) -> date:
 
     day = read_day(text)
     if day is None:
-        raise UsageFault(f"there is no day {text}", hint="write it as 2026-11-18")
+        raise UsageFault(*messages.told("no_day", day=text))
     return day
 
 
@@ -118,8 +117,8 @@ def read_week(text: str | None, today: date, vault: Vault) -> Week:
     week = parse_week(text.strip(), rule)
     if week is None:
         year = text.strip()[:4]
-        last = ""
         if year.isascii() and year.isdigit() and int(year) > 0:
-            last = f"; {year} has {weeks_in_year(int(year), rule)} weeks"
-        raise UsageFault(f"there is no week {text}{last}", hint="write it as 2026-W46")
+            count = weeks_in_year(int(year), rule)
+            raise UsageFault(*messages.told("no_week_in_year", week=text, year=year, count=count))
+        raise UsageFault(*messages.told("no_week", week=text))
     return week

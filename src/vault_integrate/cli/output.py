@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vault_integrate import messages
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -56,7 +58,7 @@ def tell(text: str) -> None:
 def say_error(lines: Iterable[str]) -> None:
     """What happened and what to do about it, a line for each."""
     for line in lines:
-        tell(f"vault-integrate: {line}")
+        tell(messages.say("said_by", line=line))
 
 
 def say_json(schema: str, **values: object) -> None:
@@ -76,14 +78,15 @@ def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False
         for each in found:
             tell(f"{each.code} {each}")
     elif found:
-        things = "one thing" if len(found) == 1 else f"{len(found)} things"
-        tell(f"{things} could not be read; `vault-integrate doctor` says which")
+        one = len(found) == 1
+        told = messages.told("unread_one") if one else messages.told("unread_several", count=len(found))
+        tell(f"{told.text}; {told.mend}")
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Rows as a table: drawn on a terminal, plain and separated by tabs when piped."""
     if not rows:
-        tell("there is nothing to list")
+        tell(messages.say("nothing_to_list"))
         return
     if not sys.stdout.isatty():
         for row in rows:

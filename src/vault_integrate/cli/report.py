@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate import messages
 from vault_integrate.cli.options import (
     find_vault,
     read_today,
@@ -53,13 +54,11 @@ def command(
     elif to_stdout:
         say_page(result.data)
     else:
-        say(f"{opened.root / result.path}" + ("" if result.written else " (unchanged)"))
+        place = str(opened.root / result.path)
+        say(place if result.written else messages.say("page_unchanged", path=place))
         if result.taken:
-            tell(f"{result.taken} has the page's name already and is not ours, so the page has another name")
+            tell(messages.say("page_name_taken", path=result.taken))
         if not opened.settings.from_note:
-            tell(
-                "There is no settings note; with one the page is the same on all your devices"
-                " (docs/settings.md shows how to make it)."
-            )
+            tell(messages.say("no_settings_note"))
     tell_diagnostics(result.diagnostics, in_full=strict)
     return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.edit.acts import read_acts, with_blanks
 from vault_integrate.edit.base import FORMAT, Base, split_base, write_base
 from vault_integrate.edit.digest import LineParts
@@ -38,7 +39,7 @@ class RegionFault(Exception):
         hint: what to do about it; empty where only the markers can be mended.
     """
 
-    def __init__(self, message: str, *, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
 
@@ -84,12 +85,12 @@ def find_region(data: bytes) -> RegionFile | None:
         return None
     _refuse_both_sides(lines, begins, ends)
     if odd:
-        raise RegionFault(f"line {odd[0] + 1} looks like one more marker of its region")
+        raise RegionFault(*messages.told("region_odd_marker", line=odd[0] + 1))
     if not begins or not ends or ends[0] < begins[0]:
         missing = "begin" if not begins else "end"
-        raise RegionFault(f"the {missing} marker of its region does not stand where it belongs")
+        raise RegionFault(*messages.told("region_marker_astray", marker=missing))
     if any(_like_a_marker(line) and not _holds_base(line) for line in lines[inside.start : inside.stop]):
-        raise RegionFault("one more marker stands inside its region")
+        raise RegionFault(*messages.told("region_marker_inside"))
     return RegionFile(
         before=b"".join(lines[: inside.start]),
         inside=_text(b"".join(lines[inside.start : inside.stop])),
@@ -100,14 +101,9 @@ def find_region(data: bytes) -> RegionFile | None:
 def _refuse_both_sides(lines: Sequence[bytes], begins: Sequence[int], ends: Sequence[int]) -> None:
     """Refuse a page that a merge left doubled: which of two lines is meant, only the person knows."""
     if begins and ends and any(_CONFLICT.fullmatch(line) for line in lines[begins[0] : ends[-1]]):
-        raise RegionFault(
-            "the page holds both sides of a git conflict", hint="keep one of them, then run again"
-        )
+        raise RegionFault(*messages.told("region_conflict"))
     if len(begins) > 1:
-        raise RegionFault(
-            f"this page stands twice in the file (line {begins[0] + 1} and line {begins[1] + 1})",
-            hint="take out one pair of vault-integrate begin and end lines, then run again",
-        )
+        raise RegionFault(*messages.told("region_twice", first=begins[0] + 1, second=begins[1] + 1))
 
 
 def _is_marker(line: bytes, at: int, marker: bytes) -> bool:
@@ -129,7 +125,7 @@ def _text(inside: bytes) -> tuple[str, ...]:
     try:
         text = inside.decode("utf-8", "strict")
     except UnicodeDecodeError as error:
-        raise RegionFault("its region is not UTF-8 text") from error
+        raise RegionFault(*messages.told("region_not_utf8")) from error
     return tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
@@ -154,7 +150,7 @@ def standing(region: RegionFile) -> Standing:
         # An answer may be typed on the line of the comment, which the host hides.
         lines.extend(each for each in (before, behind) if each.strip())
         if base is not None and base.format > FORMAT:
-            raise NewerRegion("a newer vault-integrate wrote its region")
+            raise NewerRegion(*messages.told("region_newer"))
     base = bases[0] if len(bases) == 1 else None
     if base is None:
         strays = (Stray(line=line, at=at) for at, line in enumerate(lines) if line.strip())

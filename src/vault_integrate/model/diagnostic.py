@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vault_integrate.messages import Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -27,3 +31,8 @@ class Diagnostic:
         place = f"{self.path}:{self.line}: " if self.line else (f"{self.path}: " if self.path else "")
         mend = f" ({self.mend})" if self.mend else ""
         return f"{place}{self.message}{mend}"
+
+
+def diagnosed(path: str, code: str, told: Told, *, line: int = 0) -> Diagnostic:
+    """A diagnostic with a message of the catalogue."""
+    return Diagnostic(path=path, line=line, code=code, message=told.text, mend=told.mend)

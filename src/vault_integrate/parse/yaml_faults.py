@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from vault_integrate import messages
 from vault_integrate.model.header import HeaderFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_QUOTE = "put quotes around the value"
+    from vault_integrate.messages import Told
+
 _TAB_FIRST = re.compile(r" *\t")
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
 _RESERVED = frozenset("@`%*&!|>{}[],?")
@@ -25,47 +27,38 @@ _BEGUN_EARLIER = ("simple key", "flow sequence", "flow mapping", "quoted scalar"
 class Trouble(Enum):
     """A kind of fault: its code, what is wrong, and the mend."""
 
-    SYNTAX = ("VI110", "this line is no valid YAML", f"write `name: value`; where it is so already, {_QUOTE}")
-    INDENT = ("VI110", "this line does not line up with the lines around it", "line it up with spaces")
-    NO_NAME = ("VI110", "this line is neither `name: value` nor a list item", "write it as `name: value`")
-    NO_SPACE = ("VI110", "this header is one text and holds no properties", "put a space after the colon")
-    DOCUMENTS = ("VI110", "the YAML ends here and begins a second time", "remove the line of dashes or dots")
-    TAB = ("VI111", "a tab stands where YAML wants spaces", "replace the tab with spaces")
-    RESERVED = ("VI112", "the value begins with a character that means something else in YAML", _QUOTE)
-    COLON = ("VI112", "the value holds a colon followed by a space", _QUOTE)
-    QUOTED = ("VI113", "the quotes do not enclose the whole value", "put one pair of quotes around all of it")
-    BRACKETS = ("VI113", "a bracket is opened and not closed", f"close it, or {_QUOTE}")
-    HASH = (
-        "VI113",
-        "a `#` within brackets begins a comment",
-        "put quotes around the entry, or leave `#` out",
-    )
-    DUPLICATE = ("VI114", "this name stands in the header twice", "keep one of the two")
-    SHAPE = ("VI115", "the header is a list or a text, not properties", "write it as lines of `name: value`")
-    SIZE = ("VI116", "the header is larger than 64 KB", "move the text into the note's body")
-    DEPTH = ("VI116", "the header is nested deeper than 50 levels", "make it flatter")
-    ALIASES = ("VI116", "the header uses more than 20 aliases", "write the values out")
-    EXPANDED = ("VI116", "the header's aliases multiply its size too far", "write the values out")
-    MERGE = ("VI117", "merging with `<<` and an alias is not read", "write the values out")
-    LOOP = ("VI117", "a value contains itself", "write the value out")
-    NO_ANCHOR = ("VI117", "an alias names an anchor that is not there", _QUOTE)
-    CHARACTER = ("VI118", "a character that can't stand in a header", "remove it")
-    UNREADABLE = ("VI119", "the header can't be read", "")
-    KEY = ("VI120", "unquoted braces or brackets stand where a name or text belongs", _QUOTE)
-    TYPE = ("VI121", "the word after `!` is taken for a type and left out", _QUOTE)
-    COMMENT = ("VI122", "what follows `#` is a comment, so the value is empty", _QUOTE)
-    LINK = ("VI123", "a link without quotes is read as a list", "put quotes around the link")
-    TAGS = (
-        "VI124",
-        "`tags` has an entry that is no tag",
-        "write a list, each tag without spaces",
-    )
-    TAG = ("VI124", "the property `tag` is not read", "call it `tags`")
+    SYNTAX = ("VI110", messages.told("header_syntax"))
+    INDENT = ("VI110", messages.told("header_indent"))
+    NO_NAME = ("VI110", messages.told("header_no_name"))
+    NO_SPACE = ("VI110", messages.told("header_no_space"))
+    DOCUMENTS = ("VI110", messages.told("header_documents"))
+    TAB = ("VI111", messages.told("header_tab"))
+    RESERVED = ("VI112", messages.told("header_reserved"))
+    COLON = ("VI112", messages.told("header_colon"))
+    QUOTED = ("VI113", messages.told("header_quoted"))
+    BRACKETS = ("VI113", messages.told("header_brackets"))
+    HASH = ("VI113", messages.told("header_hash"))
+    DUPLICATE = ("VI114", messages.told("header_duplicate"))
+    SHAPE = ("VI115", messages.told("header_shape"))
+    SIZE = ("VI116", messages.told("header_size"))
+    DEPTH = ("VI116", messages.told("header_depth"))
+    ALIASES = ("VI116", messages.told("header_aliases"))
+    EXPANDED = ("VI116", messages.told("header_expanded"))
+    MERGE = ("VI117", messages.told("header_merge"))
+    LOOP = ("VI117", messages.told("header_loop"))
+    NO_ANCHOR = ("VI117", messages.told("header_no_anchor"))
+    CHARACTER = ("VI118", messages.told("header_character"))
+    UNREADABLE = ("VI119", messages.told("header_unreadable"))
+    KEY = ("VI120", messages.told("header_key"))
+    TYPE = ("VI121", messages.told("header_type"))
+    COMMENT = ("VI122", messages.told("header_comment"))
+    LINK = ("VI123", messages.told("header_link"))
+    TAGS = ("VI124", messages.told("header_tags"))
+    TAG = ("VI124", messages.told("header_tag"))
 
-    def __init__(self, code: str, message: str, mend: str) -> None:
+    def __init__(self, code: str, told: Told) -> None:
         self.code = code
-        self.message = message
-        self.mend = mend
+        self.message, self.mend = told
 
     @property
     def costs_all(self) -> bool:

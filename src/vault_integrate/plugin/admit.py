@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from vault_integrate import messages
 from vault_integrate.markers import PROJECT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def fault_of(plugin: object, hooks: Mapping[str, tuple[str, ...]]) -> str:
@@ -33,26 +34,33 @@ def fault_of(plugin: object, hooks: Mapping[str, tuple[str, ...]]) -> str:
     marked = {caller.name for caller in callers}
     for hook in hooks:
         if hook not in marked and inspect.isroutine(inspect.getattr_static(plugin, hook, None)):
-            return f"{hook} is not marked with hookimpl"
+            return messages.say("hook_unmarked", hook=hook)
     faults = (_fault(each, caller.name, hooks) for caller in callers for each in caller.get_hookimpls())
-    return next(filter(None, faults), "") if callers else "it has no hook"
+    return next(filter(None, faults), "") if callers else messages.say("plugin_without_hook")
 
 
 def _fault(implementation: pluggy.HookImpl, hook: str, hooks: Mapping[str, tuple[str, ...]]) -> str:
     if hook not in hooks:
-        near = difflib.get_close_matches(hook, hooks, n=1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        return "" if implementation.optionalhook else f"unknown hook {hook}{meant}"
+        return "" if implementation.optionalhook else _unknown(hook, hooks)
     unknown = [argument for argument in implementation.argnames if argument not in hooks[hook]]
     if unknown:
-        return f"{hook} takes an unknown argument {unknown[0]}"
+        return messages.say("hook_argument", hook=hook, argument=unknown[0])
     if implementation.wrapper or implementation.hookwrapper:
-        return f"{hook} is a wrapper"
+        return messages.say("hook_wrapper", hook=hook)
     function = implementation.function
     if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function):
-        return f"{hook} is asynchronous"
+        return messages.say("hook_async", hook=hook)
     try:
         inspect.signature(function).bind(*implementation.argnames)
     except TypeError:
-        return f"{hook} can't be called with its arguments"
+        return messages.say("hook_call", hook=hook)
     return ""
+
+
+def _unknown(hook: str, hooks: Iterable[str]) -> str:
+    near = difflib.get_close_matches(hook, hooks, n=1)
+    return (
+        messages.say("hook_near", hook=hook, near=near[0])
+        if near
+        else messages.say("hook_unknown", hook=hook)
+    )

@@ -10,6 +10,7 @@ import re
 from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, cast
 
+from vault_integrate import messages
 from vault_integrate.model.item import CheckIn, Found
 from vault_integrate.plugin.shape import misfit
 
@@ -31,8 +32,8 @@ _LEVELS = range(1, 6)
 _LINE_END = re.compile(r"[\n\r\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _OPENS = (
-    (re.compile(r"<!--|%%"), "gave a line with a comment in it"),
-    (re.compile(r"^[ \t>]*(?:```|~~~)|\$\$"), "gave a line that opens code or math"),
+    (re.compile(r"<!--|%%"), messages.say("gave_comment")),
+    (re.compile(r"^[ \t>]*(?:```|~~~)|\$\$"), messages.say("gave_opening")),
 )
 _BOX = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\[.\](?:[ \t]|$)")
 _ID = re.compile(r"(?:^|[ \t])\^[A-Za-z0-9-]+[ \t]*$")
@@ -55,7 +56,7 @@ def breach(hook: str, arguments: Mapping[str, object], result: object) -> str:
     for value in values:
         place = misfit(value) if is_dataclass(value) else ""
         if place:
-            return f"gave a wrong type for {place}"
+            return messages.say("gave_type", place=place)
     check = _CHECKS.get(hook)
     return "" if check is None else next(check(values, arguments), "")
 
@@ -63,7 +64,7 @@ def breach(hook: str, arguments: Mapping[str, object], result: object) -> str:
 def _needles(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
     for value in cast("tuple[bytes, ...]", values):
         if value != value.lower():
-            yield "gave a needle with a capital letter"
+            yield messages.say("gave_needle")
 
 
 def _extracted(values: tuple[object, ...], arguments: Mapping[str, object]) -> Iterator[str]:
@@ -72,26 +73,26 @@ def _extracted(values: tuple[object, ...], arguments: Mapping[str, object]) -> I
         if isinstance(value, CheckIn):
             levels = (value.safety, value.clarity, value.body, value.pace)
             if any(level is not None and level not in _LEVELS for level in levels):
-                yield "gave a level that is not 1 to 5"
+                yield messages.say("gave_level")
         elif not 1 <= value.line <= len(note.lines):
-            yield "named a line outside the note"
+            yield messages.say("named_line")
         elif isinstance(value, Found):
             yield from _found(value, note)
 
 
 def _found(item: Found, note: Note) -> Iterator[str]:
     if item.path != note.path:
-        yield "named another note"
+        yield messages.say("named_note")
     if not item.line <= item.last_line <= len(note.lines):
-        yield "named a line outside the note"
+        yield messages.say("named_line")
     if item.raw not in ("", note.lines[item.line - 1]):
-        yield "gave another line for raw"
+        yield messages.say("gave_raw")
     if _LINE_END.search(item.words):
-        yield "gave words with a line end in them"
+        yield messages.say("gave_words")
     if item.symbol is not None and len(item.symbol) != 1:
-        yield "gave a box that is not one character"
+        yield messages.say("gave_symbol")
     if note.private and not item.private:
-        yield "gave words of a private note as if they were not private"
+        yield messages.say("gave_private")
 
 
 def _proposals(values: tuple[object, ...], arguments: Mapping[str, object]) -> Iterator[str]:
@@ -101,33 +102,33 @@ def _proposals(values: tuple[object, ...], arguments: Mapping[str, object]) -> I
     known.update(insight for tally in evidence.notes for insight in tally.insights)
     for value in cast("tuple[TieProposal, ...]", values):
         if not known.issuperset(value.insights):
-            yield "named an unknown insight"
+            yield messages.say("named_insight")
 
 
 def _sections(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
     sections = cast("tuple[Section, ...]", values)
     keys = [section.key for section in sections]
     if len(set(keys)) < len(keys):
-        yield "gave two sections of one key"
+        yield messages.say("gave_sections")
     for section in sections:
         yield from _section(section)
     idents = [line.ident for section in sections for line in _lines(section) if line.ident]
     if len(set(idents)) < len(idents):
-        yield "gave two lines of one block id"
+        yield messages.say("gave_ids")
     if sum(map(_uncut, sections)) > MOST_LINES:
-        yield f"gave more than {MOST_LINES} lines"
+        yield messages.say("gave_lines", most=MOST_LINES)
 
 
 def _section(section: Section) -> Iterator[str]:
     if not section.key:
-        yield "gave a section without a key"
+        yield messages.say("gave_no_key")
     for text in (section.heading, *section.intro, *section.outro, section.more):
         yield from _text(text)
     for line in _lines(section):
         yield from _text(line.text)
         yield from _line(line)
         if section.folded and line.box is not None:
-            yield "put a box into a fold"
+            yield messages.say("gave_folded_box")
 
 
 def _lines(section: Section) -> Iterable[PageLine]:
@@ -137,24 +138,24 @@ def _lines(section: Section) -> Iterable[PageLine]:
 def _text(text: str) -> Iterator[str]:
     """Faults of one text: it must end where it ends, and open nothing that goes on below it."""
     if _LINE_END.search(text):
-        yield "gave a line with a line end in it"
+        yield messages.say("gave_line_end")
     if _CONTROL.search(text):
-        yield "gave a line with a control character in it"
+        yield messages.say("gave_control")
     if len(text) > _LONGEST_LINE:
-        yield "gave a line that is too long"
+        yield messages.say("gave_long_line")
     yield from (fault for opens, fault in _OPENS if opens.search(text))
 
 
 def _line(line: PageLine) -> Iterator[str]:
     """Faults of what stands around a line's text; in the text itself it would be mistaken for ours."""
     if _BOX.match(line.text) or (line.box is not None and (len(line.box) != 1 or not line.box.isprintable())):
-        yield "gave a box that is not one character of its own"
+        yield messages.say("gave_box")
     if _ID.search(line.text) or (line.ident is not None and not _IDENT.fullmatch(line.ident)):
-        yield "gave a block id that the context did not make"
+        yield messages.say("gave_ident")
     if line.mark is not None and not _DIGEST.fullmatch(line.mark.digest):
-        yield "gave a mark that the context did not make"
+        yield messages.say("gave_mark")
     if not 0 <= line.indent <= _DEEPEST:
-        yield "gave a line that is indented too far"
+        yield messages.say("gave_indent")
 
 
 def _uncut(section: Section) -> int:

@@ -9,6 +9,7 @@ from contextlib import redirect_stdout, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from vault_integrate import messages
 from vault_integrate.markers import PROJECT
 from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.host import Origin, PluginHost, PluginInfo, State
@@ -92,9 +93,8 @@ def build_host(
         elif name not in wanted:
             host.note_plugin(replace(info, version=_version(found[name][0]), state=State.INSTALLED))
         elif len(found[name]) > 1:
-            host.note_plugin(
-                replace(info, state=State.BROKEN, fault="two packages have a plugin of this name")
-            )
+            twice = messages.say("plugin_packages_twice")
+            host.note_plugin(replace(info, state=State.BROKEN, fault=twice))
         else:
             _load(host, found[name][0], info)
     return host

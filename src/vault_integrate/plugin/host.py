@@ -16,6 +16,7 @@ from typing import TypeVar
 
 import pluggy
 
+from vault_integrate import messages
 from vault_integrate.markers import PROJECT
 from vault_integrate.plugin import spec
 from vault_integrate.plugin.admit import fault_of
@@ -130,7 +131,7 @@ class PluginHost:
         """
         info = PluginInfo(name=name, version=version, origin=origin, state=State.ACTIVE)
         if name in self._infos and self._infos[name].state is State.ACTIVE:
-            self.fail(name, "", "", "two plugins have this name")
+            self.fail(name, "", "", messages.say("plugin_name_twice"))
             return
         try:
             fault = "" if origin is Origin.BUILT_IN else self._fault_of(plugin)
@@ -154,7 +155,7 @@ class PluginHost:
         """What keeps a plugin from taking part."""
         for name, known in self._manager.list_name_plugin():
             if known is plugin:
-                return f"it takes part already, as {name}"
+                return messages.say("plugin_known_as", name=name)
         return fault_of(plugin, self.hooks)
 
     @property
@@ -244,17 +245,17 @@ def many(
 
     def accept(result: object) -> tuple[T, ...]:
         if result is None:
-            raise WrongResultError("returned None")
+            raise WrongResultError(messages.say("returned_none"))
         if isinstance(result, str | bytes) or not isinstance(result, Iterable):
-            raise WrongResultError("returned no iterable")
+            raise WrongResultError(messages.say("returned_no_iterable"))
         if isinstance(result, AbstractSet) and kind is not bytes:
-            raise WrongResultError("returned a set, which has no order")
+            raise WrongResultError(messages.say("returned_set"))
         kept = tuple(islice(result, MOST_VALUES + 1))
         if len(kept) > MOST_VALUES:
-            raise WrongResultError("returned values without end")
+            raise WrongResultError(messages.say("returned_endless"))
         for value in kept:
             if type(value) not in kinds:
-                raise WrongResultError("returned a wrong type")
+                raise WrongResultError(messages.say("returned_type"))
             fault = check(value) if check else ""
             if fault:
                 raise WrongResultError(fault)
@@ -268,9 +269,9 @@ def one_or_none(kind: type[T]) -> Callable[[object], T | None]:
 
     def accept(result: object) -> T | None:
         if isinstance(result, GeneratorType) or inspect.isawaitable(result):
-            raise WrongResultError("returned a generator")
+            raise WrongResultError(messages.say("returned_generator"))
         if result is not None and type(result) is not kind:
-            raise WrongResultError("returned a wrong type")
+            raise WrongResultError(messages.say("returned_type"))
         return result
 
     return accept

@@ -84,9 +84,9 @@ def _text(value: object) -> str:
 
 
 def _inside(value: object) -> str:
-    """A path inside the vault; the host tolerates a leading slash (release notes 1.11.5)."""
+    """A path inside the vault; the host takes both slashes, and one at the front (release notes 1.11.5)."""
     try:
-        return inside_vault(_text(value).lstrip("/\\"))
+        return inside_vault(_text(value).replace("\\", "/").lstrip("/"))
     except Unreadable:
         return ""
 

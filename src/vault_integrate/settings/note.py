@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.language import pack
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.week import ISO, WeekRule, week_of
 from vault_integrate.parse.moment import compile_format, match_week_path
 from vault_integrate.settings.table import SETTINGS
-from vault_integrate.settings.values import LONGEST_NAME, Unreadable
+from vault_integrate.settings.values import Unreadable, is_page_name, nearest
 
 if TYPE_CHECKING:
-    from vault_integrate.model.header import Header, HeaderFault, Value
+    from vault_integrate.messages import Told
+    from vault_integrate.model.header import Header, Value
+    from vault_integrate.settings.table import Setting
 
 _OF_THE_HOST = frozenset({"tags", "aliases", "cssclasses", "created", "date", "title", "vault-integrate"})
 _OF_TAGS = frozenset({"VI124"})
 """Faults of the header that touch no setting."""
 
 _KNOWN = {folded_name(setting.name): setting for setting in SETTINGS}
+_PAGE_NAME = folded_name("page_name")
 _TRIED_FROM = date(2026, 1, 5)
 _TRIED_WEEKS = 366
 _MOST_SHOWN = 40
@@ -34,11 +37,16 @@ class SettingsFault:
 
     Attributes:
         line: 1-based line of the property.
-        message: what is wrong and what it takes.
+        code: a stable short code, documented in `docs/diagnostics.md`; of a header that can't be read the
+            header's own.
+        message: what is wrong.
+        mend: what to do about it; may be empty.
     """
 
     line: int
+    code: str
     message: str
+    mend: str = ""
 
 
 def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault, ...]]:
@@ -52,7 +60,11 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
         The settings, defaults where nothing is said, and every fault in the order of the lines; with faults
         the settings are not to be used.
     """
-    faults = [_of_header(fault) for fault in header.faults if fault.code not in _OF_TAGS]
+    faults = [
+        SettingsFault(line=fault.line, code=fault.code, message=fault.message, mend=fault.mend)
+        for fault in header.faults
+        if fault.code not in _OF_TAGS
+    ]
     doubtful = {fault.line for fault in faults}
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
@@ -61,22 +73,32 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
         setting = _KNOWN.get(folded_name(name))
         if setting is None:
             if folded_name(name) not in _OF_THE_HOST:
-                faults.append(SettingsFault(line=line, message=_unknown(name)))
+                faults.append(_fault(line, "VI401", _unknown(name)))
         elif setting.field in lines:
-            twice = f"{setting.name} stands here a second time; keep one of the two"
-            faults.append(SettingsFault(line=line, message=twice))
+            faults.append(_fault(line, "VI403", messages.told("setting_twice", name=setting.name)))
         else:
             lines[setting.field] = line
             try:
                 if line not in doubtful and not _is_empty(value):
                     values[setting.field] = setting.read(value)
             except Unreadable as error:
-                faults.append(SettingsFault(line=line, message=f"{setting.name} {error}"))
+                faults.append(_fault(line, "VI402", _refused(setting, error)))
     settings = _settings(values, path)
     if "page_name" in values and not _tells_its_week(settings):
-        message = "page_name takes a name that says its week, such as: [What now] gggg-[W]ww"
-        faults.append(SettingsFault(line=lines["page_name"], message=message))
+        no_week = Unreadable(messages.say("takes_week_name"))
+        faults.append(_fault(lines["page_name"], "VI402", _refused(_KNOWN[_PAGE_NAME], no_week)))
     return settings, tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def _fault(line: int, code: str, told: Told) -> SettingsFault:
+    return SettingsFault(line=line, code=code, message=told.text, mend=told.mend)
+
+
+def _refused(setting: Setting, error: Unreadable) -> Told:
+    """What a setting takes, with the value that was meant or else its example."""
+    if error.near:
+        return messages.told("setting_value_near", name=setting.name, takes=error, near=error.near)
+    return messages.told("setting_value", name=setting.name, takes=error, example=setting.example)
 
 
 def _settings(values: dict[str, object], path: str) -> Settings:
@@ -86,18 +108,26 @@ def _settings(values: dict[str, object], path: str) -> Settings:
     )
     return replace(
         Settings(from_note=path, week_rule=rule),
-        **values,  # type: ignore[arg-type]  # by the table's own fields
+        **{**_of_language(str(values.get("language", ""))), **values},  # type: ignore[arg-type]  # by the table's own fields
     )
+
+
+def _of_language(code: str) -> dict[str, tuple[str, ...]]:
+    """The defaults that come with a language: its tag words and headings; nothing for an unknown one."""
+    language = pack(code)
+    if language is None:
+        return {}
+    return {
+        "insight_tags": language.insight_words,
+        "action_tags": language.action_words,
+        "insight_headings": language.insight_headings,
+        "action_headings": language.action_headings,
+    }
 
 
 def _is_empty(value: Value) -> bool:
     """A property without a value, as the host's property editor leaves it: the default holds."""
     return value is None or value == () or (isinstance(value, str) and not value.strip())
-
-
-def _of_header(fault: HeaderFault) -> SettingsFault:
-    message = f"{fault.message} ({fault.mend})" if fault.mend else fault.message
-    return SettingsFault(line=fault.line, message=message)
 
 
 def _tells_its_week(settings: Settings) -> bool:
@@ -113,14 +143,15 @@ def _tells_its_week(settings: Settings) -> bool:
     week = week_of(_TRIED_FROM, settings.week_rule)
     for _ in range(_TRIED_WEEKS):
         name = named.format(week.first)
-        if len(f"{name}.md".encode()) > LONGEST_NAME or match_week_path(name, "", named) != week:
+        if not is_page_name(name) or match_week_path(name, "", named) != week:
             return False
         week = week.next()
     return True
 
 
-def _unknown(name: str) -> str:
+def _unknown(name: str) -> Told:
     shown = "".join(letter for letter in name[:_MOST_SHOWN] if letter.isprintable())
-    near = difflib.get_close_matches(folded_name(name)[:_MOST_SHOWN], _KNOWN, n=1)
-    meant = f"did you mean {_KNOWN[near[0]].name}?" if near else "docs/settings.md lists all of them"
-    return f"there is no setting {shown}; {meant}"
+    near = nearest(folded_name(name), _KNOWN)
+    if near:
+        return messages.told("setting_near", name=shown, near=_KNOWN[near].name)
+    return messages.told("setting_unknown", name=shown)

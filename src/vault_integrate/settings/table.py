@@ -41,9 +41,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="language",
         field="language",
-        meaning="The language of the page, and of the words that are read in your notes.",
+        meaning=(
+            f"The language of the page, and of the words read in your notes: {' or '.join(available())}."
+        ),
         default="en",
-        example="en",
+        example="de",
         read=values.one_of(*available()),
     ),
     Setting(

@@ -8,8 +8,9 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.errors import UsageFault
-from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.names import fold
 from vault_integrate.settings.values import is_pattern
 from vault_integrate.store.leave_out import Pattern, Places, compile_pattern
@@ -59,15 +60,11 @@ def open_vault(path: Path) -> Path:
         with os.scandir(path):
             return path
     except FileNotFoundError as error:
-        raise UsageFault(f"there is no folder {path}", hint="name the vault's folder with --vault") from error
+        raise UsageFault(*messages.told("vault_missing", path=path)) from error
     except NotADirectoryError as error:
-        raise UsageFault(
-            f"{path} is a file, not a folder", hint="name the vault's folder with --vault"
-        ) from error
+        raise UsageFault(*messages.told("vault_is_file", path=path)) from error
     except OSError as error:
-        raise UsageFault(
-            f"the folder {path} can't be read ({error.strerror})", hint="look at its permissions"
-        ) from error
+        raise UsageFault(*messages.told("vault_closed", path=path, reason=error.strerror)) from error
 
 
 def list_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
@@ -108,27 +105,16 @@ def _sort_entry(
         # Nothing can link to it, and no page could name it.
         if not is_note and not is_folder:
             return None
-        return _diagnostic(path, "VI109", "the name is not UTF-8, so this is not read", "rename it")
+        return diagnosed(path, "VI109", messages.told("name_not_utf8"))
     if is_folder:
         folders.append(path)
     elif entry.is_file(follow_symlinks=False):
         found.append(path)
     elif is_note:
-        return _diagnostic(path, "VI105", *_NOT_REGULAR)
+        return diagnosed(path, "VI105", messages.told("file_not_regular"))
     elif entry.is_symlink() and entry.is_dir():
-        return _diagnostic(
-            path,
-            "VI105",
-            "the folder is a link, so what is in it is not read",
-            "move the folder itself into the vault",
-        )
+        return diagnosed(path, "VI105", messages.told("folder_link"))
     return None
-
-
-_NOT_REGULAR = (
-    "the file is a link or no regular file, so it is not read",
-    "put a plain copy in its place, or rename it",
-)
 
 
 def _is_text(name: str) -> bool:
@@ -137,11 +123,7 @@ def _is_text(name: str) -> bool:
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:
-    return _diagnostic(path, "VI104", f"this can't be read ({error.strerror})", "look at its permissions")
-
-
-def _diagnostic(path: str, code: str, message: str, mend: str = "") -> Diagnostic:
-    return Diagnostic(path=path, line=0, code=code, message=message, mend=mend)
+    return diagnosed(path, "VI104", messages.told("file_closed", reason=error.strerror))
 
 
 def may_be_note(path: str) -> bool:
@@ -184,12 +166,7 @@ def sort_files(
 def _conflict_copy(path: str) -> Iterator[Diagnostic]:
     name = path.rpartition("/")[2]
     if name.lower().endswith(".md") and _CONFLICT_COPY.search(name):
-        yield _diagnostic(
-            path,
-            "VI106",
-            "a sync engine left this conflict copy; it is not read",
-            "take over what you need and delete it",
-        )
+        yield diagnosed(path, "VI106", messages.told("conflict_copy"))
 
 
 def _left_out(entries: tuple[str, ...], diagnostics: list[Diagnostic]) -> Callable[[str], bool]:
@@ -200,14 +177,7 @@ def _left_out(entries: tuple[str, ...], diagnostics: list[Diagnostic]) -> Callab
         if pattern is not None:
             patterns.append(pattern)
         else:
-            diagnostics.append(
-                _diagnostic(
-                    "",
-                    "VI107",
-                    "a pattern of the excluded files is not understood and leaves nothing out",
-                    "name the folder in the setting leave_out",
-                )
-            )
+            diagnostics.append(diagnosed("", "VI107", messages.told("pattern_unknown")))
     folders = Places(tuple(each for each in entries if not is_pattern(each)), notes=True)
     return lambda path: folders.hold(path) or any(pattern.found_in(path) for pattern in patterns)
 
@@ -229,16 +199,14 @@ def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
         return _unreadable(path, error)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return _diagnostic(path, "VI105", *_NOT_REGULAR)
+            return diagnosed(path, "VI105", messages.told("file_not_regular"))
         data = b"".join(_chunks(descriptor))
     except OSError as error:
         return _unreadable(path, error)
     finally:
         os.close(descriptor)
     if len(data) > NOTE_LIMIT:
-        return _diagnostic(
-            path, "VI103", "the note is larger than 8 MB, so it is not read", "split it into several notes"
-        )
+        return diagnosed(path, "VI103", messages.told("note_too_large"))
     return data
 
 

@@ -10,6 +10,7 @@ import stat
 import time
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.errors import PageRefused
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def write_page(root: Path, path: str, new: bytes, *, expected: bytes | None) -> 
     except OSError as error:
         _remove_folders(made)
         cause = error.strerror or type(error).__name__
-        raise PageRefused(f"{path} can't be written ({cause})", hint="look at its permissions") from error
+        raise PageRefused(*messages.told("page_closed", path=path, reason=cause)) from error
     except PageRefused:
         _remove_folders(made)
         raise
@@ -70,7 +71,7 @@ def _safe_folders(root: Path, path: str, made: list[Path]) -> None:
     for part in path.split("/")[:-1]:
         folder = folder / part
         if folder.is_symlink():
-            raise PageRefused(f"the folder {part} is a link", hint="name another one in the setting folder")
+            raise PageRefused(*messages.told("page_folder_link", folder=part))
         if not folder.exists():
             folder.mkdir()
             made.append(folder)
@@ -96,7 +97,7 @@ def _create(target: Path, new: bytes) -> None:
             _create_without_link(target, new)
         _remove_left_behind(temporary)
     except FileExistsError as error:
-        raise PageChanged(f"{target.name} appeared meanwhile", hint="run the command again") from error
+        raise PageChanged(*messages.told("page_appeared", name=target.name)) from error
     finally:
         _remove(temporary)
     _sync_folder(target.parent)
@@ -111,13 +112,13 @@ def _replace(target: Path, new: bytes, expected: bytes) -> None:
     """Swap the file, with the old one held open: what a late writer put into it is not lost."""
     status = _regular(target)
     if not status.st_mode & stat.S_IWUSR or not os.access(target, os.W_OK):
-        raise PageRefused(f"{target.name} is read-only", hint="allow writing to it, or name another folder")
+        raise PageRefused(*messages.told("page_read_only", name=target.name))
     temporary = _temporary(target, new, like=target)
     try:
         old = os.open(target, os.O_RDONLY | _FLAGS)
         try:
             if _read_all(old) != expected:
-                raise PageChanged(f"{target.name} changed meanwhile", hint="run the command again")
+                raise PageChanged(*messages.told("page_changed", name=target.name))
             if os.name == "nt":
                 os.close(old)
                 old = -1
@@ -142,11 +143,9 @@ def _regular(target: Path) -> os.stat_result:
     try:
         status = os.lstat(target)
     except FileNotFoundError as error:
-        raise PageChanged(f"{target.name} is gone meanwhile", hint="run the command again") from error
+        raise PageChanged(*messages.told("page_gone", name=target.name)) from error
     if not stat.S_ISREG(status.st_mode):
-        raise PageRefused(
-            f"{target.name} is no regular file", hint="the page is never written through a link"
-        )
+        raise PageRefused(*messages.told("page_not_regular", name=target.name))
     return status
 
 
@@ -173,7 +172,7 @@ def _take_back_if_changed(target: Path, old: int, new: bytes, expected: bytes) -
             temporary.replace(target)
         finally:
             _remove(temporary)
-    raise PageChanged(f"{target.name} changed meanwhile", hint="run the command again")
+    raise PageChanged(*messages.told("page_changed", name=target.name))
 
 
 def _temporary(target: Path, data: bytes, like: Path | None) -> Path:

@@ -1,0 +1,69 @@
+"""Messages about plugins; what a hook `gave`, `named` or `returned` follows the name of the plugin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vault_integrate.messages.message import Message, MessageKind
+
+_PLUGIN = MessageKind.PLUGIN
+
+PLUGINS: Final[dict[str, Message]] = {
+    "plugin_failed": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} failed in {hook} ({kind})",
+        mend="its result was left out; tell its author",
+    ),
+    "plugin_missing": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} is {state} on this device",
+        mend="install it with pip, or take {plugin} out of the setting plugins",
+    ),
+    "plugin_missing_page": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin}, which the settings note names, is {state} here; the page is left as it is",
+        mend="install it with pip, or take {plugin} out of the setting plugins",
+    ),
+    "plugin_name_twice": Message(kind=_PLUGIN, text="two plugins have this name"),
+    "plugin_packages_twice": Message(kind=_PLUGIN, text="two packages have a plugin of this name"),
+    "plugin_known_as": Message(kind=_PLUGIN, text="it takes part already, as {name}"),
+    "plugin_without_hook": Message(kind=_PLUGIN, text="it has no hook"),
+    "hook_unmarked": Message(kind=_PLUGIN, text="{hook} is not marked with hookimpl"),
+    "hook_unknown": Message(kind=_PLUGIN, text="unknown hook {hook}"),
+    "hook_near": Message(kind=_PLUGIN, text="unknown hook {hook}; did you mean {near}?"),
+    "hook_argument": Message(kind=_PLUGIN, text="{hook} takes an unknown argument {argument}"),
+    "hook_wrapper": Message(kind=_PLUGIN, text="{hook} is a wrapper"),
+    "hook_async": Message(kind=_PLUGIN, text="{hook} is asynchronous"),
+    "hook_call": Message(kind=_PLUGIN, text="{hook} can't be called with its arguments"),
+    "returned_none": Message(kind=_PLUGIN, text="returned None"),
+    "returned_no_iterable": Message(kind=_PLUGIN, text="returned no iterable"),
+    "returned_set": Message(kind=_PLUGIN, text="returned a set, which has no order"),
+    "returned_endless": Message(kind=_PLUGIN, text="returned values without end"),
+    "returned_type": Message(kind=_PLUGIN, text="returned a wrong type"),
+    "returned_generator": Message(kind=_PLUGIN, text="returned a generator"),
+    "gave_known_key": Message(kind=_PLUGIN, text="gave a section of a key that exists"),
+    "gave_type": Message(kind=_PLUGIN, text="gave a wrong type for {place}"),
+    "gave_lines": Message(kind=_PLUGIN, text="gave more than {most} lines"),
+    "gave_comment": Message(kind=_PLUGIN, text="gave a line with a comment in it"),
+    "gave_opening": Message(kind=_PLUGIN, text="gave a line that opens code or math"),
+    "gave_needle": Message(kind=_PLUGIN, text="gave a needle with a capital letter"),
+    "gave_level": Message(kind=_PLUGIN, text="gave a level that is not 1 to 5"),
+    "named_line": Message(kind=_PLUGIN, text="named a line outside the note"),
+    "named_note": Message(kind=_PLUGIN, text="named another note"),
+    "gave_raw": Message(kind=_PLUGIN, text="gave another line for raw"),
+    "gave_words": Message(kind=_PLUGIN, text="gave words with a line end in them"),
+    "gave_symbol": Message(kind=_PLUGIN, text="gave a box that is not one character"),
+    "gave_private": Message(kind=_PLUGIN, text="gave words of a private note as if they were not private"),
+    "named_insight": Message(kind=_PLUGIN, text="named an unknown insight"),
+    "gave_sections": Message(kind=_PLUGIN, text="gave two sections of one key"),
+    "gave_ids": Message(kind=_PLUGIN, text="gave two lines of one block id"),
+    "gave_no_key": Message(kind=_PLUGIN, text="gave a section without a key"),
+    "gave_folded_box": Message(kind=_PLUGIN, text="put a box into a fold"),
+    "gave_line_end": Message(kind=_PLUGIN, text="gave a line with a line end in it"),
+    "gave_control": Message(kind=_PLUGIN, text="gave a line with a control character in it"),
+    "gave_long_line": Message(kind=_PLUGIN, text="gave a line that is too long"),
+    "gave_box": Message(kind=_PLUGIN, text="gave a box that is not one character of its own"),
+    "gave_ident": Message(kind=_PLUGIN, text="gave a block id that the context did not make"),
+    "gave_mark": Message(kind=_PLUGIN, text="gave a mark that the context did not make"),
+    "gave_indent": Message(kind=_PLUGIN, text="gave a line that is indented too far"),
+}

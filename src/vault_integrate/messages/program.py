@@ -1,0 +1,61 @@
+"""Messages about the program and how it was called."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vault_integrate.messages.message import Message, MessageKind
+
+_PROGRAM = MessageKind.PROGRAM
+_USAGE = MessageKind.USAGE
+
+PROGRAM: Final[dict[str, Message]] = {
+    "all_read": Message(kind=_PROGRAM, text="Everything could be read."),
+    "no_settings_note": Message(
+        kind=_PROGRAM,
+        text=(
+            "There is no settings note; with one the page is the same on all your devices"
+            " (docs/settings.md shows how to make it)."
+        ),
+    ),
+    "unread_one": Message(
+        kind=_PROGRAM, text="one thing could not be read", mend="`vault-integrate doctor` says which"
+    ),
+    "unread_several": Message(
+        kind=_PROGRAM, text="{count} things could not be read", mend="`vault-integrate doctor` says which"
+    ),
+    "nothing_to_list": Message(kind=_PROGRAM, text="there is nothing to list"),
+    "system_error": Message(
+        kind=_PROGRAM, text="{place}{reason}", mend="look at its permissions and the room on the disk"
+    ),
+    "program_fault": Message(
+        kind=_PROGRAM,
+        text="a fault of the program, not of your notes ({kind})",
+        mend="please report it, {variable}=1 shows more",
+    ),
+    "said_by": Message(kind=_PROGRAM, text="vault-integrate: {line}"),
+    "no_vault": Message(
+        kind=_USAGE,
+        text="there is no vault here",
+        mend="name its folder with --vault PATH, or set {variable}",
+    ),
+    "no_folder_named": Message(
+        kind=_USAGE, text="{named_by} names no folder", mend="write it as --vault ~/Journal"
+    ),
+    "no_day": Message(kind=_USAGE, text="there is no day {day}", mend="write it as 2026-11-18"),
+    "no_week": Message(kind=_USAGE, text="there is no week {week}", mend="write it as 2026-W46"),
+    "no_week_in_year": Message(
+        kind=_USAGE, text="there is no week {week}; {year} has {count} weeks", mend="write it as 2026-W46"
+    ),
+    "no_domain": Message(kind=_USAGE, text="there is no domain {domain}", mend="take one of: {known}"),
+    "no_item": Message(
+        kind=_USAGE,
+        text="there is no such insight or action",
+        mend="`vault-integrate insights` and `vault-integrate actions` list them",
+    ),
+    "several_items": Message(kind=_USAGE, text="these could be meant: {items}", mend="name one by its id"),
+    "several_items_more": Message(
+        kind=_USAGE, text="these could be meant: {items} and {count} more", mend="name one by its id"
+    ),
+    "misused": Message(kind=_USAGE, text="{fault}; {command} --help shows what there is"),
+}
