@@ -264,3 +264,20 @@ def test_many_closed_rows_of_the_same_words_stay_quick(week_of_files: Teller) ->
         for day in range(1, 29)
     }
     assert len(week_of_files(files).journal.actions) == 280
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "- I freeze #insight\n\t- [ ] Walk (floor:: 2/week) ^w\n\nLater:\n\n- [x] Walk (floor:: 2/week)\n",
+        "- [x] Walk (floor:: 2/week)\n\nAnd:\n\n- I freeze #insight\n\t- [ ] Walk (floor:: 2/week) ^w\n",
+    ],
+    ids=["below", "above"],
+)
+def test_a_ticked_line_of_the_same_note_is_a_practice_of_what_repeats(
+    week_of_files: Teller, note: str
+) -> None:
+    """`[x]` on a line with a floor is one practice (PRODUCT section 4)."""
+    told = week_of_files({"2026-11-17.md": note})
+    assert told.practices("Walk") == [("11-17", "")]
+    assert told.action("Walk").source.block_id == "w"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
@@ -11,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.link.copies import ActionGroup, closed_on, repeats, says_done, tick_day
 from vault_integrate.link.insights import decided_days, identity_of, latest_rest, source_of
+from vault_integrate.link.occasions import Told, each_once
 from vault_integrate.model.item import ActionKind, Dated, Fields, Found
 from vault_integrate.model.journal import Action, Practice
-from vault_integrate.model.names import fold
 from vault_integrate.model.rhythm import Rhythm
 from vault_integrate.model.task import BoxState
 
@@ -47,7 +46,7 @@ def build_action(
     group: ActionGroup,
     context: ActionContext,
     *,
-    named_on: Iterable[tuple[date, str]] = (),
+    named_on: Iterable[Practice] = (),
 ) -> Action:
     """One action as of `context.until`, without its ties.
 
@@ -55,15 +54,16 @@ def build_action(
         items: all items.
         group: its copies and what speaks of it.
         context: words, entries and the day.
-        named_on: days on which an entry's `practiced` property names it, with that entry's path.
+        named_on: what the `practiced` of entries says of it.
     """
     copies = [items[each] for each in group.copies]
-    fields = merged_fields(copies)
+    fields = merged_fields(_sayable(copies))
     kind = next((each.kind for each in reversed(copies) if each.kind), None) or (
         ActionKind.EXPERIMENT if fields.try_for else ActionKind.ONCE
     )
     state = _State(items, group, context)
     shown_at = _shown_at(items, group, context.words)
+    tick = None if state.repeating else state.tick()
     return Action(
         id=identity_of(items[group.first], context.words[group.first].identity, "action"),
         words=context.words[shown_at].shown,
@@ -74,7 +74,8 @@ def build_action(
         written=tuple(
             sorted({day for each in copies if (day := _written_on(each)) and day <= context.until})
         ),
-        done=None if state.repeating else state.done(),
+        done=None if tick is None else Dated(day=tick.day, words=tick.words),
+        tick=tick,
         cancelled=state.cancelled(),
         let_go=state.let_go(),
         resting=latest_rest(copies, context.until),
@@ -114,6 +115,30 @@ def merged_fields(copies: Sequence[Found]) -> Fields:
     return merged
 
 
+def _sayable(copies: Sequence[Found]) -> list[Found]:
+    """The copies without the words in the fields of private ones, where an open one is there to be quoted."""
+    if all(item.private for item in copies):
+        return list(copies)
+    return [replace(item, fields=_wordless(item.fields)) if item.private else item for item in copies]
+
+
+def _wordless(fields: Fields) -> Fields:
+    """The fields without the writer's words; days, floors and the like are none."""
+    return replace(
+        fields,
+        cue=None,
+        smallest=None,
+        try_for=None,
+        guess=None,
+        learned=None,
+        body=None,
+        discomfort=None,
+        remark=None,
+        remarks=MappingProxyType({}),
+        kept=None if fields.kept is None else Dated(day=fields.kept.day),
+    )
+
+
 def _shown_at(items: Sequence[Found], group: ActionGroup, words: Mapping[int, Wording]) -> int:
     """The latest copy whose words may be quoted: not private, nor the words of a private copy."""
     hidden = {words[each].identity for each in group.copies if items[each].private}
@@ -143,23 +168,35 @@ class _State:
         self._context = context
         self.repeating = any(repeats(each) for each in self._copies)
 
-    def done(self) -> Dated | None:
-        """When a once-action was done: by a copy's tick, one that speaks for it, or its state."""
-        ticks: list[Dated] = []
+    def tick(self) -> Practice | None:
+        """The occasion on which a once-action was done: a copy's tick, one that speaks for it, its state."""
+        ticks: list[Practice] = []
         for item in self._copies:
             if item.box is BoxState.DONE or says_done(item):
                 days = closed_on(
                     replace(item, fields=replace(item.fields, let_go=None)), self._context.entries
                 )
-                remark = item.fields.remark or item.fields.remarks.get("done", "")
-                ticks += [Dated(day=day, words="" if item.private else remark) for day in days]
+                ticks += [self._ticked(item, day, item.fields.remarks.get("done", "")) for day in days]
         ticks += [
-            Dated(day=self._day(item, "done"), words="" if item.private else (item.fields.remark or words))
+            self._ticked(item, self._day(item, "done"), words)
             for item, words in self._elsewhere
             if item.box is BoxState.DONE
         ]
         past = [each for each in ticks if each.day is None or each.day <= self._context.until]
         return min(past, key=lambda each: each.day or date.max, default=None)
+
+    def _ticked(self, item: Found, day: date | None, words: str) -> Practice:
+        """A tick with what the writer noted beside it; of a private line only the day."""
+        if item.private:
+            return Practice(day=day, private=True, path=item.path, line=item.line)
+        return Practice(
+            day=day,
+            words=item.fields.remark or words,
+            body=item.fields.body or "",
+            discomfort=item.fields.discomfort or "",
+            path=item.path,
+            line=item.line,
+        )
 
     def cancelled(self) -> Dated | None:
         """When it was cancelled, by its latest copy or later by a box that links to it; not where let go."""
@@ -188,7 +225,7 @@ class _State:
             if day is not None and day > self._context.until:
                 continue
             if item is self._latest or (day or item.day or date.min) >= (self._latest.day or date.min):
-                found.append(replace(said, day=day))
+                found.append(Dated(day=day, words="" if item.private else said.words))
         return max(found, key=lambda each: each.day or date.min, default=None)
 
     def _later(self) -> list[tuple[Found, str]]:
@@ -199,58 +236,58 @@ class _State:
     def _day(self, item: Found, name: str) -> date | None:
         return tick_day(item, name, self._context.entries)
 
-    def practices(self, named_on: Iterable[tuple[date, str]]) -> tuple[Practice, ...]:
+    def practices(self, named_on: Iterable[Practice]) -> tuple[Practice, ...]:
         """Every occasion: nested lines, boxes that link, ticks of what repeats, and what `practiced` lists.
 
-        One occasion in two notations counts once: a bare day in a list says nothing that a line of that day
-        does not, nor does an entry's list what the action's own says.
+        One that is told in several places counts once, see `link.occasions`.
         """
-        lines = [self._practice(item, item.words) for item in self._lived]
-        lines += [self._practice(item, words) for item, words in self._elsewhere if self._is_occasion(item)]
+        lines = [self._told(item, item.words) for item in self._lived]
+        lines += [self._told(item, words) for item, words in self._elsewhere if self._is_occasion(item)]
         lines += [
-            self._practice(item, item.fields.remarks.get("done", ""))
+            self._told(item, "")
             for item in self._copies
-            if self._is_occasion(item)
+            if self._is_occasion(item) or (self.repeating and says_done(item) and "done" in item.fields.days)
         ]
-        found = [*lines, *self._listed({each.day for each in lines if not each.started}, named_on)]
-        past = [each for each in found if each.day is None or each.day <= self._context.until]
-        past.sort(key=lambda each: (each.day or date.max, fold(each.path), each.line))
-        return tuple(past)
-
-    def _listed(
-        self, spoken: Collection[date | None], named_on: Iterable[tuple[date, str]]
-    ) -> Iterator[Practice]:
-        own: Counter[tuple[date | None, str]] = Counter()
-        for item in self._copies:
-            # A copy that was carried along brings the same days again.
-            here = Counter((each.day, each.words) for each in item.fields.practiced)
-            for (day, words), times in (here - own).items():
-                if words or day not in spoken:
-                    once = Practice(
-                        day=day, words=words, path=item.path, line=item.line, private=item.private
-                    )
-                    yield from [once] * times
-            own |= here
-        days = {day for day, _ in own} | set(spoken)
-        yield from (
-            Practice(day=day, path=path)
-            for day, path in dict(sorted(named_on, reverse=True)).items()
-            if day not in days
+        found = each_once(
+            lines,
+            [_listed(item) for item in self._copies],
+            named_on,
         )
+        return tuple(each for each in found if each.day is None or each.day <= self._context.until)
 
     def _is_occasion(self, item: Found) -> bool:
         """Whether a box says that the action was started, or lived once more."""
         return item.box is BoxState.STARTED or (item.box is BoxState.DONE and self.repeating)
 
-    def _practice(self, item: Found, words: str) -> Practice:
+    def _told(self, item: Found, words: str) -> Told:
+        """What one line tells: its day, else its tick's, else its entry's, and the words of its remark."""
+        own_day = item.leading_day or item.fields.days.get("done")
         in_entry = item.path in self._context.entries
-        return Practice(
-            day=item.leading_day or item.fields.days.get("done") or (item.day if in_entry else None),
-            words=item.fields.remark or words.strip(),
+        behind = item.fields.remarks.get("done", "")
+        practice = Practice(
+            day=own_day or (item.day if in_entry else None),
+            words=item.fields.remark or " · ".join(filter(None, (words.strip(), behind))),
             body=item.fields.body or "",
             discomfort=item.fields.discomfort or "",
-            started=item.box is BoxState.STARTED,
+            started=item.box is BoxState.STARTED and not says_done(item),
             private=item.private,
             path=item.path,
             line=item.line,
         )
+        return Told(practice=practice, carried=item.raw.strip() if own_day else "")
+
+
+def _listed(item: Found) -> list[Practice]:
+    """What the action's own `practiced` lists."""
+    return [
+        Practice(
+            day=each.day,
+            words=each.words,
+            body=each.body,
+            discomfort=each.discomfort,
+            path=item.path,
+            line=item.line,
+            private=item.private or each.private,
+        )
+        for each in item.fields.practiced
+    ]

@@ -95,10 +95,11 @@ def group_actions(
     """
     rows = _Rows(items, played, words, insights, entries)
     own = (position for position, each in enumerate(played) if each.part in _OWN)
-    for position in sorted(own, key=lambda each: _copy_order(items[each])):
-        rows.take(position)
+    in_time = sorted(own, key=lambda each: _copy_order(items[each]))
+    for position in [each for each in in_time if not rows.take(each)]:
+        rows.take_late(position)
     settled = rows.settled()
-    of_copy = {position: number for number, row in enumerate(settled) for position in row}
+    of_copy = {each: number for number, row in enumerate(settled) for each in (*row.late, *row.copies)}
     lived: dict[int, list[int]] = {}
     ticks: dict[int, list[int]] = {}
     for position, each in enumerate(played):
@@ -107,8 +108,11 @@ def group_actions(
             kept.setdefault(of_copy[each.of[0]], []).append(position)
     return [
         ActionGroup(
-            copies=tuple(sorted(row, key=lambda each: items[each].box is not BoxState.MOVED)),
-            first=row[0],
+            copies=(
+                *row.late,
+                *sorted(row.copies, key=lambda each: items[each].box is not BoxState.MOVED),
+            ),
+            first=row.copies[0],
             lived=tuple(lived.get(number, ())),
             ticks=tuple(ticks.get(number, ())),
         )
@@ -143,9 +147,13 @@ def _copy_order(item: Found) -> tuple[bool, date, str, bool, int, int]:
 
 @dataclass(slots=True)
 class _Row:
-    """One row of copies, and what of them the next line is held against."""
+    """One row of copies, and what of them the next line is held against.
+
+    `late` holds ticked lines of the note that stand there before the row's first copy in the order of time.
+    """
 
     copies: list[int] = field(default_factory=list)
+    late: list[int] = field(default_factory=list)
     tied: set[str] = field(default_factory=set)
     idents: set[str] = field(default_factory=set)
     repeats: bool = False
@@ -176,7 +184,7 @@ class _Rows:
                 self._spoken.setdefault(each.of[0], []).append(items[position])
         self._became = {each.copy_of for each in played if each.copy_of is not None}
 
-    def take(self, position: int) -> None:
+    def take(self, position: int) -> bool:
         """Put one line into the row that it continues, or, where it may, into a row of its own."""
         names = self._names(position)
         tied = tied_insights(self._played, self._insights, (position,))
@@ -184,7 +192,7 @@ class _Rows:
         found = next((row for row in known if self._continues(self._rows[row], position, tied)), None)
         if found is None:
             if self._played[position].part is not Part.ACTION:
-                return
+                return False
             found = len(self._rows)
             self._rows.append(_Row())
         item, row = self._items[position], self._rows[found]
@@ -199,8 +207,20 @@ class _Rows:
             if found not in rows:
                 rows.insert(0, found)
                 del rows[_MOST_ROWS:]
+        return True
 
-    def settled(self) -> list[list[int]]:
+    def take_late(self, position: int) -> None:
+        """Join an unmarked tick to what repeats in the same note: it is a practice, above or below it."""
+        tied = tied_insights(self._played, self._insights, (position,))
+        item = self._items[position]
+        for number in (row for name in self._names(position) for row in self._by_name.get(name, ())):
+            row = self._rows[number]
+            here = any(self._items[each].path == item.path for each in row.copies)
+            if here and row.repeats and item.box is BoxState.DONE and not _apart(row.tied, tied):
+                row.late.append(position)
+                return
+
+    def settled(self) -> list[_Row]:
         """The rows; one of moved lines alone belongs to an earlier row of its words, if there is one."""
         for number, row in enumerate(self._rows):
             if any(self._items[each].box is not BoxState.MOVED for each in row.copies):
@@ -219,7 +239,7 @@ class _Rows:
             if earlier is not None:
                 earlier.copies += row.copies
                 row.copies = []
-        return [row.copies for row in self._rows if row.copies]
+        return [row for row in self._rows if row.copies]
 
     def _names(self, position: int) -> list[str]:
         """What this copy may be recognized by: where it went to, its id and its words."""

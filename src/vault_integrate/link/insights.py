@@ -210,10 +210,16 @@ def _insight(
         theme=next((theme for item in said for theme in _themes(item)), None),
         domain=next((item.fields.domain for item in said if item.fields.domain), None),
         resting=latest_rest([items[each] for each in lines], until),
-        integrated=latest_decision([items[each].fields.integrated for each in lines], until),
-        let_go=latest_decision([items[each].fields.let_go for each in lines], until),
+        integrated=latest_decision([_openly(items[each], "integrated") for each in lines], until),
+        let_go=latest_decision([_openly(items[each], "let_go") for each in lines], until),
         decided=decided_days([items[each] for each in lines], until),
     )
+
+
+def _openly(item: Found, name: str) -> Dated | None:
+    """A decision that a line holds; of a private one only its day."""
+    said: Dated | None = getattr(item.fields, name)
+    return Dated(day=said.day) if said is not None and item.private else said
 
 
 def identity_of(item: Found, words: str, role: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,8 +15,8 @@ from vault_integrate.link.insights import InsightSet, gather_insights, unlike, w
 from vault_integrate.link.roles import Part, Played, play
 from vault_integrate.link.targets import Targets
 from vault_integrate.link.ties import gather_evidence
-from vault_integrate.model.item import CheckIn, Found, Reading, Role
-from vault_integrate.model.journal import Action, Insight, Reason, Tie
+from vault_integrate.model.item import CheckIn, Dated, Found, Reading, Role
+from vault_integrate.model.journal import Action, Insight, Practice, Reason, Tie
 from vault_integrate.model.names import fold
 from vault_integrate.model.tie import TieEvidence, TieProposal
 from vault_integrate.model.week import DAYS_IN_WEEK, Week, WeekRule, parse_week, week_of
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 TieRules = Callable[[Action, TieEvidence], Sequence[tuple[str, TieProposal]]]
 """All tie rules asked about one action: the plugin's name and its proposal, in a fixed order."""
 
+
+ReadTry = Callable[[date, str], date | None]
+"""The day that lies as long after another as words ("2 weeks") say, or None where they say no time."""
 
 _STRENGTH = {reason: rank for rank, reason in enumerate(Reason)}
 
@@ -42,6 +46,7 @@ class LinkContext:
         week_rule: how weeks are counted.
         rules: the tie rules.
         read_rhythm: reads the words of a recurrence.
+        read_try: the day that lies as long after another as words for a length of time say.
         carriers: words that need the link behind them.
     """
 
@@ -51,6 +56,7 @@ class LinkContext:
     week_rule: WeekRule
     rules: TieRules
     read_rhythm: ReadRhythm
+    read_try: ReadTry
     carriers: frozenset[str] = frozenset()
 
 
@@ -78,6 +84,17 @@ class MemoryJournal:
                 self._steps.setdefault(tie.insight, []).append(action)
         self._days = {identity: self._touched(insight, decided) for identity, insight in insights.items()}
         self._action_days = {action.id: _action_days(action, decided) for action in actions}
+        self._decided = decided
+        self._lived = tuple(
+            sorted(
+                {
+                    each.day
+                    for action in actions
+                    for each in action.lived_between(date.min, date.max)
+                    if each.day is not None
+                }
+            )
+        )
 
     def _touched(self, insight: Insight, decided: dict[str, tuple[date, ...]]) -> tuple[date, ...]:
         days = {notice.day for notice in insight.notices}
@@ -93,7 +110,7 @@ class MemoryJournal:
         return tuple(self._insights.values())
 
     def days_of(self, identity: str) -> tuple[date, ...]:
-        """Every day on which the insight or one of its steps was touched, oldest first."""
+        """See `JournalView`."""
         return self._days.get(identity, ())
 
     def insights_touching(self, first: date, last: date) -> Sequence[Insight]:
@@ -132,11 +149,24 @@ class MemoryJournal:
 
     def entries_between(self, first: date, last: date) -> Sequence[date]:
         """See `JournalView`."""
-        return tuple(day for day in self._entries if first <= day <= last)
+        return _between(self._entries, first, last)
+
+    def lived_between(self, first: date, last: date) -> Sequence[date]:
+        """See `JournalView`."""
+        return _between(self._lived, first, last)
+
+    def decided_on(self, identity: str) -> Sequence[date]:
+        """See `JournalView`."""
+        return self._decided.get(identity, ())
 
     def check_ins(self, first: date, last: date) -> Sequence[CheckIn]:
         """See `JournalView`."""
         return tuple(each for each in self._check_ins if first <= each.day <= last)
+
+
+def _between(days: Sequence[date], first: date, last: date) -> Sequence[date]:
+    """Those of sorted days that lie in a span."""
+    return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
 def _action_days(action: Action, decided: dict[str, tuple[date, ...]]) -> tuple[date, ...]:
@@ -184,14 +214,16 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
     made_with = ActionContext(
         words=words, entries=entries, until=context.until, read_rhythm=context.read_rhythm
     )
-    actions, decided = _actions(
-        items, groups, _practiced_on(past, groups, targets), made_with, context.week_rule
-    )
+    actions, decided = _actions(items, groups, _practiced_on(past, groups, targets), made_with, context)
     return MemoryJournal(
         insights.insights,
         _tie(actions, evidence, context.rules),
         [reading.day for reading in past if reading.entry and reading.day is not None],
-        [reading.check_in for reading in past if reading.check_in is not None],
+        [
+            replace(reading.check_in, private=reading.private)
+            for reading in past
+            if reading.check_in is not None
+        ],
         decided,
     )
 
@@ -253,38 +285,59 @@ def _named_steps(
 
 def _practiced_on(
     readings: Sequence[Reading], groups: Sequence[ActionGroup], targets: Targets
-) -> dict[int, list[tuple[date, str]]]:
-    """For each group the days of the entries whose `practiced` property names it."""
+) -> dict[int, list[Practice]]:
+    """For each group what the `practiced` of entries says of it: on the entry's day, or one of its own."""
     of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
     # A box that links to an action speaks for it, here too.
     of_copy.update((position, number) for number, group in enumerate(groups) for position in group.ticks)
-    named: dict[int, list[tuple[date, str]]] = {}
+    named: dict[int, list[Practice]] = {}
     for reading in readings:
         for reference in reading.practiced if reading.day is not None else ():
+            said = reference.said or Dated(day=None)
+            practice = Practice(
+                day=said.day or reading.day,
+                words=said.words,
+                body=said.body,
+                discomfort=said.discomfort,
+                private=said.private or reading.private,
+                path=reading.path,
+            )
             for position in targets.of_reference(reference, reading.path).items:
-                if position in of_copy and reading.day is not None:
-                    named.setdefault(of_copy[position], []).append((reading.day, reading.path))
+                if position in of_copy:
+                    named.setdefault(of_copy[position], []).append(practice)
     return named
 
 
 def _actions(
     items: Sequence[Found],
     groups: Sequence[ActionGroup],
-    practiced_on: Mapping[int, Sequence[tuple[date, str]]],
+    practiced_on: Mapping[int, Sequence[Practice]],
     made_with: ActionContext,
-    rule: WeekRule,
+    context: LinkContext,
 ) -> tuple[list[Action], dict[str, tuple[date, ...]]]:
     """The actions of all groups, and the days on which something was decided about each."""
     actions: dict[str, Action] = {}
     decided: dict[str, tuple[date, ...]] = {}
     for number, group in enumerate(groups):
         action = build_action(items, group, made_with, named_on=practiced_on.get(number, ()))
-        chosen = _chosen([items[each] for each in (*group.copies, *group.ticks)], rule)
-        action = replace(action, id=unlike(action.id, actions), chosen=tuple(week.name for week in chosen))
+        chosen = _chosen([items[each] for each in (*group.copies, *group.ticks)], context.week_rule)
+        action = replace(
+            action,
+            id=unlike(action.id, actions),
+            chosen=tuple(week.name for week in chosen),
+            try_until=_try_until(action, context.read_try),
+        )
         actions[action.id] = action
         days = {week.first for week in chosen if week.first <= made_with.until}
         decided[action.id] = tuple(sorted(days.union(decisions_of(items, group, made_with.until))))
     return list(actions.values()), decided
+
+
+def _try_until(action: Action, read_try: ReadTry) -> date | None:
+    """The last day of an experiment's time: from its `start`, else from when it was created or written."""
+    fields = action.fields
+    begun = fields.days.get("start") or fields.days.get("created") or next(iter(action.written), None)
+    return None if begun is None or not fields.try_for else read_try(begun, fields.try_for)
 
 
 def _chosen(lines: Sequence[Found], rule: WeekRule) -> tuple[Week, ...]:

@@ -304,8 +304,13 @@ class _Pass:
         return Played(part=Part.PRACTICE, of=(note,))
 
     def _under_action(self, item: Found, parent: int) -> Played:
-        """A ticked box or a dated line under an action is a practice; an open box is a part of it."""
+        """A ticked box or a dated line under an action is a practice; an open box is a part of it.
+
+        Under a ticked box that speaks for an action, itself a practice, a tick without a day is a detail.
+        """
         played = self.played[parent]
+        if played.part is Part.SPEAKS and self.items[parent].box is BoxState.DONE and not item.leading_day:
+            return NOTHING
         action = played.of[0] if played.part is Part.SPEAKS else parent
         lived = item.box in (BoxState.DONE, BoxState.STARTED)
         dated = item.box is None and item.leading_day is not None

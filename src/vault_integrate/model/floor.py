@@ -48,6 +48,7 @@ class FloorWords:
         fortnights: see `days`.
         months: see `days`; no floor is counted by it, but a try may last so long.
         years: see `months`.
+        longer: other words for times longer than weeks: beside one a number of times is no floor of a week.
         per_day: a period in one word, a rhythm by itself at the end of a clause ("walk daily").
         per_week: likewise ("weekly").
         each_day: a whole phrase that is a rhythm anywhere ("every morning").
@@ -79,6 +80,7 @@ class FloorWords:
     fortnights: tuple[str, ...] = ()
     months: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    longer: tuple[str, ...] = ()
     per_day: tuple[str, ...] = ()
     per_week: tuple[str, ...] = ()
     each_day: tuple[str, ...] = ()
@@ -121,6 +123,7 @@ ENGLISH_FLOORS: Final = FloorWords(
     fortnights=_words("fortnights fortnight"),
     months=_words("months month"),
     years=_words("years year"),
+    longer=_words("monthly quarterly yearly annually"),
     per_day=("daily",),
     per_week=("weekly",),
     each_day=_phrases(

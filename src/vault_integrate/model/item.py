@@ -52,10 +52,18 @@ class ActionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
-    """A day with the writer's words behind it: `(let-go:: 2026-11-18 it was not mine)`."""
+    """A day with the writer's words behind it: `(let-go:: 2026-11-18 it was not mine)`.
+
+    Attributes:
+        body: of an entry of `practiced` what the field says that stands among its words; `discomfort` too.
+        private: such a field says that the words are private.
+    """
 
     day: date | None
     words: str = ""
+    body: str = ""
+    discomfort: str = ""
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +75,15 @@ class Resting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """What a field names: a link, or a plain text that is an id, a block id or a note's name."""
+    """What a field names: a link, or a plain text that is an id, a block id or a note's name.
+
+    Attributes:
+        said: in an entry's `practiced` what stands beside the link: a day of its own, a remark.
+    """
 
     text: str
     link: Link | None = None
+    said: Dated | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +187,18 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckIn:
-    """The writer's own reading of the four conditions on a day; None is unknown and never low."""
+    """The writer's own reading of the four conditions on a day; None is unknown and never low.
+
+    Attributes:
+        private: it stands in a private note, so what it says is named nowhere.
+    """
 
     day: date
     safety: int | None = None
     clarity: int | None = None
     body: int | None = None
     pace: int | None = None
+    private: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

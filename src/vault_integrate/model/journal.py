@@ -140,8 +140,10 @@ class Action:
         sources: every copy, the latest (by day, path, line) last.
         written: the days of the entries that hold it, oldest first.
         done: the day it was done; `Dated(day=None)` where it is done without a day; None where it is not.
+        tick: the occasion on which it was done, with what the writer noted beside it.
         practices: every occasion, oldest first, undated ones last.
         rhythm: the recurrence understood, where there is one.
+        try_until: the last day of its time as an experiment (`try`), where that and its beginning are known.
     """
 
     id: str
@@ -153,11 +155,13 @@ class Action:
     written: tuple[date, ...] = ()
     ties: tuple[Tie, ...] = ()
     done: Dated | None = None
+    tick: Practice | None = None
     cancelled: Dated | None = None
     let_go: Dated | None = None
     resting: Resting | None = None
     practices: tuple[Practice, ...] = ()
     rhythm: Rhythm | None = None
+    try_until: date | None = None
     chosen: tuple[str, ...] = ()
     private: bool = False
 
@@ -185,6 +189,13 @@ class Action:
         """Its scheduled day: `scheduled`, else `due`, else `start`."""
         days = self.fields.days
         return days.get("scheduled") or days.get("due") or days.get("start")
+
+    def lived_between(self, first: date, last: date) -> tuple[Practice, ...]:
+        """Every occasion from `first` to `last` on which it was lived, its tick included, starts left out."""
+        found = [each for each in self.practiced_between(first, last) if not each.started]
+        if self.tick is not None and self.tick.day is not None and first <= self.tick.day <= last:
+            found.append(self.tick)
+        return tuple(found)
 
     def practiced_between(self, first: date, last: date) -> tuple[Practice, ...]:
         """The practices from `first` to `last`, both included; starts are among them."""
@@ -219,6 +230,18 @@ class JournalView(Protocol):
 
     def entries_between(self, first: date, last: date) -> Sequence[date]:
         """Days of the entries in the span, oldest first."""
+        ...
+
+    def lived_between(self, first: date, last: date) -> Sequence[date]:
+        """Days in the span on which any action was lived or done, oldest first."""
+        ...
+
+    def days_of(self, identity: str) -> Sequence[date]:
+        """Every day on which the insight of this id or one of its steps was touched, oldest first."""
+        ...
+
+    def decided_on(self, identity: str) -> Sequence[date]:
+        """Days on which the writer decided something about the action of this id, oldest first."""
         ...
 
     def check_ins(self, first: date, last: date) -> Sequence[CheckIn]:

@@ -79,14 +79,16 @@ def find_floor(text: str, words: FloorWords = ENGLISH_FLOORS) -> Floor | None:
     Returns:
         None where no rhythm is plain.
     """
-    found = list(_reader(words).all(_plain(text)))
+    reader, text = _reader(words), _plain(text)
+    found = list(reader.all(text))
     periodic = [one for one in found if one.period]
     for one in periodic:
         if one.least:
             return one.floor
     if periodic:
         return min((one.floor for one in periodic), key=lambda floor: floor.times / floor.weeks)
-    return found[0].floor if found else None
+    # "Three times within a month": what speaks of a longer time is no floor of a week.
+    return found[0].floor if found and not reader.longer.search(text) else None
 
 
 def _plain(text: str) -> str:
@@ -123,6 +125,7 @@ class _Reader:
         self._negation = _compiled(rf"(?<!\w)(?:{_any(words.negations)})(?!\w)")
         self._between = _compiled(rf"(?<!\w)(?:{_any(words.between)}) $")
         self._not_then = _compiled(rf" (?:{_any(words.not_then)})(?!\w)")
+        self.longer = _compiled(rf"(?<!\w)(?:{_any((*words.months, *words.years, *words.longer))})(?!\w)")
         self._exception = _compiled(rf" (?:{_any(words.exceptions)})(?!\w)")
 
     def all(self, text: str) -> Iterator[_Found]:
@@ -218,7 +221,8 @@ class _Reader:
         """A number of times, perhaps of a range, perhaps with a period."""
         words = self._words
         number = f"[0-9]{{1,4}}|{_any(word for word, _number in words.numbers)}"
-        one = f"(?:{number}|{_any(word for word, _number in words.counts)})(?![0-9])"
+        # A number of times in one word may begin with a number: "dreimal" is not "drei".
+        one = f"(?:{_any(word for word, _number in words.counts)}|{number})(?![0-9])"
         range_ = rf"(?: ?[-–—] ?|-? (?:{_any(words.ranges)}|(?P<join>{_any(words.joins)})) )-?(?P<high>{one})"
         unit = rf"[ -]?(?P<times>{_any(words.times)})(?!\w)| ?(?P<sign>{_any(words.signs)})(?!\w)"
         periods = (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Reference, Resting
 from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.parse.dates import read_day_and_words
-from vault_integrate.parse.fields import canonical_key, without_spans
+from vault_integrate.parse.fields import canonical_key, inline_fields, without_spans
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.moment import MomentFormat, compile_format
@@ -84,6 +84,27 @@ def entry_format(text: str, settings: Settings, language: LanguagePack) -> Momen
     if "[" not in text:
         return None
     return compile_format(settings.daily_format, language.dates, settings.week_rule)
+
+
+def dated_words(text: str, settings: Settings, language: LanguagePack) -> Dated:
+    """The day with which a text begins, the words behind it, and the fields among them.
+
+    `2026-11-17 cold rain (body:: knees)`; an entry of `practiced` in a header is such a text. Without a day
+    all of it is words; the field `remark` stands for them.
+    """
+    fields = [each for each in inline_fields(text) if "::" in text]
+    said = {field_name(each.key, settings, language): each.value for each in reversed(fields)}
+    words = without_spans(text, [(each.start, each.end) for each in fields]).strip(" ,")
+    day, words = read_day_and_words(
+        words, day_starts=settings.day_starts, entry_format=entry_format(words, settings, language)
+    )
+    return Dated(
+        day=day,
+        words=said.get("remark") or words.rstrip(" ,"),
+        body=said.get("body", ""),
+        discomfort=said.get("discomfort", ""),
+        private="private" in said and folded_name(said["private"]) not in language.no_words,
+    )
 
 
 def read_fields(
@@ -236,9 +257,9 @@ class _Reader:
             else:
                 said[-1] = f"{said[-1]},{part}"
         for each in said:
-            day, words = self._read_day(each)
-            if day is not None:
-                self.set(practiced=(*self.fields.practiced, Dated(day=day, words=words.rstrip(" ,"))))
+            dated = dated_words(each, self.settings, self.language)
+            if dated.day is not None:
+                self.set(practiced=(*self.fields.practiced, dated))
 
     def one_shift(self, value: str) -> None:
         name = folded_name(value)

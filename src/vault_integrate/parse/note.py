@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate import messages
+from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.header import Header, NotUtf8
 from vault_integrate.model.language import LanguagePack, folded_name
-from vault_integrate.model.note import Note, NoteKind
+from vault_integrate.model.note import NEVER_READ, Note, NoteKind
 from vault_integrate.parse.blocks import read_blocks
 from vault_integrate.parse.dates import read_day
 from vault_integrate.parse.fields import canonical_key
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, time
 
+    from vault_integrate.model.header import Value
     from vault_integrate.model.settings import Settings
 
 MARK = "vault_integrate"
@@ -35,6 +38,8 @@ DATE_PROPERTIES = ("date", "created")
 
 # Each turn takes one mark and the blanks behind it, so there is one way only to match.
 _DEEP = re.compile(rf"[ \t]{{{2 * MAX_CONTAINERS},}}|[ \t]*(?:[>*+-][ \t]*){{{MAX_CONTAINERS}}}")
+_SAID = (NoteKind.PAGE, NoteKind.THREAD, NoteKind.SETTINGS, NoteKind.OFF)
+_MOST_COMPARED = 40
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 
@@ -125,17 +130,11 @@ def read_note(
     """
     text = decode(data)
     if isinstance(text, NotUtf8):
-        return Diagnostic(
-            path=path,
-            line=text.line,
-            code="VI102",
-            message="the note is not UTF-8 text, so it is not read",
-            mend="save it as UTF-8 in a text editor",
-        )
+        return diagnosed(path, "VI102", messages.told("note_not_utf8"), line=text.line)
     lines = text_lines(text)
     header = read_header(lines)
     kind = note_kind(header)
-    body = body and kind not in (NoteKind.OFF, NoteKind.SETTINGS)
+    body = body and kind not in NEVER_READ
     blocks = read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if body else ()
     privacy = Privacy(names=dates.names, language=language)
     missed = privacy.missed_header(header, lines)
@@ -152,6 +151,7 @@ def read_note(
         or privacy.of_note(header, lines, blocks),
         diagnostics=(
             *_header_faults(path, header),
+            *_odd_mark(path, header),
             *_missed(path, missed),
             *_conflicts(path, lines),
             *_too_deep(path, lines),
@@ -169,13 +169,7 @@ def _header_faults(path: str, header: Header) -> Iterator[Diagnostic]:
 def _missed(path: str, line: int) -> Iterator[Diagnostic]:
     """A header that the host takes for text and that seems to say private."""
     if line:
-        yield Diagnostic(
-            path=path,
-            line=line,
-            code="VI204",
-            message="the header can't be read and seems to say private, so nothing of this note is quoted",
-            mend="let `---` stand alone on the note's first line and on the line that ends the header",
-        )
+        yield diagnosed(path, "VI204", messages.told("note_perhaps_private"), line=line)
 
 
 def _too_deep(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -184,37 +178,48 @@ def _too_deep(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
         (at for at, line in enumerate(lines) if len(line) > MAX_CONTAINERS and _DEEP.match(line)), None
     )
     if first is not None:
-        yield Diagnostic(
-            path=path,
-            line=first + 1,
-            code="VI205",
-            message=f"the line is nested deeper than {MAX_CONTAINERS} levels; the rest is read as words",
-            mend="write it with fewer levels",
-        )
+        deep = messages.told("note_too_deep", levels=MAX_CONTAINERS)
+        yield diagnosed(path, "VI205", deep, line=first + 1)
 
 
 def note_kind(header: Header) -> NoteKind:
-    """What a note says it is: a page of ours, the settings, turned off; drawings are never read."""
+    """What a note says it is: a page or thread of ours, the settings, turned off; drawings are never read."""
     if header.get("excalidraw-plugin") is not None:
         return NoteKind.OFF
-    said = header.get(MARK) if header.get(MARK) is not None else header.get("vault-integrate")
+    said = _mark(header)
     if said is False:
         return NoteKind.OFF
     if isinstance(said, str):
-        for kind in (NoteKind.PAGE, NoteKind.SETTINGS, NoteKind.OFF):
+        for kind in _SAID:
             if folded_name(said) == kind.value:
                 return kind
     return NoteKind.PLAIN
+
+
+def _mark(header: Header) -> Value:
+    """What the header says to us; the host may hold a property with one value as a list."""
+    said = header.get(MARK) if header.get(MARK) is not None else header.get("vault-integrate")
+    return said[0] if isinstance(said, tuple) and len(said) == 1 else said
+
+
+def meant_settings(header: Header) -> int:
+    """The 1-based line of a mark that is nearly the one of the settings note; 0 where there is none."""
+    said = _mark(header)
+    if not isinstance(said, str) or note_kind(header) is not NoteKind.PLAIN:
+        return 0
+    near = difflib.get_close_matches(folded_name(said)[:_MOST_COMPARED], _SAID, n=1)
+    return (header.line_of(MARK) or header.line_of("vault-integrate")) if near == ["settings"] else 0
+
+
+def _odd_mark(path: str, header: Header) -> Iterator[Diagnostic]:
+    """A mark that is none of ours, so that the note is read like any other."""
+    if _mark(header) is not None and note_kind(header) is NoteKind.PLAIN:
+        line = header.line_of(MARK) or header.line_of("vault-integrate")
+        yield diagnosed(path, "VI206", messages.told("mark_unknown"), line=line)
 
 
 def _conflicts(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
     """The first conflict that git left in the note; settled ones leave no such pair."""
     first = next((at for at, line in enumerate(lines) if line.startswith(_CONFLICT[0])), None)
     if first is not None and any(line.startswith(_CONFLICT[1]) for line in lines[first:]):
-        yield Diagnostic(
-            path=path,
-            line=first + 1,
-            code="VI203",
-            message="the note holds both sides of a git conflict",
-            mend="settle the conflict; until then both sides are read",
-        )
+        yield diagnosed(path, "VI203", messages.told("note_conflict"), line=first + 1)

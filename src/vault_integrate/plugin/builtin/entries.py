@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
-from vault_integrate.model.item import CheckIn, Extracted, PracticedIn, Role
+from vault_integrate.model.item import NO_FIELDS, CheckIn, Extracted, PracticedIn, Role
 from vault_integrate.model.language import folded_name
-from vault_integrate.parse.dates import read_day
-from vault_integrate.parse.item_fields import references, typed_values
+from vault_integrate.model.names import fold
+from vault_integrate.parse.dates import read_day, read_day_and_words
+from vault_integrate.parse.fields import without_spans
+from vault_integrate.parse.item_fields import dated_words, references, typed_values
+from vault_integrate.parse.links import find_links
 from vault_integrate.plugin.builtin.finding import (
     field_needles,
     header_texts,
@@ -22,6 +27,7 @@ from vault_integrate.plugin.builtin.finding import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from vault_integrate.model.item import Fields, Reference
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
     from vault_integrate.parse.item import ItemWords
@@ -45,11 +51,13 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """
     if note.day is None or note_role(note, context) in (Role.INSIGHT, Role.ACTION):
         return
-    for text, line in header_texts(note, "practiced", context):
-        refs = () if read_day(text) else references(text)
-        if refs:
-            yield PracticedIn(line=line, refs=refs)
-    yield from _practiced_in_text(note, context)
+    in_header = [
+        PracticedIn(line=line, refs=refs)
+        for text, line in header_texts(note, "practiced", context)
+        if (refs := () if _of_other_day(text, note) else _references(text, context))
+    ]
+    yield from in_header
+    yield from _beyond(in_header, _practiced_in_text(note, context))
     levels: dict[str, int] = {}
     for name, level in (*_in_header(note, context), *_in_text(note, context)):
         levels.setdefault(name, level)
@@ -71,9 +79,66 @@ def _practiced_in_text(note: Note, context: ExtractContext) -> Iterator[Practice
                 continue
             words = context.words(line)
             for name, value in () if is_left_out(words, context) else words.pairs:
-                refs = references(value) if name == "practiced" and not read_day(value) else ()
-                if any(each.link for each in refs):
+                if name != "practiced" or _of_other_day(value, note):
+                    continue
+                refs = _references(value, context, NO_FIELDS if words.words else words.fields)
+                # A line that is a field as a whole has its tags in the value.
+                if any(each.link for each in refs) and not is_left_out(context.words(value), context):
                     yield PracticedIn(line=number, refs=refs)
+
+
+def _references(text: str, context: ExtractContext, beside: Fields = NO_FIELDS) -> tuple[Reference, ...]:
+    """What a value of `practiced` names, with what it says beside one link: a day, a remark, fields.
+
+    Args:
+        text: the value.
+        context: the words for fields.
+        beside: the other fields of a line that is this field as a whole.
+    """
+    refs = references(text)
+    if len(refs) != 1 or refs[0].link is None:
+        return refs
+    link = refs[0].link
+    words = without_spans(text, [(link.start, link.end)])
+    said = dated_words(words, context.settings, context.language)
+    said = replace(
+        said,
+        words=beside.remark or said.words,
+        body=said.body or beside.body or "",
+        discomfort=said.discomfort or beside.discomfort or "",
+        private=said.private or beside.private,
+    )
+    return (replace(refs[0], said=said),)
+
+
+def _of_other_day(text: str, note: Note) -> bool:
+    """Whether a value of `practiced` is a day, or names another than the entry's beside several links."""
+    links = find_links(text)
+    if len(links) == 1:
+        return read_day(text) is not None
+    beside = without_spans(text, [(link.start, link.end) for link in links])
+    days = {read_day_and_words(each)[0] for each in (text, beside)} - {None}
+    return read_day(text) is not None or bool(days - {note.day})
+
+
+def _beyond(header: Iterable[PracticedIn], text: Iterable[PracticedIn]) -> Iterator[PracticedIn]:
+    """What the text names more often than the header does: named in both, it was lived once."""
+    known = Counter(_named(each) for named in header for each in named.refs)
+    for named in text:
+        more: list[Reference] = []
+        for each in named.refs:
+            if known[_named(each)]:
+                known[_named(each)] -= 1
+            else:
+                more.append(each)
+        if more:
+            yield replace(named, refs=tuple(more))
+
+
+def _named(reference: Reference) -> str:
+    """What a reference names, whatever words a link shows for it."""
+    link = reference.link
+    return fold(reference.text if link is None else f"{link.target}{link.subpath}")
 
 
 def _in_header(note: Note, context: ExtractContext) -> Iterator[tuple[str, int]]:
