@@ -26,8 +26,10 @@ def said() -> list[ParameterSet]:
             texts.append(pytest.param(language, phrase.text, id=f"{code}-{key}"))
             if phrase.plural is not None and phrase.plural != phrase.text:
                 texts.append(pytest.param(language, phrase.plural, id=f"{code}-{key}-several"))
-        for number, question in enumerate(language.questions):
+        for number, question in enumerate((*language.questions, *language.returning_questions)):
             texts.append(pytest.param(language, question, id=f"{code}-question-{number}"))
+        for act in language.acts:
+            texts.extend(pytest.param(language, each, id=f"{code}-act-{each}") for each in act.spellings)
     return texts
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from vault_integrate.language.de import GERMAN
 from vault_integrate.language.en import ENGLISH
 
 if TYPE_CHECKING:
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.model.language import LanguagePack
 
-_PACKS: Final[Mapping[str, LanguagePack]] = {each.code: each for each in (ENGLISH,)}
+_PACKS: Final[Mapping[str, LanguagePack]] = {each.code: each for each in (ENGLISH, GERMAN)}
 
 
 def pack(code: str) -> LanguagePack | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from vault_integrate.language.en_phrases import PHRASES
-from vault_integrate.language.en_questions import QUESTIONS
+from vault_integrate.language.en_questions import QUESTIONS, RETURNING
 from vault_integrate.language.en_words import CONCRETE
 from vault_integrate.model.floor import ENGLISH_FLOORS
 from vault_integrate.model.language import CANONICAL_FIELDS, ActWords, LanguagePack, Takes, TypedAct
@@ -114,6 +114,7 @@ ENGLISH: Final = LanguagePack(
     concrete=CONCRETE,
     phrases=PHRASES,
     questions=QUESTIONS,
+    returning_questions=RETURNING,
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
 )

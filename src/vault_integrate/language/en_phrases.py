@@ -32,8 +32,8 @@ def _welcome(text: str) -> Phrase:
     return Phrase(kind=PhraseKind.WELCOME, text=text)
 
 
-def _reason(text: str) -> Phrase:
-    return Phrase(kind=PhraseKind.REASON, text=text)
+def _reason(text: str, plural: str | None = None) -> Phrase:
+    return Phrase(kind=PhraseKind.REASON, text=text, plural=plural)
 
 
 def _label(text: str) -> Phrase:
@@ -59,7 +59,9 @@ PHRASES: Final = {
     "own_steps": _heading("Steps on their own"),
     "resting": _heading("Resting"),
     "integrated": _heading("Integrated this week"),
+    "let_go": _heading("Let go this week"),
     "what_moved": _heading("What moved"),
+    "new_ground": _heading("New ground"),
     "from_earlier": _heading("From earlier"),
     "week_question": _heading("A question for the week"),
     "support": _heading("Someone to turn to"),
@@ -68,12 +70,11 @@ PHRASES: Final = {
     "label_when": _label("When"),
     "label_step": _label("I"),
     "label_smallest": _label("even if only"),
-    "chosen": _reason("chosen by you"),
-    "most_noticed": _reason("the insight here that you noticed most often"),
+    # Where a condition is low the smallest form leads: "only half a sentence; or, in full, ...".
+    "label_only": _label("only"),
+    "label_in_full": _label("or, in full,"),
     # --- An insight -----------------------------------------------------------------------------
     "noticed": _count("noticed once, on {date}", "noticed {count} times since {date}"),
-    "noticed_no_date": _count("noticed once", "noticed {count} times"),
-    "written_on": _date("{date}"),
     "integrated_on": _date("integrated on {date}"),
     "integrated_no_date": _label("integrated"),
     "rests_until": _date("resting until {date}"),
@@ -95,25 +96,33 @@ PHRASES: Final = {
     "started_on": _date("started on {date}"),
     "let_go_on": _date("let go on {date}"),
     "let_go_no_date": _label("let go"),
+    "let_go_with_reason": _date("let go on {date}: {reason}"),
+    "let_go_reason": _label("let go: {reason}"),
+    "cue": _label("when: {words}"),
+    "in_full": _label("in full: {words}"),
     "perhaps": _label("perhaps: {words}"),
     "body_signal": _label("body: {words}"),
     "discomfort": _label("discomfort: {words}"),
     "experiment_try": _label("for {words}"),
     "experiment_guess": _label("the guess: {words}"),
     "experiment_learned": _label("learned: {words}"),
-    # A floor is the least that counts: "at least 3 times; 4 so far, one of them a bonus".
+    # A floor is the least that counts: "at least 3 times, one pause counts; 4 so far, one of them a bonus".
     "floor": _count("at least once a week", "at least {count} times a week"),
     "floor_weeks": _count("at least once in {weeks} weeks", "at least {count} times in {weeks} weeks"),
     "floor_this_week": _count("at least once", "at least {count} times"),
+    "floor_counts": _label("{floor}, “{words}” counts"),
+    "smallest_counts": _label("“{words}” counts"),
     "floor_and_done": _label("{floor}; {done}"),
     "so_far": _count("{count} so far", "{count} so far"),
+    "so_far_done": _count("{count} so far, done for this week", "{count} so far, done for this week"),
     "so_far_bonus": _count("{done} so far, one of them a bonus", "{done} so far, {count} of them a bonus"),
     # --- What can be typed, named once ----------------------------------------------------------
     "waiting_how": _invitation("An empty box is for a next step in your own words, if there is one."),
     "decide_how": _invitation(
-        "A tick alone keeps it as it is; or type: `smaller WORDS`, `on DATE`, `rest`, `let go REASON`."
+        "A tick in an empty box keeps a step as it is. Or type there: `smaller WORDS`, `on DATE`, `rest`, "
+        "`let go REASON`."
     ),
-    "experiment_how": _invitation("The time of this experiment is over. Type what you learned, if you like."),
+    "experiment_how": _invitation("What you type under an experiment is what you learned from it."),
     "practice_how": _invitation(
         "An empty box under a step is for the next time: tick it, and type a remark if you like."
     ),
@@ -123,30 +132,62 @@ PHRASES: Final = {
     "blank_where": _invitation("where?"),
     "blank_how_often": _invitation("how often?"),
     "blank_smallest": _invitation("what is the smallest form that still counts?"),
-    "earlier_how": _invitation("You wrote this on {date}."),
     "lived_question": _question("a next step, integrated, or rest?"),
-    "decide_question": _question("keep it, make it smaller, give it a day, rest it, or let it go?"),
+    "decide_question": _question("keep, smaller, another day, rest, or let go?"),
+    "experiment_question": _question("Its time is over: what did you learn?"),
+    # --- To decide ------------------------------------------------------------------------------
+    "decide_lived": _date("last lived on {date}"),
+    "experiment_your_guess": _label("your guess: {words}"),
+    "experiment_noted": _label("noted: {words}"),
+    "experiment_lived_often": _date("lived {count} times from {first} to {last}"),
+    "experiment_lived": _count("lived once, on {days}", "lived {count} times: {days}"),
     # --- Lengths --------------------------------------------------------------------------------
     "more": _count("{count} more: `vault-integrate {command}`", "{count} more: `vault-integrate {command}`"),
     # --- What moved -----------------------------------------------------------------------------
     "moved_week": _label("W{week} {dots}"),
     "moved_words": _count("once in week {week}", "{count} times in week {week}"),
+    "moved_body": _date("body, {date}: {words}"),
     "list_next": _label("{words}, {next}"),
     "list_last": _label("{words} and {last}"),
+    # --- Rhythms, spelled as the Tasks plugin spells them in its own language -------------------
+    "rhythm_days": _count("every day", "every {count} days"),
+    "rhythm_weeks": _count("every week", "every {count} weeks"),
+    "rhythm_weeks_on": _count("every week on {days}", "every {count} weeks on {days}"),
+    "rhythm_weekdays": _count("every weekday", "every {count} weeks on weekdays"),
+    "rhythm_months": _count("every month", "every {count} months"),
+    "rhythm_months_on": _count("every month on the {days}", "every {count} months on the {days}"),
+    "rhythm_years": _count("every year", "every {count} years"),
+    "rhythm_next_weekday": _label("{days}, {day}"),
+    "rhythm_last_weekday": _label("{days}, {day}"),
+    "rhythm_last_day": _label("last"),
+    "rhythm_nth": _label("{nth} {weekday}"),
+    "rhythm_nth_last": _label("last {weekday}"),
+    "rhythm_when_done": _label("{rhythm} when done"),
     # --- An empty week, the way back, a closed week ---------------------------------------------
     "empty_week": _welcome(
         "Nothing is here yet. What you mark with `#{tag}` in your journal comes to this page."
     ),
     "quiet_week": _welcome("A quiet week: nothing here asks for anything."),
     "welcome_back": _welcome("Welcome back. There is nothing to make up for."),
-    "welcome_step": _welcome("One step, in its smallest form:"),
+    "welcome_step": _welcome("One step, in its smallest form"),
+    "welcome_rest": _welcome("Everything else is still in your notes, and can wait."),
     "closed_week": _label("This week is closed; the page stays as it is."),
     # --- Softening, where a check-in says that a condition is low -------------------------------
-    "softened": _reason("You wrote that {condition} is low, so the smallest form of each step comes first."),
+    "softened": _reason(
+        "You wrote this week that {condition} is low, so the smallest form of each step comes first.",
+        "You wrote this week that {condition} are low, so the smallest form of each step comes first.",
+    ),
+    "softened_plain": _reason(
+        "You wrote this week that {condition} is low, so anything here counts in its smallest form.",
+        "You wrote this week that {condition} are low, so anything here counts in its smallest form.",
+    ),
+    "softened_private": _reason(
+        "Because of what you wrote this week, anything here counts in its smallest form."
+    ),
     "condition_safety": _label("safety"),
     "condition_clarity": _label("clarity"),
     "condition_body": _label("attention to the body"),
-    "condition_pace": _label("time and pacing"),
+    "condition_pace": _label("pace"),
     # --- What is quoted nowhere -----------------------------------------------------------------
     "private_note": _label("a private note"),
     "private_line": _label("a private line"),
@@ -209,6 +250,12 @@ PHRASES: Final = {
     "why_guess": _reason("it may belong to an insight that stands there"),
     "why_own_step": _reason("it has no insight, and something about it is dated in this week"),
     "why_wish": _reason("it still only wishes"),
+    "why_to_decide": _reason("nothing about it is dated since {date}, and no day is planned for it"),
+    "why_to_decide_undated": _reason("nothing about it is dated, and no day is planned for it"),
+    "why_experiment_due": _date("its time as an experiment ended on {date}"),
+    "why_way_back": _reason("after two quiet weeks the page shows one step, and this is it"),
+    "why_way_back_insight": _reason("after two quiet weeks the page shows one step, and it belongs to this"),
+    "why_way_back_rest": _reason("after two quiet weeks the page is short and shows one step only"),
     "why_done": _reason("it is done"),
     "why_done_on": _date("it was done on {date}"),
     "why_let_go": _reason("you let it go"),
@@ -272,4 +319,37 @@ PHRASES: Final = {
     "rule_only_more": _reason("still awareness: it says more or less, without how much"),
     "rule_only_a_theme": _reason("still awareness: it names a theme, without an act"),
     "rule_no_words": _reason("still awareness: it has no words yet"),
+    # --- Thread ---------------------------------------------------------------------------------
+    "thread_stands": _heading("How it stands"),
+    "thread_in_time": _heading("In time"),
+    "thread_no_day": _heading("Without a day"),
+    "thread_map": _heading("A map"),
+    "thread_month": _date("{month} {year}"),
+    "thread_first_written": _label("first written: {place}"),
+    "thread_theme": _label("theme: {words}"),
+    "thread_kind_once": _label("once"),
+    "thread_kind_practice": _label("a practice"),
+    "thread_kind_boundary": _label("a boundary"),
+    "thread_kind_experiment": _label("an experiment"),
+    "thread_smallest": _label("even if only: {words}"),
+    "thread_cancelled_on": _date("cancelled on {date}"),
+    "thread_noticed": _label("noticed"),
+    "thread_noticed_words": _label("noticed: {words}"),
+    "thread_written": _label("written"),
+    "thread_step": _label("a step: {words}"),
+    "thread_reworded_words": _label("in other words: {words}"),
+    "thread_started_words": _label("started: {words}"),
+    "thread_lived_words": _label("lived: {words}"),
+    "thread_done_words": _label("done: {words}"),
+    "thread_kept": _label("kept"),
+    "thread_kept_words": _label("kept: {words}"),
+    "thread_rested": _label("rested until this day"),
+    "thread_let_go_words": _label("let go: {words}"),
+    "thread_cancelled": _label("cancelled"),
+    "thread_cancelled_words": _label("cancelled: {words}"),
+    "thread_integrated_words": _label("integrated: {words}"),
+    "thread_lived_on_words": _date("{date}: {words}"),
+    "thread_lived_in": _count("{span}: lived once", "{span}: lived {count} times"),
+    "thread_lived_before": _count("lived once before", "lived {count} times before"),
+    "thread_more_steps": _count("one more step", "{count} more steps"),
 }

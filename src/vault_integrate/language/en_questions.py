@@ -1,4 +1,4 @@
-"""English questions for the week.
+"""English questions: for the week, and for an insight that keeps coming back.
 
 Each round of six asks one of the three questions that matter more than a score (PRODUCT 1), then one each
 about mindset, emotion, body, identity and relationship. They ask and do not suggest; each can be answered
@@ -53,3 +53,18 @@ QUESTIONS: Final = (
     "What would an old friend recognize in you this week?",
     "Whom would you like to tell about this week, and what would come first?",
 )
+
+RETURNING: Final = (
+    "What happens just before it?",
+    "Where in the body is it first?",
+    "Who is there when it comes?",
+    "What is it like on a day when it stays away?",
+    "What would the smallest true thing be, if it had words?",
+    "What does it look after?",
+    "How old does it feel?",
+    "What is there right after it, when it has passed?",
+)
+"""One of these is asked under an insight that keeps coming back without a step, and none twice in a row.
+
+They stay with what is there: nothing in them asks for a step, a cause or an effort.
+"""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
@@ -36,16 +36,24 @@ CANONICAL_STATES: Final = ("open", "resting", "integrated", "done", "let-go")
 
 
 class PhraseKind(StrEnum):
-    """What a phrase is for."""
+    """What a phrase is for. Whoever reviews a catalogue reads each kind by its own measure."""
 
     HEADING = "heading"
+    """Opens a part of the page."""
     QUESTION = "question"
+    """Asks, and can be left without an answer."""
     DATE = "date"
+    """Says when something was written, lived or is planned."""
     COUNT = "count"
+    """Says how often, and nothing about whether that is much."""
     WELCOME = "welcome"
+    """Meets the writer on an empty or quiet page, or after a gap."""
     REASON = "reason"
+    """Says why something stands where it stands, or was not done."""
     LABEL = "label"
+    """Names what the writer's own words behind it are ("the guess: ..."), a state, or a place."""
     INVITATION = "invitation"
+    """Says what can be typed or done here; nothing follows where it is not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,10 +177,14 @@ class ConcreteWords:
 
     Attributes:
         openings: opening phrases; the longest one that fits counts.
+        closings: closing phrases of a clause, for a language whose verb stands last ("Mama anrufen"); the
+            longest one that fits says what its clause is where the opening does not. A `LEAD_IN` there
+            says nothing ("zu sagen"). Empty for a language whose verb stands first.
         general: acts too wide to be one ("exercise", "speak up"): a wish, or "more" behind them, makes
             them only a wish.
         themes: words that name only a theme where they are all there is ("patience").
-        comparatives: closing words that turn an act into a wish ("more", "better").
+        comparatives: closing words that turn an act into a wish ("more", "better"); anywhere in the clause
+            where the verb stands last.
         fillers: words that add nothing behind a general act ("a bit", "myself").
         subjects: first words of a sentence about something else ("my", "there"), where a wish may follow.
         connectors: words after which a second act may stand ("and", "by").
@@ -196,6 +208,7 @@ class ConcreteWords:
     numbers: frozenset[str]
     units: Mapping[str, Sign]
     clock: frozenset[str]
+    closings: Mapping[str, Opening] = field(default_factory=dict)
     longest: int = 6
 
 
@@ -223,6 +236,8 @@ class LanguagePack:
         concrete: the words of the check 'awareness or step?'.
         phrases: everything the program says.
         questions: the questions for the week, a fixed set whose order matters.
+        returning_questions: what is asked, one at a time, under an insight that keeps coming back without a
+            step; a fixed set whose order matters.
         shaming_words, praising_words: what no phrase and no question may hold.
     """
 
@@ -247,6 +262,7 @@ class LanguagePack:
     concrete: ConcreteWords
     phrases: Catalogue
     questions: tuple[str, ...]
+    returning_questions: tuple[str, ...]
     shaming_words: tuple[str, ...]
     praising_words: tuple[str, ...]
 
@@ -272,7 +288,8 @@ class LanguagePack:
         """A day in words, "Wed 18 Nov", with its year where that is not `year`, the year of the page."""
         key = "day" if day.year == year else "day_and_year"
         weekday, month = self.dates.weekdays_short[day.weekday()], self.dates.months_short[day.month - 1]
-        return self.say(key, weekday=weekday, day=day.day, month=month, year=day.year)
+        # Some of Moment's languages end a short name with a dot, which would end a sentence here.
+        return self.say(key, weekday=weekday.rstrip("."), day=day.day, month=month.rstrip("."), year=day.year)
 
     def unkind_word(self, text: str) -> str | None:
         """The first word or phrase in `text` that shames or praises, or None."""
@@ -280,6 +297,21 @@ class LanguagePack:
         return next(
             (each for each in (*self.shaming_words, *self.praising_words) if _spaced(each) in said), None
         )
+
+
+def joined(words: Sequence[str], say: Callable[..., str]) -> str:
+    """Words as a list in a sentence, "one, two and three", by the language's own phrases.
+
+    Args:
+        words: at least one.
+        say: the phrases of a language (`LanguagePack.say`).
+    """
+    if len(words) == 1:
+        return words[0]
+    text = words[0]
+    for each in words[1:-1]:
+        text = say("list_next", words=text, next=each)
+    return say("list_last", words=text, last=words[-1])
 
 
 def _spaced(text: str) -> str:

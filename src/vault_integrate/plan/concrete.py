@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -178,15 +178,28 @@ def _only_wishes(words: Sequence[_Word], start: _Start, lists: ConcreteWords) ->
     clause = _clause(words, start.position)
     if " ".join(clause) in lists.themes:
         return Rule.ONLY_A_THEME
-    compares = clause[-1] in lists.comparatives
+    compares = _compares(clause, lists)
     if not start.wished and not compares:
         return ""
     if compares and start.wished:
         return Rule.WISH_WORD
     length, _ = _longest(words, start.position, lists.general, lists)
-    if length and all(word in lists.fillers for word in clause[length:]):
+    prefixed = length and all(word in lists.fillers for word in clause[length:])
+    if prefixed or _is_general(clause, lists):
         return Rule.WISH_WORD if start.wished else Rule.ONLY_MORE
     return ""
+
+
+def _compares(clause: Sequence[str], lists: ConcreteWords) -> bool:
+    """Whether a word turns the clause into a wish; before a last verb it may stand anywhere."""
+    return clause[-1] in lists.comparatives or (
+        bool(lists.closings) and not lists.comparatives.isdisjoint(clause)
+    )
+
+
+def _is_general(clause: Sequence[str], lists: ConcreteWords) -> bool:
+    """Whether a clause with its verb last is only an act too wide to be one, fillers aside."""
+    return bool(lists.closings) and " ".join(w for w in clause if w not in lists.fillers) in lists.general
 
 
 def _start(words: Sequence[_Word], position: int, lists: ConcreteWords, *, wished: bool = False) -> _Start:
@@ -194,10 +207,29 @@ def _start(words: Sequence[_Word], position: int, lists: ConcreteWords, *, wishe
     while position < len(words):
         length, opening = _opening(words, position, lists)
         if opening is None or opening.role not in (Role.LEAD_IN, Role.WISH):
-            return _Start(position=position, wished=wished, opening=opening)
+            return _closed(words, _Start(position=position, wished=wished, opening=opening), lists)
         wished = wished or opening.role is Role.WISH
         position += length
     return _Start(position=position, wished=wished, opening=None)
+
+
+def _closed(words: Sequence[_Word], start: _Start, lists: ConcreteWords) -> _Start:
+    """The start as the last words of its clause make it, in a language whose verb stands last.
+
+    They say what the clause is where its opening says nothing, and name the act where that says only more
+    or less ("mehr Wasser trinken").
+    """
+    vague = start.opening is not None
+    if not lists.closings or (start.opening is not None and start.opening.rule != Rule.ONLY_MORE):
+        return start
+    clause = _clause(words, start.position)
+    tails = (" ".join(clause[begin:]) for begin in range(max(0, len(clause) - lists.longest), len(clause)))
+    closing = next((lists.closings[tail] for tail in tails if tail in lists.closings), None)
+    if closing is None or closing.role is Role.LEAD_IN:
+        return start
+    if vague and (closing.role is not Role.ACT or _is_general(clause, lists)):
+        return start
+    return replace(start, opening=closing)
 
 
 def _past_subject(words: Sequence[_Word], start: _Start, lists: ConcreteWords) -> _Start:
