@@ -20,7 +20,12 @@ class NoteKind(StrEnum):
     PLAIN = "plain"
     PAGE = "page"
     SETTINGS = "settings"
+    THREAD = "thread"
     OFF = "off"
+
+
+NEVER_READ = frozenset({NoteKind.SETTINGS, NoteKind.THREAD, NoteKind.OFF})
+"""The kinds of notes that hold no items: not even what the writer adds to them is read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,7 @@ class Note:
         lines: the physical lines without their endings; line 1 is `lines[0]`.
         blocks: the blocks of the body, code, math, comments and generated regions left out.
         day: the note's day by its properties or its name, else None.
-        kind: plain, a page of ours, the settings note, or turned off.
+        kind: plain, a page of ours, a thread of ours, the settings note, or turned off.
         private: `private: true` stands in its header.
         diagnostics: what could not be read.
     """
