@@ -34,7 +34,17 @@ if TYPE_CHECKING:
     from vault_integrate.model.link import Link, LinkKind
     from vault_integrate.model.note import Note, NoteKind
     from vault_integrate.model.page import Entry, PageLine, Section, SourceMark
-    from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WeekPlan
+    from vault_integrate.model.plan import (
+        AwarenessView,
+        DecisionView,
+        InsightView,
+        MovedView,
+        Pacing,
+        StepState,
+        StepView,
+        WayBack,
+        WeekPlan,
+    )
     from vault_integrate.model.rhythm import Frequency, NthWeekday, Rhythm
     from vault_integrate.model.settings import PagePlace, Settings
     from vault_integrate.model.task import BoxState, StatusType, TaskFormat
@@ -60,7 +70,17 @@ _HOMES = {
     "model.link": ("Link", "LinkKind"),
     "model.note": ("Note", "NoteKind"),
     "model.page": ("Entry", "PageLine", "Section", "SourceMark"),
-    "model.plan": ("AwarenessView", "InsightView", "StepState", "StepView", "WeekPlan"),
+    "model.plan": (
+        "AwarenessView",
+        "DecisionView",
+        "InsightView",
+        "MovedView",
+        "Pacing",
+        "StepState",
+        "StepView",
+        "WayBack",
+        "WeekPlan",
+    ),
     "model.rhythm": ("Frequency", "NthWeekday", "Rhythm"),
     "model.settings": ("PagePlace", "Settings"),
     "model.task": ("BoxState", "StatusType", "TaskFormat"),
@@ -83,6 +103,7 @@ __all__ = [
     "BoxState",
     "CheckIn",
     "Dated",
+    "DecisionView",
     "Diagnostic",
     "Entry",
     "ExtractContext",
@@ -101,11 +122,13 @@ __all__ = [
     "LanguagePack",
     "Link",
     "LinkKind",
+    "MovedView",
     "Note",
     "NoteKind",
     "NoteTally",
     "Notice",
     "NthWeekday",
+    "Pacing",
     "PageLine",
     "PagePlace",
     "Practice",
@@ -128,6 +151,7 @@ __all__ = [
     "TieEvidence",
     "TieProposal",
     "Verdict",
+    "WayBack",
     "Week",
     "WeekPlan",
     "WeekRule",

@@ -127,7 +127,12 @@ def test_a_cue_with_its_own_when(page_of: PageOf) -> None:
 
 
 def test_a_quiet_week_is_not_an_empty_vault(page_of: PageOf) -> None:
-    text = page_of({"2026-03-04.md": "- I wait #insight (integrated:: 2026-03-08)\n"})
+    text = page_of(
+        {
+            "2026-03-04.md": "- I wait #insight (integrated:: 2026-03-08)\n",
+            "2026-11-14.md": "A few words.\n",
+        }
+    )
     assert "A quiet week" in text
     assert "Nothing is here yet" not in text
 

@@ -248,6 +248,7 @@ def test_an_act_the_note_holds_by_now_is_done(root: Path) -> None:
 def test_a_line_that_would_be_cut_stays_with_its_act(write_vault: Write) -> None:
     """At most five insights that the week did not touch; the sixth carries an act."""
     days = {f"2026-10-{day:02}.md": f"- Insight number {day} #insight\n" for day in range(1, 13)}
+    days["2026-11-14.md"] = "A few words.\n"
     folder = write_vault({**VAULT, **days})
     make(folder)
     box = box_under(text_of(folder), "Insight number")

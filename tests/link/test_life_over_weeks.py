@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+
+from vault_integrate.model.week import parse_week
 
 if TYPE_CHECKING:
     from tests.link.conftest import Teller
@@ -199,7 +202,7 @@ STEP = {"2026-11-10.md": HIDE + "\t- [ ] Call mom ^c\n"}
                 + "\t- [-] Walk (floor:: 3/week) (let-go:: 2026-11-15)\n\t\t- [x] 2026-11-12\n"
             },
             "2026-W46",
-            {"moving": ["I hide: Walk (done)"]},
+            {"moving": ["I hide: Walk (let-go)"]},
             id="what was lived in the week is shown in it, let go or not",
         ),
         pytest.param(
@@ -354,7 +357,11 @@ STEP = {"2026-11-10.md": HIDE + "\t- [ ] Call mom ^c\n"}
 def test_where_it_stands(
     week_of_files: Teller, files: dict[str, str], week: str, shelves: dict[str, list[str]]
 ) -> None:
-    assert week_of_files(files, week).shelves() == shelves
+    # A word on the day before the week, so that the notes of the table do not make a gap.
+    wanted = parse_week(week)
+    assert wanted is not None
+    before = {f"{wanted.first - timedelta(days=1)}.md": "A few words.\n"}
+    assert week_of_files({**before, **files}, week).shelves() == shelves
 
 
 FIRST_IN_ORDER = [
@@ -411,6 +418,7 @@ def test_order_of_moving_by_notices_of_twelve_months(week_of_files: Teller) -> N
             "2025-11-21.md": "- A #insight\n",
             "2025-11-22.md": "- A #insight\n",
             "2025-11-23.md": "- B #insight\n",
+            "2026-11-15.md": "A few words.\n",
             "2026-11-16.md": f"- A #insight\n{step.format(1)}- B #insight\n{step.format(2)}",
             "2026-11-17.md": f"- C #insight\n{step.format(3)}- D #insight\n{step.format(4)}",
         }

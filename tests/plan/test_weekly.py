@@ -15,15 +15,9 @@ from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import BoxState
 from vault_integrate.model.verdict import Verdict
 from vault_integrate.model.week import week_of
-from vault_integrate.plan.weekly import (
-    actions_to_judge,
-    current_span,
-    max_back,
-    noticed_after,
-    plan_week,
-    rests,
-    step_view,
-)
+from vault_integrate.plan.insight import noticed_after
+from vault_integrate.plan.step import max_back, rests, step_view
+from vault_integrate.plan.weekly import Acting, actions_to_judge, current_span, plan_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +75,15 @@ class _View:
     def entries_between(self, first: date, last: date) -> Sequence[date]:
         return ()
 
+    def lived_between(self, first: date, last: date) -> Sequence[date]:
+        return ()
+
+    def days_of(self, identity: str) -> Sequence[date]:
+        return ()
+
+    def decided_on(self, identity: str) -> Sequence[date]:
+        return ()
+
     def check_ins(self, first: date, last: date) -> Sequence[CheckIn]:
         return ()
 
@@ -111,8 +114,8 @@ def test_noticed_on_a_later_day() -> None:
     [
         pytest.param({}, StepState.OPEN, id="open"),
         pytest.param({"done": Dated(day=None)}, StepState.DONE, id="done"),
-        pytest.param({"cancelled": Dated(day=None)}, StepState.DONE, id="canceled"),
-        pytest.param({"let_go": Dated(day=None)}, StepState.DONE, id="let go"),
+        pytest.param({"cancelled": Dated(day=None)}, StepState.CANCELLED, id="canceled"),
+        pytest.param({"let_go": Dated(day=None)}, StepState.LET_GO, id="let go"),
         pytest.param({"resting": Resting(until=None)}, StepState.RESTING, id="resting"),
         pytest.param({"resting": Resting(until=date(2026, 11, 20))}, StepState.OPEN, id="rested"),
         pytest.param(
@@ -198,7 +201,7 @@ def test_what_carries_an_act_is_never_cut(owner: str) -> None:
         ["i0", "i1", "i2", "i3", "i4"],
         2,
     )
-    plan = plan_week(view, WEEK, {}, Settings(), acting=frozenset({owner}))
+    plan = plan_week(view, WEEK, {}, Settings(), acting=Acting(items=frozenset({owner})))
     assert (plan.moving[-1].insight.id, plan.moving_more) == ("i6", 1)
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.app.page import judge_all
 from vault_integrate.errors import UsageFault
 from vault_integrate.link.identity import SHORT
+from vault_integrate.model.journal import Insight
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.parse.inline import plain, spans
-from vault_integrate.plan.weekly import UNJUDGED, actions_to_judge, current_span, plan_week, rests
+from vault_integrate.plan.step import UNJUDGED, floor_met_on, rests
+from vault_integrate.plan.weekly import Acting, actions_to_judge, current_span, plan_week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.journal import MemoryJournal
-    from vault_integrate.model.journal import Action, Insight, Source
+    from vault_integrate.model.journal import Action, Source
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.plan import InsightView, StepView, WeekPlan
     from vault_integrate.model.verdict import Verdict
@@ -28,14 +31,15 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as JSON has it."""
     return day.isoformat() if day else None
 
 
 def _place(source: Source, *, private: bool) -> Row:
     """Where an item stands; a block id may be made of the item's words."""
     block_id = None if private else source.block_id
-    return {"path": source.path, "line": source.line, "block_id": block_id, "day": _iso(source.day)}
+    return {"path": source.path, "line": source.line, "block_id": block_id, "day": iso(source.day)}
 
 
 def words_of(item: Insight | Action) -> str:
@@ -47,7 +51,7 @@ def whole_plan(vault: Vault, journal: MemoryJournal, week: Week) -> WeekPlan:
     """The week's plan with nothing cut for length: what the page's "more" lines point to."""
     verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
     # The plan cuts nothing that an act stands on.
-    everything = frozenset(insight.id for insight in journal.insights)
+    everything = Acting(items=frozenset(insight.id for insight in journal.insights))
     return plan_week(journal, week, verdicts, vault.settings, acting=everything)
 
 
@@ -60,7 +64,7 @@ def state_of(action: Action, journal: MemoryJournal, week: Week) -> str:
         return "let-go"
     if action.cancelled:
         return "cancelled"
-    if action.done:
+    if action.done or floor_met_on(action, week):
         return "done"
     own = [journal.insight(tie.insight) for tie in action.ties if not tie.guess]
     if action.repeats and own and all(each is not None and each.integrated is not None for each in own):
@@ -73,8 +77,8 @@ def step_row(step: StepView) -> Row:
     return {
         **_action_row(step.action, step.verdict),
         "state": step.state.value,
-        "planned_for": _iso(step.planned_for),
-        "practiced": [_iso(each.day) for each in step.lived],
+        "planned_for": iso(step.planned_for),
+        "practiced": [iso(each.day) for each in step.lived],
     }
 
 
@@ -88,12 +92,26 @@ def _action_row(action: Action, verdict: Verdict) -> Row:
         "kind": action.kind.value,
         "concrete": verdict.concrete,
         "rule": verdict.rule,
-        "scheduled": _iso(action.scheduled),
+        "scheduled": iso(action.scheduled),
         "floor": None if floor is None else {"times": floor.times, "weeks": floor.weeks},
-        "ended": _iso(ended.day) if ended else None,
+        "ended": iso(ended.day) if ended else None,
         "practices": len([each for each in action.practices if not each.started]),
         "ties": [{"insight": tie.insight[:SHORT], "reason": tie.reason.value} for tie in action.ties],
         **_place(action.source, private=action.private),
+    }
+
+
+def let_go_row(each: Insight | StepView) -> Row:
+    """What was let go in a week: an insight, or a step by its action."""
+    item = each if isinstance(each, Insight) else each.action
+    role = "insight" if isinstance(each, Insight) else "action"
+    day = item.let_go.day if item.let_go else None
+    return {
+        "role": role,
+        "id": item.id[:SHORT],
+        "text": words_of(item),
+        "private": item.private,
+        "day": iso(day),
     }
 
 
@@ -115,10 +133,10 @@ def _insight_row(insight: Insight) -> Row:
         "theme": None if insight.private else insight.theme,
         "domain": None if insight.private else insight.domain,
         "noticed": len(insight.notices),
-        "since": _iso(insight.notices[0].day) if insight.notices else None,
-        "last": _iso(insight.last_noticed),
-        "resting": None if resting is None else (_iso(resting.until) or "yes"),
-        "integrated": None if insight.integrated is None else (_iso(insight.integrated.day) or "yes"),
+        "since": iso(insight.notices[0].day) if insight.notices else None,
+        "last": iso(insight.last_noticed),
+        "resting": None if resting is None else (iso(resting.until) or "yes"),
+        "integrated": None if insight.integrated is None else (iso(insight.integrated.day) or "yes"),
         **_place(insight.source, private=insight.private),
     }
 
@@ -171,7 +189,7 @@ def domain_named(written: str, language: LanguagePack) -> str:
     domain = language.domain_words.get(folded_name(written), "")
     if written and not domain:
         known = ", ".join(dict.fromkeys(language.domain_words.values()))
-        raise UsageFault(f"there is no domain {written}", hint=f"take one of: {known}")
+        raise UsageFault(*messages.told("no_domain", domain=written, known=known))
     return domain
 
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
-from vault_integrate.app.quoting import Quoting, page_idents
+from vault_integrate import messages
+from vault_integrate.app.quoting import Quoting, decision_id, page_idents
 from vault_integrate.edit.digest import digest
+from vault_integrate.language.rhythm import rhythm_words
 from vault_integrate.link.journal import LinkContext, MemoryJournal, build_journal
 from vault_integrate.link.names import VaultNames
 from vault_integrate.model.act import Act, Standing
+from vault_integrate.model.language import joined
 from vault_integrate.model.page import Section, SourceMark
 from vault_integrate.model.tie import TieEvidence, TieProposal
 from vault_integrate.model.verdict import Verdict
+from vault_integrate.parse.dates import add_duration
 from vault_integrate.parse.recurrence import parse_rule
 from vault_integrate.parse.recurrence_text import rule_text
-from vault_integrate.plan.weekly import actions_to_judge, plan_week
+from vault_integrate.plan.weekly import Acting, actions_to_judge, plan_week
 from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.context import JudgeContext, SectionContext
 from vault_integrate.plugin.host import many, one_or_none
@@ -29,7 +34,6 @@ if TYPE_CHECKING:
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.journal import Action, Source
     from vault_integrate.model.plan import WeekPlan
-    from vault_integrate.model.rhythm import Rhythm
     from vault_integrate.model.week import Week
 
 OPEN_AFTER = timedelta(days=7)
@@ -76,6 +80,7 @@ def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJourna
         week_rule=vault.settings.week_rule,
         rules=rules,
         read_rhythm=parse_rule,
+        read_try=partial(add_duration, words=vault.language.floors),
         carriers=vault.language.carriers,
     )
     return build_journal(reading.readings, context)
@@ -116,14 +121,14 @@ def make_page(
     journal = journal_of(vault, reading, week.last)
     verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
     closed = is_closed(week, today)
-    idents = page_idents([each.id for each in journal.insights] + [each.id for each in journal.actions])
+    idents = journal_idents(journal)
     plan = plan_week(
         journal,
         week,
         verdicts,
         vault.settings,
         closed=closed,
-        acting=frozenset(identity for identity, ident in idents.items() if ident in standing.owners),
+        acting=_acting(journal, idents, standing.owners),
     )
     context = section_context(vault, plan, idents)
     sections = _sections(vault, plan, context)
@@ -134,6 +139,20 @@ def make_page(
         verdicts=verdicts,
         generated=(*_opening(plan, context, known=bool(idents)), *generated),
         left_over=left_over,
+    )
+
+
+def journal_idents(journal: MemoryJournal) -> dict[str, str]:
+    """The short block ids of everything that a page of this journal may name, by id."""
+    items = [each.id for each in journal.insights] + [each.id for each in journal.actions]
+    return page_idents(items + [decision_id(each.id) for each in journal.actions])
+
+
+def _acting(journal: MemoryJournal, idents: Mapping[str, str], owners: frozenset[str]) -> Acting:
+    """What carries an act, by the block ids under which acts stand."""
+    return Acting(
+        items=frozenset(identity for identity, ident in idents.items() if ident in owners),
+        decisions=frozenset(each.id for each in journal.actions if idents[decision_id(each.id)] in owners),
     )
 
 
@@ -148,17 +167,14 @@ def section_context(vault: Vault, plan: WeekPlan, idents: Mapping[str, str]) -> 
         link=quoting.link,
         day=quoting.day,
         ident=quoting.ident,
+        decision=quoting.decision,
         mark=_mark,
-        rhythm=_rhythm,
+        rhythm=lambda rhythm: rhythm_words(rhythm, vault.language) or rule_text(rhythm),
     )
 
 
 def _mark(source: Source) -> SourceMark:
     return SourceMark(digest=digest(source.raw or source.words), ordinal=source.ordinal, equals=source.equals)
-
-
-def _rhythm(rhythm: Rhythm) -> str:
-    return rule_text(rhythm)
 
 
 def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Section, ...]:
@@ -167,7 +183,7 @@ def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Se
     kept: dict[str, Section] = {}
     for name, sections in results:
         if any(section.key in kept for section in sections):
-            vault.host.fail(name, "vault_section", "", "a section of this key exists")
+            vault.host.fail(name, "vault_section", "", messages.say("gave_known_key"))
             continue
         kept.update((section.key, section) for section in sections)
     return tuple(kept.values())
@@ -180,8 +196,28 @@ def _opening(plan: WeekPlan, context: SectionContext, *, known: bool) -> tuple[G
     lines = [f"# {context.say('title')} {days}", ""]
     if plan.closed:
         lines += [context.say("closed_week"), ""]
+    if plan.way_back is not None:
+        lines += [context.say("welcome_back"), ""]
+    if plan.pacing.low:
+        lines += [_softened(plan, context), ""]
+    if plan.way_back is not None:
+        return tuple(Generated(text=line) for line in lines)
     if plan.empty and known:
         lines += [context.say("quiet_week"), ""]
     elif plan.empty:
         lines += [context.say("empty_week", tag=context.settings.insight_tags[0]), ""]
     return tuple(Generated(text=line) for line in lines)
+
+
+def _softened(plan: WeekPlan, context: SectionContext) -> str:
+    """That the page softens, and because of which condition; what only a private note says is not named."""
+    named = [context.say(f"condition_{condition}") for condition in plan.pacing.named]
+    if not named:
+        return context.say("softened_private")
+    condition = joined(named, context.say)
+    steps = [step for view in plan.moving for step in view.steps]
+    if plan.way_back is not None and plan.way_back.view is not None:
+        steps += plan.way_back.view.steps
+    leads = any(step.action.fields.smallest and not step.state.ended for step in steps)
+    key = "softened" if leads else "softened_plain"
+    return context.say(key, condition=condition, count=len(named))

@@ -40,6 +40,11 @@ def page_idents(identities: Iterable[str]) -> dict[str, str]:
     return idents
 
 
+def decision_id(action_id: str) -> str:
+    """The id of the question whether to keep a step; its line is another than the step's own."""
+    return digest(f"decide {action_id}")
+
+
 class Quoting:
     """Quotes for one page. Nothing of it depends on anything but the vault's names and the week.
 
@@ -102,3 +107,7 @@ class Quoting:
     def ident(self, identity: str) -> str:
         """The short block id of an item on this page."""
         return self._idents[identity]
+
+    def decision(self, identity: str) -> str:
+        """The short block id of the line that asks about a step."""
+        return self._idents[decision_id(identity)]

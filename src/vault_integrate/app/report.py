@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from vault_integrate.app.listing import insight_row, step_row
+from vault_integrate import messages
+from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import VaultReading, plugin_faults, read_vault
@@ -20,6 +21,7 @@ from vault_integrate.edit.region import (
     standing,
 )
 from vault_integrate.errors import PageRefused
+from vault_integrate.link.identity import SHORT
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import PagePlace
 from vault_integrate.store.writer import PageChanged, write_page
@@ -125,17 +127,12 @@ def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
     try:
         found = None if old is None else find_region(old)
     except RegionFault as fault:
-        raise PageRefused(
-            f"{path} is left as it is: {fault}",
-            hint=fault.hint or "mend the markers, or move the note away and run again",
-        ) from fault
+        told = messages.told("page_left", path=path, fault=fault)
+        raise PageRefused(told.text, fault.hint or told.mend) from fault
     if found is not None:
         return found
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
-        raise PageRefused(
-            f"{path} does not hold the two markers",
-            hint="docs/page.md shows the pair to put where you want it",
-        )
+        raise PageRefused(*messages.told("page_without_markers", path=path))
     return new_file(old, vault.language.say("yours"))
 
 
@@ -143,9 +140,7 @@ def _standing(path: str, region: RegionFile) -> Standing:
     try:
         return standing(region)
     except NewerRegion as fault:
-        raise PageRefused(
-            f"{path} is left as it is: {fault}", hint="update vault-integrate on this device"
-        ) from fault
+        raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
 
 
 def as_json(result: Report) -> str:
@@ -166,9 +161,28 @@ def as_json(result: Report) -> str:
             {**step_row(wish.step), "insight": wish.insight.id if wish.insight else None}
             for wish in plan.awareness
         ],
+        "to_decide": [
+            {
+                **step_row(each.step),
+                "insight": each.insight.id[:SHORT],
+                "last": iso(each.last),
+                "experiment_ended": iso(each.ended),
+            }
+            for each in plan.to_decide
+        ],
         "own_steps": [step_row(step) for step in plan.own_steps],
         "resting": [insight_row(view) for view in plan.resting],
         "integrated": [insight_row(view) for view in plan.integrated],
+        "let_go": [let_go_row(each) for each in plan.let_go],
+        "moved": [
+            {
+                "insight": each.insight.id[:SHORT],
+                "weeks": [{"week": week.name, "times": count} for week, count in each.weeks],
+            }
+            for each in plan.moved
+        ],
+        "low": list(plan.pacing.named),
+        "way_back": plan.way_back is not None,
         "from_earlier": insight_row(plan.from_earlier) if plan.from_earlier else None,
         "diagnostics": [
             {

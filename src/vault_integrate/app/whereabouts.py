@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import place_of, state_of
 from vault_integrate.model.journal import Action, Insight
-from vault_integrate.plan.weekly import current_span, rests
+from vault_integrate.plan.step import rests
+from vault_integrate.plan.weekly import current_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from vault_integrate.app.page import WeekPage
     from vault_integrate.app.vault import Vault
-    from vault_integrate.model.plan import StepView, WeekPlan
+    from vault_integrate.model.plan import DecisionView, InsightView, StepView, WeekPlan
 
 _HEADINGS = {"lived": "waiting", "awareness": "still_awareness"}
 """The places of an insight whose heading has another name."""
+
+_REASONS = {"lived": "why_lived_before"}
+"""The places of an insight whose reason has another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +33,13 @@ class Whereabouts:
         section: the page's section by its phrase (`moving`, `own_steps`), or None where it is on none.
         shown: whether the page shows it; False also where the section is cut before it.
         words: the same as a sentence, with the reason.
+        also: likewise for other sections in which it stands.
     """
 
     section: str | None
     shown: bool
     words: str
+    also: tuple[str, ...] = ()
 
 
 def find_place(
@@ -59,7 +65,12 @@ def find_place(
     words = vault.language.say(
         "why_on_page" if shown else "why_cut", week=week, heading=vault.language.say(section), why=why
     )
-    return Whereabouts(section=section, shown=shown, words=words)
+    also = tuple(
+        vault.language.say("why_on_page", week=week, heading=vault.language.say(other), why=reason)
+        for other, reason in finder.also(item)
+        if other != section
+    )
+    return Whereabouts(section=section, shown=shown, words=words, also=also)
 
 
 class _Finder:
@@ -74,7 +85,7 @@ class _Finder:
 
     def is_shown(self, item: Insight | Action, section: str, ident: str) -> bool:
         """Whether the page reaches as far as the item; what stands in a fold has no id there."""
-        if section in ("own_steps", "resting", "one_shift"):
+        if section in ("own_steps", "resting", "one_shift", "to_decide", "let_go", "welcome_step"):
             return True
         generated = {each.line.ident for each in self._page.generated if each.line is not None}
         if ident in generated:
@@ -85,31 +96,59 @@ class _Finder:
             for step in view.guesses
         )
 
+    def also(self, item: Insight | Action) -> Iterator[tuple[str, str]]:
+        """Further sections of the page that hold an item, beside its main one."""
+        for decision in self._page.plan.to_decide:
+            if decision.step.action.id == item.id:
+                yield "to_decide", self._asked(decision)
+
+    def _asked(self, decision: DecisionView) -> str:
+        """Why a step is asked about."""
+        if decision.ended is not None:
+            return self._say("why_experiment_due", date=self._day(decision.ended))
+        if decision.last is not None:
+            return self._say("why_to_decide", date=self._day(decision.last))
+        return self._say("why_to_decide_undated")
+
+    def _way_back(self, item: Insight | Action) -> tuple[str | None, str] | None:
+        """Section and reason on the short page after a gap; None on any other page."""
+        back = self._page.plan.way_back
+        if back is None:
+            return None
+        if back.view is not None and item.id == back.view.insight.id:
+            return "welcome_step", self._say("why_way_back_insight")
+        steps = back.view.steps if back.view is not None else (back.alone,)
+        if any(step is not None and step.action.id == item.id for step in steps):
+            return "welcome_step", self._say("why_way_back")
+        return None, self._say("why_way_back_rest")
+
     def insight(self, insight: Insight) -> tuple[str | None, str]:
         """Section and reason of an insight; without a section the reason says why."""
+        if any(each.id == insight.id for each in self._whole.let_go if isinstance(each, Insight)):
+            return "let_go", self._dated("why_let_go", insight.let_go.day if insight.let_go else None)
+        if insight.integrated is not None:
+            why = self._dated("why_integrated", insight.integrated.day)
+            return ("integrated" if _holds(self._whole.integrated, insight) else None), why
+        on_short_page = self._way_back(insight)
+        if on_short_page is not None:
+            return on_short_page
+        if _holds(self._whole.resting, insight):
+            return "resting", self._rest(insight)
         place = place_of(self._whole, insight)
-        if place == "resting" and not any(v.insight.id == insight.id for v in self._whole.resting):
-            place = ""
-        if place == "integrated" and not any(v.insight.id == insight.id for v in self._whole.integrated):
-            return None, self._dated("why_integrated", insight.integrated.day if insight.integrated else None)
-        if place == "resting":
-            if insight.resting is None:
-                return "resting", self._say("why_steps_rest")
-            until = insight.resting.until
-            if until is None:
-                return "resting", self._say("why_resting")
-            return "resting", self._say("why_resting_until", date=self._day(until))
-        if place == "integrated":
-            day = insight.integrated.day if insight.integrated else None
-            return "integrated", self._dated("why_integrated", day)
-        if place:
-            key = {"lived": "why_lived_before"}.get(place, f"why_{place}")
-            why = self._say(key, count=self._vault.settings.current_weeks)
+        if place and place != "resting":
+            why = self._say(_REASONS.get(place, f"why_{place}"), count=self._vault.settings.current_weeks)
             return _HEADINGS.get(place, place), why
         earlier = self._whole.from_earlier
         if earlier is not None and earlier.insight.id == insight.id:
             return "from_earlier", self._say("why_from_earlier")
         return None, self._absent(insight)
+
+    def _rest(self, insight: Insight) -> str:
+        """Why an insight stands under *Resting*."""
+        if insight.resting is None:
+            return self._say("why_steps_rest")
+        until = insight.resting.until
+        return self._say("why_resting_until", date=self._day(until)) if until else self._say("why_resting")
 
     def _absent(self, insight: Insight) -> str:
         first, last = current_span(self._week, self._vault.settings)
@@ -126,6 +165,12 @@ class _Finder:
     def _places(self, action: Action) -> Iterator[tuple[str | None, str]]:
         """The sections that hold it, the topmost first."""
         plan = self._whole
+        if any(_is(each, action) for each in plan.let_go if not isinstance(each, Insight)):
+            yield "let_go", self._dated("why_let_go", action.let_go.day if action.let_go else None)
+        on_short_page = self._way_back(action)
+        if on_short_page is not None:
+            yield on_short_page
+            return
         if _is(plan.one_shift, action):
             chosen = self._week.name in action.chosen
             yield "one_shift", self._say("why_one_shift" if chosen else "why_first_step")
@@ -158,6 +203,10 @@ class _Finder:
 
     def _day(self, day: date) -> str:
         return self._vault.language.day_words(day, self._week.last.year)
+
+
+def _holds(views: Sequence[InsightView], insight: Insight) -> bool:
+    return any(view.insight.id == insight.id for view in views)
 
 
 def _is(step: StepView | None, action: Action) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vault_integrate import messages
 from vault_integrate.app.listing import state_of, whole_plan, words_of
 from vault_integrate.app.page import judge_all
 from vault_integrate.app.quoting import page_idents
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from vault_integrate.app.page import WeekPage
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.journal import MemoryJournal
+
+_AT_PEACE = ("resting", "integrated", "let_go")
+"""Sections in which nothing is asked."""
 
 _MOST_NAMED = 3
 _MOST_WORDS = 40
@@ -54,14 +58,13 @@ def find_item(journal: MemoryJournal, wanted: str) -> Insight | Action:
     items: list[Insight | Action] = [*journal.insights, *journal.actions]
     found = _matching(items, fold(" ".join(wanted.split())).removeprefix("^"))
     if not found:
-        raise UsageFault(
-            "there is no such insight or action",
-            hint="`vault-integrate insights` and `vault-integrate actions` list them",
-        )
+        raise UsageFault(*messages.told("no_item"))
     if len(found) > 1:
         named = ", ".join(f"{item.id[:SHORT]} ({_shortened(words_of(item))})" for item in found[:_MOST_NAMED])
-        more = f" and {len(found) - _MOST_NAMED} more" if len(found) > _MOST_NAMED else ""
-        raise UsageFault(f"these could be meant: {named}{more}", hint="name one by its id")
+        if len(found) > _MOST_NAMED:
+            more = len(found) - _MOST_NAMED
+            raise UsageFault(*messages.told("several_items_more", items=named, count=more))
+        raise UsageFault(*messages.told("several_items", items=named))
     return found[0]
 
 
@@ -118,6 +121,7 @@ class _Told:
         form = say(f"why_form_{insight.source.form.value}")
         yield say("why_insight", form=form, place=self._place(insight.source))
         yield place.words
+        yield from place.also
         yield from self._days(
             "why_noticed", [self._place(notice.source) for notice in insight.notices], len(insight.notices)
         )
@@ -139,18 +143,24 @@ class _Told:
                 )
             )
         if place.section is not None:
-            yield from self._take_off(insight, rests=place.section == "resting")
+            yield from self._take_off(insight, at_peace=place.section in _AT_PEACE)
 
     def action(self, action: Action, place: Whereabouts) -> Iterator[str]:
         """An action: what it is, step or awareness, where it stands, its ties, how to take it off."""
         say = self._say
         yield self._item(action)
         form = say(f"why_form_{action.source.form.value}")
-        yield say("why_action", kind=action.kind.value, form=form, place=self._place(action.source))
+        yield say(
+            "why_action",
+            kind=say(f"thread_kind_{action.kind.value}"),
+            form=form,
+            place=self._place(action.source),
+        )
         for source in action.sources[:-1]:
             yield say("why_copy", place=self._place(source))
         yield self._verdict(action)
         yield place.words
+        yield from place.also
         if not action.ties:
             yield say("why_untied")
         for tie in action.ties:
@@ -162,7 +172,7 @@ class _Told:
         places = [self._at(each.path, each.line, each.day) for each in lived]
         yield from self._days("why_lived", places, len(lived))
         if place.section is not None:
-            yield from self._take_off(action)
+            yield from self._take_off(action, at_peace=place.section in _AT_PEACE)
 
     def _item(self, item: Insight | Action) -> str:
         return self._say("why_item", words=self._words(item), ident=self.idents[item.id])
@@ -210,14 +220,14 @@ class _Told:
             key = "tie_perhaps_theme" if open_theme else "tie_perhaps_same_note"
         return self._say("why_rule", reason=self._say(key, theme=tie.detail), rule=tie.rule)
 
-    def _take_off(self, item: Insight | Action, *, rests: bool = False) -> Iterator[str]:
+    def _take_off(self, item: Insight | Action, *, at_peace: bool) -> Iterator[str]:
         """How to take it off: every place at which it is marked, then what keeps it and lets it be."""
         say = self._say
         yield say("why_take_off")
         for source in item.sources:
             key = {Form.NOTE: "note", Form.HEADER: "header", Form.HEADING: "heading"}.get(source.form, "line")
             yield self._line(say(f"why_off_{key}", file=source.path, line=source.line))
-        if rests:
+        if at_peace:
             return
         source = item.source
         kind = "rest" if isinstance(item, Insight) else "go"

@@ -19,8 +19,15 @@ class StepState(StrEnum):
 
     OPEN = "open"
     STARTED = "started"
-    DONE = "done"
     RESTING = "resting"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    LET_GO = "let-go"
+
+    @property
+    def ended(self) -> bool:
+        """Whether it asks for nothing any more."""
+        return self in (StepState.DONE, StepState.CANCELLED, StepState.LET_GO)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +37,8 @@ class StepView:
     Attributes:
         planned_for: its scheduled day if that lies in the week or later.
         lived: the practices of the week, starts left out.
-        done_day: the day a once-step was done, where known.
+        so_far: how many practices count for its floor: those of the weeks that the floor spans.
+        done_day: the day a once-step was done, or a floor for one week was met, where known.
         first_here: this is where the page shows it with its box; False where another insight has it.
     """
 
@@ -41,6 +49,7 @@ class StepView:
     planned_for: date | None = None
     lived: tuple[Practice, ...] = ()
     started: tuple[Practice, ...] = ()
+    so_far: int = 0
     done_day: date | None = None
     first_here: bool = True
 
@@ -56,6 +65,7 @@ class InsightView:
         steps: its concrete steps that are not guesses, open or lived in the week.
         guesses: steps that may be its own.
         touched: noticed, or a step written, lived, decided on or scheduled in the week itself.
+        keeps_coming: it was noticed four times or more, so that its page asks something else.
     """
 
     insight: Insight
@@ -63,6 +73,7 @@ class InsightView:
     since: date | None
     noticed_now: bool
     touched: bool
+    keeps_coming: bool = False
     steps: tuple[StepView, ...] = ()
     guesses: tuple[StepView, ...] = ()
 
@@ -76,8 +87,73 @@ class AwarenessView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionView:
+    """A step that the week asks about, because it was quiet or its time as an experiment is up.
+
+    Attributes:
+        insight: the insight it belongs to.
+        last: the last day on which it was written, lived, kept or otherwise changed; None where it has none.
+        lived: the last day on which it was lived.
+        ended: the last day of its time as an experiment; None where it is asked about for being quiet.
+        noted: its practices within that time, starts left out.
+    """
+
+    step: StepView
+    insight: Insight
+    last: date | None = None
+    lived: date | None = None
+    ended: date | None = None
+    noted: tuple[Practice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pacing:
+    """What the writer's own check-ins of the week say about pace.
+
+    Attributes:
+        low: the conditions that are low: `safety`, `clarity`, `body`, `pace`, in this order.
+        named: those of them that an entry says which may be quoted.
+        touchy: some reading of the week is low, though perhaps not its median.
+    """
+
+    low: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    touchy: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """An insight with the weeks in which one of its steps was lived.
+
+    Attributes:
+        weeks: each such week of the last eight with the number of occasions, oldest first.
+        bodies: occasions of the week itself beside which the writer noted a body signal.
+    """
+
+    insight: Insight
+    weeks: tuple[tuple[Week, int], ...]
+    bodies: tuple[Practice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """What the short page after a gap shows.
+
+    Attributes:
+        view: the insight of the one step, with that step first; behind it only steps that carry an act.
+        alone: the one step where it has no insight.
+    """
+
+    view: InsightView | None = None
+    alone: StepView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WeekPlan:
-    """Everything the page of one week shows, in order, nothing cut for length."""
+    """Everything the page of one week shows, in order, nothing cut for length.
+
+    After a gap (`way_back`) everything but what carries an act is left out.
+    """
 
     week: Week
     closed: bool
@@ -86,9 +162,15 @@ class WeekPlan:
     waiting: tuple[InsightView, ...] = ()
     lived_before: tuple[InsightView, ...] = ()
     awareness: tuple[AwarenessView, ...] = ()
+    to_decide: tuple[DecisionView, ...] = ()
     own_steps: tuple[StepView, ...] = ()
     resting: tuple[InsightView, ...] = ()
     integrated: tuple[InsightView, ...] = ()
+    let_go: tuple[Insight | StepView, ...] = ()
+    moved: tuple[MovedView, ...] = ()
+    new_ground: tuple[Practice, ...] = ()
+    pacing: Pacing = Pacing()
+    way_back: WayBack | None = None
     from_earlier: InsightView | None = None
     moving_more: int = 0
     waiting_more: int = 0
@@ -101,7 +183,9 @@ class WeekPlan:
             or self.waiting
             or self.lived_before
             or self.awareness
+            or self.to_decide
             or self.own_steps
             or self.resting
             or self.integrated
+            or self.let_go
         )

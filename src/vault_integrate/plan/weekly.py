@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WeekPlan
-from vault_integrate.model.task import BoxState
-from vault_integrate.model.verdict import Verdict
+from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WayBack, WeekPlan
+from vault_integrate.model.week import DAYS_IN_WEEK, week_of
+from vault_integrate.plan.decide import to_decide
+from vault_integrate.plan.gap import last_before_gap
+from vault_integrate.plan.insight import Told, insight_view, is_let_go, is_resting, tell_apart
+from vault_integrate.plan.moved import moved, new_ground
 from vault_integrate.plan.order import insight_order, notices_first, step_order
+from vault_integrate.plan.pacing import pacing_of
+from vault_integrate.plan.step import UNJUDGED, lived_in, max_back, on_page, rests, step_view, within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from vault_integrate.model.item import Resting
-    from vault_integrate.model.journal import Action, Insight, JournalView, Tie
+    from vault_integrate.model.journal import Action, Insight, JournalView
     from vault_integrate.model.settings import Settings
+    from vault_integrate.model.verdict import Verdict
     from vault_integrate.model.week import Week
 
 OTHERS = 5
@@ -24,27 +29,18 @@ OTHERS = 5
 
 AWARENESS_LIMIT = 3
 
-UNJUDGED = Verdict(concrete=True, rule="in-doubt", blanks=())
-"""When in doubt it is a step."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sorted:
-    """One current insight with its steps told apart."""
+class Acting:
+    """What carries an act not yet taken up, by id; it is never cut.
 
-    view: InsightView
-    wishes: tuple[StepView, ...] = ()
-    rests: bool = False
-    done: tuple[date | None, ...] = ()
-    let_go: tuple[date | None, ...] = ()
+    Attributes:
+        items: insights and actions on whose lines, or in whose boxes, an act stands.
+        decisions: actions on whose question under *To decide* one stands.
+    """
 
-    def in_peace(self, week: Week) -> bool:
-        """Whether nothing is asked about it: a step was done or let go, and it was not noticed later.
-
-        An end without a day holds in every week, so a notice in this one is later.
-        """
-        ends = [day or week.first - timedelta(days=1) for day in (*self.done, *self.let_go)]
-        return bool(ends) and not noticed_after(self.view.insight, max(ends))
+    items: frozenset[str] = frozenset()
+    decisions: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -62,22 +58,23 @@ class _Shelves:
 
 def current_span(week: Week, settings: Settings) -> tuple[date, date]:
     """First and last day of the weeks in which an insight is current."""
-    return max_back(week.first, 7 * (settings.current_weeks - 1)), week.last
-
-
-def max_back(day: date, days: int) -> date:
-    """`days` before `day`, or the calendar's first day."""
-    return day - timedelta(days=days) if day.toordinal() > days else date.min
+    return max_back(week.first, DAYS_IN_WEEK * (settings.current_weeks - 1)), week.last
 
 
 def actions_to_judge(view: JournalView, week: Week, settings: Settings) -> tuple[Action, ...]:
     """Every action on which the plan of the week needs a verdict, each once."""
-    first, last = current_span(week, settings)
+    first, last = _planned_span(view, week, settings)
     found: dict[str, Action] = {}
     for insight in view.insights_touching(first, last):
         found.update((action.id, action) for action in view.steps_of(insight.id))
     found.update((action.id, action) for action in view.loose_actions(week.first, week.last))
     return tuple(found.values())
+
+
+def _planned_span(view: JournalView, week: Week, settings: Settings) -> tuple[date, date]:
+    """The current weeks; after a gap those that were current when it began, so that it ages nothing."""
+    before = last_before_gap(view, week)
+    return current_span(week if before is None else week_of(before, week.rule), settings)[0], week.last
 
 
 def plan_week(
@@ -87,7 +84,7 @@ def plan_week(
     settings: Settings,
     *,
     closed: bool = False,
-    acting: frozenset[str] = frozenset(),
+    acting: Acting = Acting(),
 ) -> WeekPlan:
     """Plan the page of one week.
 
@@ -97,27 +94,27 @@ def plan_week(
         verdicts: what the checks said, by action id; an action without one counts as a step.
         settings: how long an insight is current.
         closed: the page takes no more acts.
-        acting: ids of insights and actions on whose lines an act stands that was not yet taken up.
+        acting: what carries an act that was not yet taken up.
 
     Returns:
         The plan; nothing in it depends on any other clock than `week` and `closed`.
     """
-    first, last = current_span(week, settings)
+    first, last = _planned_span(view, week, settings)
     shelves = _Shelves()
     current = view.insights_touching(first, last)
     for insight in current:
-        _shelve(_sorted(insight, view, week, verdicts), week, shelves)
+        _shelve(tell_apart(insight, view, week, verdicts), week, shelves)
     moving = sorted(shelves.moving, key=lambda each: insight_order(each.insight, each.steps, week))
     shown, moving_more = _touched_then_others(moving, [each.touched for each in moving], acting)
-    in_reach = {step.action.id for view in shown[: settings.in_full] for step in view.guesses}
-    in_reach.update(step.action.id for view in shelves.waiting for step in view.guesses)
+    in_reach = {step.action.id for each in shown[: settings.in_full] for step in each.guesses}
+    in_reach.update(step.action.id for each in shelves.waiting for step in each.guesses)
     own, wishes = _loose(view, week, verdicts, in_reach)
-    awareness = _awareness([*shelves.wishing, *wishes], week)
-    told = {wish.insight.id for wish in awareness[:AWARENESS_LIMIT] if wish.insight is not None}
-    shelves.waiting.extend(each for each in shelves.only_wishing if each.insight.id not in told)
-    waiting = sorted(shelves.waiting, key=lambda each: notices_first(each.insight, week))
+    awareness, waiting = _awareness_and_waiting(shelves, wishes, week)
     asked, waiting_more = _touched_then_others(waiting, [each.noticed_now for each in waiting], acting)
-    return WeekPlan(
+    on_it = [each.insight for each in (*moving, *waiting, *shelves.lived)]
+    alone = [step.action for step in own if not step.action.ties]
+    pacing = pacing_of(view.check_ins(week.first, week.last))
+    plan = WeekPlan(
         week=week,
         closed=closed,
         one_shift=_one_shift(moving, own, week),
@@ -125,155 +122,106 @@ def plan_week(
         waiting=tuple(asked),
         lived_before=_most_noticed(shelves.lived, week),
         awareness=awareness,
+        to_decide=to_decide(
+            _open_steps(moving), view, week, current_weeks=settings.current_weeks, kept=acting.decisions
+        ),
         own_steps=tuple(own),
         resting=_most_noticed(shelves.resting, week),
         integrated=_most_noticed(shelves.integrated, week),
+        let_go=_let_go(view, current, week),
+        moved=moved(on_it, view, week),
+        new_ground=() if pacing.touchy else new_ground(on_it, alone, view, week),
+        pacing=pacing,
         from_earlier=_from_earlier(view, week, first, verdicts),
         moving_more=moving_more,
         waiting_more=waiting_more,
     )
+    return plan if last_before_gap(view, week) is None else _way_back(plan, moving, acting)
+
+
+def _way_back(plan: WeekPlan, moving: Sequence[InsightView], acting: Acting) -> WeekPlan:
+    """The short page after a gap: one step, what carries an act, and what ended well in the week itself."""
+    one = None if plan.one_shift is None or plan.one_shift.state.ended else plan.one_shift
+    holder = next((view for view in moving if one in view.steps), None)
+    back = WayBack(alone=one if holder is None else None)
+    if one is not None and holder is not None:
+        others = tuple(step for step in _carried(holder, acting).steps if step is not one)
+        back = WayBack(view=replace(holder, steps=(one, *others), guesses=()))
+    kept = [view for view in plan.moving if _carries(view, acting)]
+    return WeekPlan(
+        week=plan.week,
+        closed=plan.closed,
+        moving=tuple(
+            _carried(view, acting) for view in kept if holder is None or view.insight.id != holder.insight.id
+        ),
+        waiting=tuple(view for view in plan.waiting if _carries(view, acting)),
+        lived_before=tuple(view for view in plan.lived_before if _carries(view, acting)),
+        awareness=tuple(wish for wish in plan.awareness if wish.step.action.id in acting.items),
+        to_decide=tuple(each for each in plan.to_decide if each.step.action.id in acting.decisions),
+        integrated=plan.integrated,
+        let_go=plan.let_go,
+        pacing=plan.pacing,
+        way_back=back,
+    )
+
+
+def _carried(view: InsightView, acting: Acting) -> InsightView:
+    """The insight with those of its steps that carry an act; an act on its own line needs none of them."""
+    steps = tuple(step for step in view.steps if step.action.id in acting.items)
+    return replace(view, steps=steps, guesses=())
 
 
 def _most_noticed(views: Iterable[InsightView], week: Week) -> tuple[InsightView, ...]:
     return tuple(sorted(views, key=lambda each: notices_first(each.insight, week)))
 
 
-def noticed_after(insight: Insight, day: date) -> bool:
-    """Whether the insight was noticed on a later day."""
-    return insight.last_noticed is not None and insight.last_noticed > day
+def _open_steps(moving: Iterable[InsightView]) -> Iterable[tuple[StepView, Insight]]:
+    """The open steps on the page, each with its insight."""
+    for view in moving:
+        for step in view.steps:
+            if step.state in (StepState.OPEN, StepState.STARTED):
+                yield step, view.insight
 
 
-def rests(resting: Resting | None, week: Week) -> bool:
-    """Whether something rests through the whole week; a rest that ends in it is over."""
-    return resting is not None and (resting.until is None or resting.until > week.last)
+def _let_go(view: JournalView, current: Iterable[Insight], week: Week) -> tuple[Insight | StepView, ...]:
+    """What the writer let go in the week: insights, then steps, each once."""
+    found: dict[str, Insight | StepView] = {}
+    for insight in current:
+        if insight.let_go is not None and within(insight.let_go.day, week) and is_let_go(insight, week):
+            found[insight.id] = insight
+    steps = [action for insight in current for action in view.steps_of(insight.id)]
+    for action in (*steps, *view.loose_actions(week.first, week.last)):
+        if action.let_go is not None and within(action.let_go.day, week):
+            found[action.id] = step_view(action, None, UNJUDGED, week)
+    return tuple(found.values())
 
 
-def _within(day: date | None, week: Week) -> bool:
-    return day is not None and week.first <= day <= week.last
-
-
-def step_view(action: Action, tie: Tie | None, verdict: Verdict, week: Week) -> StepView:
-    """One action as the week sees it; what was cancelled or let go has come to an end like what was done."""
-    occasions = action.practiced_between(week.first, week.last)
-    started = tuple(each for each in occasions if each.started)
-    lived = tuple(each for each in occasions if not each.started)
-    if not action.open:
-        state = StepState.DONE
-    elif rests(action.resting, week):
-        state = StepState.RESTING
-    elif started or (action.source.box is BoxState.STARTED and not action.repeats):
-        state = StepState.STARTED
-    else:
-        state = StepState.OPEN
-    return StepView(
-        action=action,
-        tie=tie,
-        verdict=verdict,
-        state=state,
-        planned_for=action.scheduled if action.scheduled and action.scheduled >= week.first else None,
-        lived=lived,
-        started=started,
-        done_day=action.done.day if action.done else None,
-    )
-
-
-def _lived_in(step: StepView, week: Week) -> bool:
-    return bool(step.lived or step.started) or _within(step.done_day, week)
-
-
-def _on_page(step: StepView, week: Week) -> bool:
-    """Open, or lived in the week; what ended otherwise or earlier is not shown."""
-    if step.action.cancelled or step.action.let_go:
-        # The box of a once-step would say that it was done.
-        return step.action.repeats and bool(step.lived)
-    return step.state in (StepState.OPEN, StepState.STARTED) or _lived_in(step, week)
-
-
-def _sorted(insight: Insight, view: JournalView, week: Week, verdicts: Mapping[str, Verdict]) -> _Sorted:
-    """Tell the insight's steps apart: on the page, guessed, only wished."""
-    steps: list[StepView] = []
-    guesses: list[StepView] = []
-    wishes: list[StepView] = []
-    done: list[date | None] = []
-    let_go: list[date | None] = []
-    resting = False
-    for action in view.steps_of(insight.id):
-        tie = next(each for each in action.ties if each.insight == insight.id)
-        step = step_view(action, tie, verdicts.get(action.id, UNJUDGED), week)
-        if _on_page(step, week):
-            concrete = step.verdict.concrete or _lived_in(step, week)
-            if not tie.guess:
-                (steps if concrete else wishes).append(step)
-            elif concrete and step.state is not StepState.DONE:
-                # A wish, or what is done already, is no step that the writer could take up here.
-                guesses.append(step)
-        if tie.guess:
-            continue
-        if action.let_go is not None:
-            let_go.append(action.let_go.day)
-        elif action.done is not None and action.cancelled is None:
-            done.append(action.done.day)
-        resting = resting or step.state is StepState.RESTING
-    order = lambda step: step_order(step.action, week)  # noqa: E731 - a key, used twice
-    touched = insight.noticed_between(week.first, week.last) > 0 or any(
-        week.first <= day <= week.last for day in insight.decided
-    )
-    return _Sorted(
-        view=InsightView(
-            insight=insight,
-            count=len(insight.notices),
-            since=insight.notices[0].day if insight.notices else None,
-            noticed_now=insight.noticed_between(week.first, week.last) > 0,
-            touched=touched or any(_step_touched(step, week) for step in steps),
-            steps=tuple(sorted(steps, key=order)),
-            guesses=tuple(sorted(guesses, key=order)),
-        ),
-        wishes=tuple(wishes),
-        rests=resting and not steps and not wishes,
-        done=tuple(done),
-        let_go=tuple(let_go),
-    )
-
-
-def _step_touched(step: StepView, week: Week) -> bool:
-    action = step.action
-    kept = action.fields.kept
-    return (
-        _lived_in(step, week)
-        or any(_within(day, week) for day in action.written)
-        or _within(action.scheduled, week)
-        or (kept is not None and _within(kept.day, week))
-    )
-
-
-def _shelve(sorted_: _Sorted, week: Week, shelves: _Shelves) -> None:
+def _shelve(told: Told, week: Week, shelves: _Shelves) -> None:
     """Put one insight where it belongs."""
-    view = sorted_.view
+    view = told.view
     insight = view.insight
     if insight.integrated is not None:
-        if _within(insight.integrated.day, week):
+        if within(insight.integrated.day, week):
             shelves.integrated.append(view)
         return
-    if insight.let_go is not None and not noticed_after(
-        insight, insight.let_go.day or week.first - timedelta(days=1)
-    ):
+    if is_let_go(insight, week):
         return
-    if rests(insight.resting, week) or sorted_.rests:
+    if is_resting(told, week):
         shelves.resting.append(view)
         return
-    shelves.wishing.extend(AwarenessView(step=step, insight=insight) for step in sorted_.wishes)
+    shelves.wishing.extend(AwarenessView(step=step, insight=insight) for step in told.wishes)
     if view.steps:
         shelves.moving.append(view)
-    elif sorted_.wishes:
+    elif told.wishes:
         shelves.only_wishing.append(view)
-    elif not sorted_.in_peace(week):
+    elif not told.in_peace(week):
         shelves.waiting.append(view)
-    elif any(_within(day, week.before(1)) for day in sorted_.done):
+    elif any(within(day, week.before(1)) for day in told.done):
         shelves.lived.append(view)
 
 
 def _touched_then_others(
-    views: Sequence[InsightView], now: Sequence[bool], acting: frozenset[str]
+    views: Sequence[InsightView], now: Sequence[bool], acting: Acting
 ) -> tuple[list[InsightView], int]:
     """Those of the week, then at most five others; what carries an act stays. Also how many are left."""
     of_week = [view for view, flag in zip(views, now, strict=True) if flag]
@@ -282,8 +230,8 @@ def _touched_then_others(
     return [*of_week, *kept], len(others) - len(kept)
 
 
-def _carries(view: InsightView, acting: frozenset[str]) -> bool:
-    return view.insight.id in acting or any(step.action.id in acting for step in view.steps)
+def _carries(view: InsightView, acting: Acting) -> bool:
+    return view.insight.id in acting.items or any(step.action.id in acting.items for step in view.steps)
 
 
 def _once_on_the_page(views: Iterable[InsightView]) -> tuple[InsightView, ...]:
@@ -305,14 +253,24 @@ def _loose(
     wishes: list[AwarenessView] = []
     for action in view.loose_actions(week.first, week.last):
         step = step_view(action, None, verdicts.get(action.id, UNJUDGED), week)
-        if action.id in guessed or not _on_page(step, week):
+        if action.id in guessed or not on_page(step, week):
             continue
-        if step.verdict.concrete or _lived_in(step, week):
+        if step.verdict.concrete or lived_in(step, week):
             own.append(step)
-        elif any(_within(day, week) for day in action.written):
+        elif any(within(day, week) for day in action.written):
             wishes.append(AwarenessView(step=step, insight=None))
     own.sort(key=lambda step: step_order(step.action, week))
     return own, wishes
+
+
+def _awareness_and_waiting(
+    shelves: _Shelves, wishes: Sequence[AwarenessView], week: Week
+) -> tuple[tuple[AwarenessView, ...], list[InsightView]]:
+    """Wishes, and the insights that wait; one whose wish has its place does not also stand under Waiting."""
+    awareness = _awareness([*shelves.wishing, *wishes], week)
+    told = {wish.insight.id for wish in awareness[:AWARENESS_LIMIT] if wish.insight is not None}
+    waiting = [*shelves.waiting, *(each for each in shelves.only_wishing if each.insight.id not in told)]
+    return awareness, sorted(waiting, key=lambda each: notices_first(each.insight, week))
 
 
 def _awareness(wishes: Sequence[AwarenessView], week: Week) -> tuple[AwarenessView, ...]:
@@ -322,7 +280,7 @@ def _awareness(wishes: Sequence[AwarenessView], week: Week) -> tuple[AwarenessVi
         sorted(
             once.values(),
             key=lambda wish: (
-                not any(_within(day, week) for day in wish.step.action.written),
+                not any(within(day, week) for day in wish.step.action.written),
                 step_order(wish.step.action, week),
             ),
         )
@@ -351,11 +309,9 @@ def _from_earlier(
     earlier = view.insights_before(first)
     for offset in range(len(earlier)):
         insight = view.insight(earlier[(week.epoch_number + offset) % len(earlier)])
-        if insight is None or rests(insight.resting, week):
+        if insight is None or rests(insight.resting, week) or is_let_go(insight, week):
             continue
-        if insight.let_go is not None and not noticed_after(insight, insight.let_go.day or week.first):
-            continue
-        found = _sorted(insight, view, week, verdicts)
-        if not found.rests and not found.in_peace(week):
-            return replace(found.view, steps=(), guesses=())
+        told = tell_apart(insight, view, week, verdicts)
+        if not told.rests and not told.in_peace(week):
+            return insight_view(insight, week)
     return None

@@ -138,6 +138,7 @@ class SectionContext:
         link: a link to where something stands, shown as the given words: `link(source, display)`.
         day: a day in words (`Wed 18 Nov`), with the year where it is not the page's.
         ident: the short block id of an insight or action on this page, by its id.
+        decision: the short block id of the line that asks about an action, by the action's id.
         mark: what the base says of the source line behind a box.
         rhythm: a recurrence in words; empty where it has none.
     """
@@ -149,5 +150,6 @@ class SectionContext:
     link: Callable[[Source, str], str]
     day: Callable[[date], str]
     ident: Callable[[str], str]
+    decision: Callable[[str], str]
     mark: Callable[[Source], SourceMark]
     rhythm: Callable[[Rhythm], str]

@@ -19,13 +19,17 @@ NOTATIONS = (
 TIE_RULES = ("tie_explicit", "tie_nested", "tie_same_note", "tie_theme")
 CHECKS = ("check_concrete",)
 SECTIONS = (
+    "section_way_back",
     "section_one_shift",
     "section_moving",
     "section_waiting",
     "section_awareness",
+    "section_decide",
     "section_own_steps",
     "section_resting",
     "section_integrated",
+    "section_let_go",
+    "section_moved",
     "section_earlier",
     "section_question",
 )

@@ -12,6 +12,7 @@ from vault_integrate.parse.floors import find_floor
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from vault_integrate.model.floor import Floor
     from vault_integrate.model.journal import Action, Insight, Practice, Source
     from vault_integrate.plugin.context import SectionContext
 
@@ -72,18 +73,34 @@ def step_words(action: Action, context: SectionContext) -> str:
     return said(action.words, action.source, context, private=action.private)
 
 
+def leading_words(step: StepView, context: SectionContext, *, soft: bool) -> tuple[str, ...]:
+    """The step in the writer's words; where it is to be soft its smallest form before the whole of it."""
+    action = step.action
+    words = step_words(action, context)
+    if not soft or action.private or not action.fields.smallest or step.state.ended:
+        return (words,)
+    smallest = context.quote(action.fields.smallest, action.source.path)
+    return smallest, context.say("in_full", words=words)
+
+
+def is_soft(plan: WeekPlan) -> bool:
+    """Whether the smallest form of each step leads: a condition is low, or the week follows a gap."""
+    return bool(plan.pacing.low or plan.way_back)
+
+
 def step_lines(
     step: StepView, context: SectionContext, plan: WeekPlan, *, indent: int, full: bool = True
 ) -> Iterator[PageLine]:
     """One step: a box where it is done once; else its practices of the week and an empty box for the next."""
     action = step.action
-    parts = [step_words(action, context), *step_facts(step, context, plan, full=full)]
+    words = leading_words(step, context, soft=is_soft(plan))
+    parts = [*words, *step_facts(step, context, plan, full=full)]
     text = JOIN.join(part for part in parts if part)
     if not step.first_here:
         yield PageLine(text=text, indent=indent)
         return
     if not action.repeats:
-        box = {StepState.DONE: "x", StepState.STARTED: "/"}.get(step.state, " ")
+        box = "x" if step.state.ended else "/" if step.state is StepState.STARTED else " "
         yield PageLine(
             text=text,
             indent=indent,
@@ -97,7 +114,7 @@ def step_lines(
     yield PageLine(text=text, indent=indent, ident=context.ident(action.id))
     if full:
         yield from _occasions(step.lived, context, indent + 1)
-    if step.state is not StepState.DONE:
+    if not step.state.ended:
         yield empty_box(indent + 1)
 
 
@@ -109,26 +126,29 @@ def empty_box(indent: int) -> PageLine:
 def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full: bool) -> Iterator[str]:
     """What is to be said behind the step's words."""
     action = step.action
-    if step.planned_for is not None and step.state is not StepState.DONE:
+    if full and action.fields.cue and not action.private and not step.state.ended:
+        yield context.say("cue", words=context.quote(action.fields.cue, action.source.path))
+    if step.planned_for is not None and not step.state.ended:
         yield context.say("planned_for", date=context.day(step.planned_for))
     if action.rhythm is not None and context.rhythm(action.rhythm):
         yield context.rhythm(action.rhythm)
-    yield from _floor(step, context, plan)
-    if step.state is StepState.DONE and not action.repeats:
+    if plan.way_back is None:
+        yield from _floor(step, context, plan, full=full)
+    if step.state is StepState.LET_GO:
+        yield let_go_words(action, context)
+    elif step.state is StepState.DONE and not action.repeats:
         yield _done(step, context, full=full)
-        if full and action.fields.body and not action.private:
-            yield context.say("body_signal", words=context.quote(action.fields.body, action.source.path))
     elif step.started:
         yield context.say("started_on", date=context.day(step.started[-1].day or plan.week.first))
     if full and action.kind is ActionKind.EXPERIMENT and not action.private:
-        if action.fields.try_for:
-            yield context.say(
-                "experiment_try", words=context.quote(action.fields.try_for, action.source.path)
-            )
-        if action.fields.guess:
-            yield context.say(
-                "experiment_guess", words=context.quote(action.fields.guess, action.source.path)
-            )
+        yield from _experiment(action, context)
+
+
+def _experiment(action: Action, context: SectionContext) -> Iterator[str]:
+    """How long an experiment is tried, and the writer's guess."""
+    for key, words in (("experiment_try", action.fields.try_for), ("experiment_guess", action.fields.guess)):
+        if words:
+            yield context.say(key, words=context.quote(words, action.source.path))
 
 
 def _done(step: StepView, context: SectionContext, *, full: bool) -> str:
@@ -143,51 +163,73 @@ def _done(step: StepView, context: SectionContext, *, full: bool) -> str:
     return context.say("done_on", date=context.day(step.done_day))
 
 
-def _floor(step: StepView, context: SectionContext, plan: WeekPlan) -> Iterator[str]:
-    """The least that counts, and how often it was lived: "at least 3 times a week; 4 so far, one a bonus"."""
+def let_go_words(item: Insight | Action, context: SectionContext) -> str:
+    """That it was let go, with the day and the writer's reason; of a private one without the reason."""
+    said_so = item.let_go
+    reason = "" if said_so is None or item.private else context.quote(said_so.words, item.source.path)
+    if said_so is None or said_so.day is None:
+        return context.say("let_go_reason", reason=reason) if reason else context.say("let_go_no_date")
+    day = context.day(said_so.day)
+    if reason:
+        return context.say("let_go_with_reason", date=day, reason=reason)
+    return context.say("let_go_on", date=day)
+
+
+def _floor(step: StepView, context: SectionContext, plan: WeekPlan, *, full: bool) -> Iterator[str]:
+    """The least that counts, and how often it was lived: "at least 3 times, one pause counts; 2 so far".
+
+    Where the smallest form leads the line already, it is not said once more.
+    """
+    action = step.action
+    if action.fields.floor is None or action.private:
+        return
+    least = _least(step, context, plan)
+    if least is None:
+        return
+    if full and action.fields.smallest and not is_soft(plan):
+        words = context.quote(action.fields.smallest, action.source.path)
+        counts = context.say("floor_counts", floor=least, words=words)
+        least = counts if least else context.say("smallest_counts", words=words)
+    done = _so_far(step.so_far, action.fields.floor, context)
+    yield context.say("floor_and_done", floor=least, done=done) if least and done else least or done
+
+
+def _least(step: StepView, context: SectionContext, plan: WeekPlan) -> str | None:
+    """A floor in words; empty where the writer's own words say it already; None where it holds no more."""
     floor = step.action.fields.floor
-    done = len(step.lived)
-    if floor is None or step.action.private:
-        return
+    if floor is None:
+        return None
+    if floor.this_week_only and not any(plan.week.contains(day) for day in step.action.written):
+        return None
+    if find_floor(step.action.words, context.language.floors) == floor:
+        return ""
     if floor.this_week_only:
-        if not any(plan.week.first <= day <= plan.week.last for day in step.action.written):
-            return
-        least = context.say("floor_this_week", count=floor.times)
-    elif floor.weeks != 1:
-        yield context.say("floor_weeks", count=floor.times, weeks=floor.weeks)
-        return
-    else:
-        least = context.say("floor", count=floor.times)
-    if find_floor(step.action.words, context.language.floors) == floor and not step.action.private:
-        # The writer's own words say it already.
-        least = ""
+        return context.say("floor_this_week", count=floor.times)
+    if floor.weeks != 1:
+        return context.say("floor_weeks", count=floor.times, weeks=floor.weeks)
+    return context.say("floor", count=floor.times)
+
+
+def _so_far(done: int, floor: Floor, context: SectionContext) -> str:
+    """How often it was lived; empty where it was not: nothing is said about what did not happen."""
     if done == 0:
-        yield least
-    elif done > floor.times:
-        bonus = context.say("so_far_bonus", done=done, count=done - floor.times)
-        yield context.say("floor_and_done", floor=least, done=bonus) if least else bonus
-    else:
-        so_far = context.say("so_far", count=done)
-        yield context.say("floor_and_done", floor=least, done=so_far) if least else so_far
+        return ""
+    if done > floor.times:
+        return context.say("so_far_bonus", done=done, count=done - floor.times)
+    met = done == floor.times and floor.weeks == 1
+    return context.say("so_far_done" if met else "so_far", count=done)
 
 
 def _occasions(practices: tuple[Practice, ...], context: SectionContext, indent: int) -> Iterator[PageLine]:
     """The practices of the week, each with the writer's remark."""
     for each in practices:
         day = context.day(each.day) if each.day else ""
-        remark = "" if each.private else _remark(each, context)
-        if remark:
+        if each.words and not each.private:
+            remark = context.quote(each.words, each.path)
             text = context.say("lived_with_remark", date=day, remark=remark)
         else:
             text = context.say("lived_on", date=day)
         yield PageLine(text=text, indent=indent)
-
-
-def _remark(practice: Practice, context: SectionContext) -> str:
-    parts = [context.quote(practice.words, practice.path)] if practice.words else []
-    if practice.body:
-        parts.append(context.say("body_signal", words=context.quote(practice.body, practice.path)))
-    return JOIN.join(parts)
 
 
 def guess_line(step: StepView, context: SectionContext, *, indent: int) -> PageLine:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.model.plan import AwarenessView, InsightView, WeekPlan
+from vault_integrate.plan.insight import insight_view
 from vault_integrate.plugin.builtin.lines import JOIN, empty_box, insight_line, step_words, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vault_integrate.model.plan import AwarenessView, WeekPlan
+    from vault_integrate.model.week import Week
     from vault_integrate.plugin.context import SectionContext
 
 MOST = 3
@@ -33,26 +35,18 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         order=40,
         heading=context.say("still_awareness"),
         intro=(context.say("form"),) if plan.closed else (context.say("form"), context.say("form_how")),
-        entries=tuple(_entry(wishes, context, moving) for wishes in groups.values()),
+        entries=tuple(_entry(wishes, context, moving, plan.week) for wishes in groups.values()),
         hidden=len(plan.awareness[MOST:]),
         more=context.say("more", count="{count}", command="actions --awareness"),
     )
 
 
-def _entry(wishes: list[AwarenessView], context: SectionContext, moving: set[str]) -> Entry:
+def _entry(wishes: list[AwarenessView], context: SectionContext, moving: set[str], week: Week) -> Entry:
     """The wishes of one insight, or one alone."""
     insight = wishes[0].insight
     lines: list[PageLine] = []
     if insight is not None and insight.id not in moving:
-        notices = insight.notices
-        view = InsightView(
-            insight=insight,
-            count=len(notices),
-            since=notices[0].day if notices else None,
-            noticed_now=False,
-            touched=True,
-        )
-        lines.append(insight_line(view, context))
+        lines.append(insight_line(insight_view(insight, week), context))
     indent = len(lines)
     for wish in wishes:
         action = wish.step.action

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.model.plan import InsightView, StepState, WeekPlan
 from vault_integrate.plugin.builtin.lines import guess_line, insight_line, step_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from vault_integrate.model.plan import InsightView, WeekPlan
     from vault_integrate.plugin.context import SectionContext
 
 
@@ -25,7 +25,7 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         for position, view in enumerate(plan.moving)
     )
     has_practice_box = not plan.closed and any(
-        step.action.repeats and step.first_here and step.state is not StepState.DONE
+        step.action.repeats and step.first_here and not step.state.ended
         for view in plan.moving
         for step in view.steps
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.language import Role
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import step_words
+from vault_integrate.plugin.builtin.lines import is_soft, step_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,10 +26,14 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
     labelled = [("label_step", step_words(action, context))]
     if not action.private:
         path = action.source.path
+        if action.fields.smallest:
+            smallest = context.quote(action.fields.smallest, path)
+            if is_soft(plan) and not step.state.ended:
+                labelled = [("label_only", smallest), ("label_in_full", labelled[0][1])]
+            else:
+                labelled.append(("label_smallest", smallest))
         if action.fields.cue:
             labelled.insert(0, ("label_when", context.quote(action.fields.cue, path)))
-        if action.fields.smallest:
-            labelled.append(("label_smallest", context.quote(action.fields.smallest, path)))
     lines = tuple(PageLine(text=_labelled(context.say(label), words, context)) for label, words in labelled)
     yield Section(
         key="one-shift", order=10, heading=context.say("one_shift"), entries=(Entry(lines=lines),), limit=None

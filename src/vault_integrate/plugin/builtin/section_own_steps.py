@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import JOIN, step_facts, step_words, where
+from vault_integrate.plugin.builtin.lines import JOIN, is_soft, leading_words, step_facts, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,4 +33,5 @@ def _line(step: StepView, context: SectionContext, plan: WeekPlan) -> PageLine:
     facts = [fact for fact in step_facts(step, context, plan, full=False) if fact]
     facts += [context.say("lived_on", date=context.day(each.day)) for each in step.lived if each.day]
     place = () if step.action.private else (where(step.action.source, context),)
-    return PageLine(text=JOIN.join((step_words(step.action, context), *place, *facts)))
+    words = leading_words(step, context, soft=is_soft(plan))
+    return PageLine(text=JOIN.join((*words, *place, *facts)))

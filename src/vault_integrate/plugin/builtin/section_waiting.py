@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.page import Entry, Section
+from vault_integrate.model.page import Entry, PageLine, Section
+from vault_integrate.plan.insight import KEEPS_COMING
 from vault_integrate.plugin.builtin.lines import empty_box, guess_line, insight_line
 
 if TYPE_CHECKING:
@@ -27,13 +28,20 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         intro=() if plan.closed else (context.say("waiting_how"),),
         entries=(
             *(_entry(view, context) for view in plan.waiting),
-            *(_entry(view, context, context.say("lived_question")) for view in plan.lived_before),
+            *(_entry(view, context, asked=context.say("lived_question")) for view in plan.lived_before),
         ),
         hidden=plan.waiting_more,
         more=context.say("more", count="{count}", command="insights --waiting"),
     )
 
 
-def _entry(view: InsightView, context: SectionContext, *question: str) -> Entry:
-    guesses = (guess_line(step, context, indent=1) for step in view.guesses)
-    return Entry(lines=(insight_line(view, context, *question), *guesses, empty_box(1)))
+def _entry(view: InsightView, context: SectionContext, *, asked: str = "") -> Entry:
+    """The insight, what may be its step, and its box; where it keeps coming back another question."""
+    extra = (asked,) if asked else ()
+    lines = [insight_line(view, context, *extra)]
+    lines += [guess_line(step, context, indent=1) for step in view.guesses]
+    questions = context.language.returning_questions
+    if view.keeps_coming and not asked and questions:
+        # One after the other, so that a further notice brings another one.
+        lines.append(PageLine(text=questions[(view.count - KEEPS_COMING) % len(questions)], indent=1))
+    return Entry(lines=(*lines, empty_box(1)))

@@ -1,0 +1,228 @@
+"""*To decide*: quiet steps and experiments whose time is up, asked about twice and then left in peace."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vault_integrate.model.names import fold
+from vault_integrate.model.plan import DecisionView
+from vault_integrate.model.week import DAYS_IN_WEEK, week_of
+from vault_integrate.plan.gap import last_before_gap
+from vault_integrate.plan.step import max_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vault_integrate.model.journal import Insight, JournalView
+    from vault_integrate.model.plan import StepView
+    from vault_integrate.model.week import Week
+
+AT_MOST: Final = 3
+"""So many steps a week are asked about."""
+
+OFFERS: Final = 2
+"""So often a step is asked about before it is left in peace until it is lived again."""
+
+QUIET_WEEKS: Final = 2
+"""So many full weeks with entries and without a word about a step make it quiet."""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """An open step, with the days that say when it was quiet.
+
+    Attributes:
+        days: on which anything about it is dated; `lived` those on which it was lived.
+        current: on which its insight or one of its steps was touched.
+        since: its insight's first notice.
+        replayed: the week at hand is one gone by, of which the notes no longer tell all.
+        asked: the last days of the weeks in which it was asked about.
+    """
+
+    step: StepView
+    insight: Insight
+    days: tuple[date, ...]
+    lived: tuple[date, ...]
+    current: tuple[date, ...]
+    since: date | None
+    replayed: bool = True
+    asked: list[date] = field(default_factory=list)
+
+    def ended(self, week: Week) -> date | None:
+        """The last day of its time as an experiment, once that is up and until the writer answers.
+
+        What was learned has no day of its own, so in a week gone by it is not yet known.
+        """
+        fields = self.step.action.fields
+        end = self.step.action.try_until
+        if end is None or end > week.last or (fields.learned and not self.replayed):
+            return None
+        kept = fields.kept and fields.kept.day
+        return None if kept and end <= kept <= week.last else end
+
+    def last(self, until: date) -> date | None:
+        """The last day up to `until` on which anything about it is dated; None where all is later.
+
+        Of a step without any day its insight's first notice.
+        """
+        if not self.days:
+            return self.since
+        known = bisect_right(self.days, until)
+        return self.days[known - 1] if known else None
+
+    def asks(self, week: Week, quiet_from: date | None) -> bool:
+        """Whether it is one to ask about in the week, as far as its own days say."""
+        action = self.step.action
+        last = self.last(week.last)
+        if last is None or self.rested_until > week.last:
+            return False
+        if self.ended(week) is not None:
+            return True
+        if quiet_from is None or last >= quiet_from:
+            return False
+        return action.scheduled is None or action.scheduled < week.first
+
+    @property
+    def rested_until(self) -> date:
+        """The day on which the last rest is over, the calendar's first where there was none."""
+        rests = (self.step.action.resting, self.insight.resting)
+        return max(((each.until or date.max) if each else date.min) for each in rests)
+
+    def is_current(self, week: Week, weeks: int) -> bool:
+        """Whether its insight was current in the week."""
+        known = bisect_right(self.current, week.last)
+        return known > 0 and self.current[known - 1] >= max_back(week.first, DAYS_IN_WEEK * (weeks - 1))
+
+    def since_when(self, week: Week) -> date | None:
+        """The day from which the times of asking count.
+
+        It was lived on it for the last time, or a rest of its own or of its insight's was over; an
+        experiment's time ended; else it was written.
+        """
+        ended = self.ended(week)
+        if ended is not None:
+            return ended
+        known = bisect_right(self.lived, week.last)
+        lived = self.lived[known - 1 : known] if known else ()
+        rested = (self.rested_until,) if date.min < self.rested_until <= week.last else ()
+        return max((*lived, *rested), default=next(iter(self.days), self.since))
+
+    def offers(self, week: Week) -> int:
+        """How often it was asked about before the week."""
+        since = self.since_when(week) or date.min
+        return sum(day >= since for day in self.asked)
+
+    def rank(self, week: Week) -> tuple[date, str, int, str]:
+        """Longest quiet first."""
+        source = self.step.action.source
+        return (
+            self.last(week.last) or date.min,
+            fold(source.path),
+            source.line,
+            self.step.action.id,
+        )
+
+
+def to_decide(
+    steps: Iterable[tuple[StepView, Insight]],
+    view: JournalView,
+    week: Week,
+    *,
+    current_weeks: int,
+    kept: frozenset[str] = frozenset(),
+) -> tuple[DecisionView, ...]:
+    """The steps that the page of a week asks about, longest quiet first (PRODUCT section 4, "To decide").
+
+    A step is quiet that nothing is dated about in the two weeks with entries before the week. Who was asked
+    in the weeks before is computed from the notes, week by week, so that a page needs no memory of its own.
+
+    Args:
+        steps: the open concrete steps on the page, each with its insight.
+        view: the journal as of the week's last day.
+        week: the week.
+        current_weeks: how many weeks an insight stays current.
+        kept: ids of actions on whose question an act stands that was not yet taken up; they stay.
+    """
+    candidates = _candidates(steps, view, week)
+    if not candidates:
+        return ()
+    told: list[_Candidate] = []
+    for asked_in in _weeks(candidates, week):
+        for each in candidates:
+            each.replayed = asked_in != week
+        told = _asked(candidates, view, asked_in, current_weeks)
+        for each in told:
+            each.asked.append(asked_in.last)
+    told += [each for each in candidates if each.step.action.id in kept and each not in told]
+    return tuple(_decision(each, week) for each in sorted(told, key=lambda each: each.rank(week)))
+
+
+def _candidates(steps: Iterable[tuple[StepView, Insight]], view: JournalView, week: Week) -> list[_Candidate]:
+    found: dict[str, _Candidate] = {}
+    for step, insight in steps:
+        action = step.action
+        if action.id in found:
+            continue
+        # A rest that is over, its own or its insight's, is a change: nothing is asked in the weeks after it.
+        over = insight.resting.until if insight.resting else None
+        days = {*action.written, *view.decided_on(action.id), *((over,) if over else ())}
+        days.update(each.day for each in action.practices if each.day is not None)
+        found[action.id] = _Candidate(
+            step=step,
+            insight=insight,
+            days=tuple(sorted(day for day in days if day <= week.last)),
+            lived=tuple(each.day for each in action.practices if each.day is not None and not each.started),
+            current=tuple(view.days_of(insight.id)),
+            since=insight.notices[0].day if insight.notices else None,
+        )
+    return list(found.values())
+
+
+def _weeks(candidates: Sequence[_Candidate], week: Week) -> Iterable[Week]:
+    """The weeks up to this one in which any of them may have been asked about, oldest first."""
+    known = [day for each in candidates if (day := each.since_when(week)) is not None]
+    first = week_of(min(known), week.rule) if known else week
+    ahead = (week.first - first.first).days // DAYS_IN_WEEK
+    return (week.before(back) for back in range(max(ahead, 0), -1, -1))
+
+
+def _asked(
+    candidates: Sequence[_Candidate], view: JournalView, week: Week, current_weeks: int
+) -> list[_Candidate]:
+    """Who is asked about in a week, given who was asked before."""
+    quiet_from = _quiet_from(view, week)
+    asking = [
+        each
+        for each in candidates
+        if each.asks(week, quiet_from) and each.is_current(week, current_weeks) and each.offers(week) < OFFERS
+    ]
+    if not asking or last_before_gap(view, week) is not None:
+        return []
+    return sorted(asking, key=lambda each: each.rank(week))[:AT_MOST]
+
+
+def _quiet_from(view: JournalView, week: Week) -> date | None:
+    """The first day of the second week with an entry before this one; None where there are fewer."""
+    end = week.first
+    for _ in range(QUIET_WEEKS):
+        entries = view.entries_between(date.min, max_back(end, 1))
+        if not entries or end == date.min:
+            return None
+        end = week_of(entries[-1], week.rule).first
+    return end
+
+
+def _decision(candidate: _Candidate, week: Week) -> DecisionView:
+    action = candidate.step.action
+    ended = candidate.ended(week)
+    return DecisionView(
+        step=candidate.step,
+        insight=candidate.insight,
+        last=candidate.last(week.last) if candidate.days else None,
+        lived=candidate.lived[-1] if candidate.lived else None,
+        ended=ended,
+        noted=() if ended is None else action.lived_between(date.min, week.last),
+    )
