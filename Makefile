@@ -3,6 +3,7 @@
 #   make report   what the example vault says
 #   make test     every test                         make check    style, types, layers, docs
 #   make format   lay the code out                   make approve  accept the pages as they now are
+#   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
 
 PYTHON = python3
 VAULT = examples/vault
@@ -21,7 +22,7 @@ space = $(empty) $(empty)
 MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 
 .DELETE_ON_ERROR:
-.PHONY: report test check style types layers docs-check coverage format approve clean
+.PHONY: report test check style types layers docs-check coverage format approve bench bench-full clean
 
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
@@ -37,7 +38,7 @@ style: $(DEV)
 	$(BIN)/ruff check
 
 types: $(DEV)
-	MYPYPATH=$(MYPYPATH) $(BIN)/mypy src tests tools $(PLUGINS)
+	MYPYPATH=$(MYPYPATH) $(BIN)/mypy src tests tools bench $(PLUGINS)
 
 layers: $(DEV)
 	$(BIN)/lint-imports --no-logo
@@ -59,10 +60,17 @@ format: $(DEV)
 approve: $(DEV)
 	$(BIN)/python -m pytest --snapshot-update tests
 
+# On a machine that does nothing else: up to 15 minutes, and an hour or so.
+bench: $(DEV)
+	@$(BIN)/python -m bench --sizes 1000,10000 --docs docs $(ARGS)
+
+bench-full: $(DEV)
+	@$(BIN)/python -m bench --sizes 1000,10000,100000 --docs docs $(ARGS)
+
 clean:
 	rm -rf .venv build dist htmlcov .coverage .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find src tests tools plugins -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src tests tools bench plugins -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps below hold a moment, so that set-up runs once, and again when the versions change.
 

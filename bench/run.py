@@ -1,0 +1,154 @@
+"""A whole run: make the vaults, measure everything on each, judge, and keep all of it as plain values."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from bench.bounds import Verdict, verdicts
+from bench.measure import Command, Figure, figure, once, own_peak, rounds, start
+from bench.rivals import INDEXER, Indexer, Vault, starting
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = "2026-11-22"
+HOSTILE = 0.02
+
+# Above this (d) takes minutes: it runs once, beside the others, and the hostile vault is left out.
+_IN_ROUNDS = 10_000
+# Starting takes a tenth of a second, so that chance weighs more.
+_STARTS = 3
+_PACKAGES = ("vault-integrate", "PyYAML", "python-frontmatter", "click", "pluggy")
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run found. `sizes` holds figures by number of notes, 0 for what needs no vault.
+
+    `floor` is the peak memory in bytes below which nothing can be told apart (see bench.measure).
+    """
+
+    machine: str
+    versions: Mapping[str, str]
+    rounds: int
+    seed: int
+    missing: str
+    floor: int
+    vaults: Mapping[int, Mapping[str, int]]
+    sizes: Mapping[int, Mapping[str, Figure]]
+    verdicts: tuple[Verdict, ...]
+
+    def json(self) -> str:
+        """All of it, with every single sample."""
+        return json.dumps(asdict(self), indent=1) + "\n"
+
+
+def run(sizes: Sequence[int], *, count: int, seed: int, work: Path, indexer: Indexer, say: Say) -> Result:
+    """Measure vaults of each size in `count` rounds; `work` is a folder to leave nothing but `indexer` in."""
+    _once_each(starting(1), work)
+    figures: dict[int, dict[str, Figure]] = {0: rounds(starting(_STARTS), count, work, say)}
+    made: dict[int, Mapping[str, int]] = {}
+    for number, notes in enumerate(sorted(sizes)):
+
+        def say_here(words: str, notes: int = notes) -> None:
+            say(f"{notes:,} notes, {words}")
+
+        folders = [work / f"vault-{notes}", work / f"vault-{notes}-hostile"]
+        try:
+            say_here("making the vault")
+            made[notes] = _make(folders[0], notes, seed, 0)
+            if notes <= _IN_ROUNDS:
+                _make(folders[1], notes, seed, HOSTILE)
+            figures[notes] = _size(folders, notes, count, work, indexer, say_here, first=number == 0)
+        finally:
+            for folder in folders:
+                for ending in ("", ".index", ".home"):
+                    shutil.rmtree(f"{folder}{ending}", ignore_errors=True)
+    return Result(
+        machine=_machine(),
+        versions=_versions(indexer),
+        rounds=count,
+        seed=seed,
+        missing=indexer.missing,
+        floor=own_peak(),
+        vaults=made,
+        sizes=figures,
+        verdicts=verdicts(figures),
+    )
+
+
+def _make(folder: Path, notes: int, seed: int, hostile: float) -> Mapping[str, int]:
+    """A vault, made by another process (see bench.measure on why)."""
+    shutil.rmtree(folder, ignore_errors=True)
+    command = (sys.executable, "-m", "bench.vault", folder, "--notes", str(notes), "--seed", str(seed))
+    done = subprocess.run((*command, "--hostile", str(hostile)), cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    made: dict[str, int] = json.loads(done.stdout)
+    return made
+
+
+def _once_each(commands: Sequence[Command], work: Path) -> None:
+    """Without measuring: so that what only a first run does, compiling modules, is behind all of them."""
+    for command in commands:
+        once(command, work)
+
+
+def _size(
+    folders: Sequence[Path], notes: int, count: int, work: Path, indexer: Indexer, say: Say, *, first: bool
+) -> dict[str, Figure]:
+    """All figures of one size."""
+    vault, hostile = (Vault(folder, TODAY) for folder in folders)
+    commands = [*vault.others()]
+    beside = vault.indexer(indexer)
+    if notes <= _IN_ROUNDS:
+        commands += [*beside, hostile.cold("e hostile")]
+        beside = ()
+    commands += [vault.cold(), *vault.known()]
+    if first:
+        say("once without measuring")
+        _once_each(commands, work)
+    if not beside:
+        return rounds(commands, count, work, say)
+    running = start(beside[0], work)
+    try:
+        taken = rounds(commands, count, work, say)
+    except BaseException:
+        running.process.kill()
+        raise
+    say(f"waiting for {INDEXER}")
+    taken["d cold"] = figure([running.wait()])
+    taken["d warm"] = figure([once(beside[1], work)])
+    return taken
+
+
+def _machine() -> str:
+    """Processor, cores and system, as far as they can be told."""
+    model = platform.processor() or platform.machine()
+    with suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text("utf-8").split("\n"):
+            if line.startswith("model name"):
+                model = line.partition(":")[2].strip()
+                break
+    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}"
+
+
+def _versions(indexer: Indexer) -> dict[str, str]:
+    """Versions of what was measured, by name."""
+    found = {"Python": platform.python_version()}
+    for name in _PACKAGES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:  # run from its source folder
+            continue
+    if indexer.version:
+        found[INDEXER] = indexer.version
+    return found
