@@ -122,6 +122,8 @@ ELSEWHERE = {
     ("plugin/host.py", "installed, not enabled"): "a value of the listing, the same in JSON",
     ("render/mermaid.py", "flowchart TD"): "the language of the drawing",
     ("app/quoting.py", "decide "): "what an id is made of",
+    ("plugin/builtin/lines.py", "thread "): "a command",
+    ("plugin/builtin/section_moved.py", "thread ITEM"): "a command",
     ("app/thread_note.py", "Thread "): "the name of a file",
     ("app/thread_note.py", " (thread)"): "the name of a file",
     ("app/thread_note.py", " (thread "): "the name of a file",

@@ -205,7 +205,7 @@ def test_the_writers_part_of_a_page_is_an_entry_of_its_weeks_last_day() -> None:
         "insight heading: I hide",
         "line place: Again [[Fear]].",
     ]
-    assert reading.check_in == CheckIn(day=date(2026, 11, 15), safety=2)
+    assert reading.check_ins == (CheckIn(day=date(2026, 11, 15), safety=2),)
 
 
 def test_a_generated_region_in_another_note_is_left_out() -> None:
@@ -441,7 +441,7 @@ def test_a_note_without_needles_holds_nothing(text: str, path: str, settings: Se
 
 
 def _says_anything(reading: Reading | None) -> bool:
-    return reading is not None and bool(reading.items or reading.practiced or reading.check_in)
+    return reading is not None and bool(reading.items or reading.practiced or reading.check_ins)
 
 
 @given(st.one_of(notes(), st.text(max_size=60)), PATHS)

@@ -619,4 +619,4 @@ def test_one_insight_with_very_many_steps_is_cut_as_well(write_vault: Write) -> 
 
     assert len(page.split("\n")) - 1 <= 200
     assert "- [x] Call person 3 " in page
-    assert re.search(r"\n\t- 29[0-9] more: `vault-integrate insights --moving`\n", page)
+    assert re.search(r"\n\t- 29[0-9] more: `vault-integrate thread [a-z0-9]{6}`\n", page)

@@ -431,7 +431,7 @@ def test_the_note_of_a_private_insight_is_named_by_its_id(run_cli: RunCli, write
     assert re.fullmatch(r"Thread [a-z2-7]{6}\.md", path.name)
     text = path.read_text("utf-8")
     assert "# [[2026-11-16#^a1|a private line]]\n\nopen\n" in text
-    assert 'insight["a private note"]' in text
+    assert 'insight["a private line"]' in text
 
 
 # --- Hostile words --------------------------------------------------------------------------------

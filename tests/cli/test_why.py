@@ -112,7 +112,8 @@ PLACES = [
     ("- [ ] x (let-go:: 2026-11-17 no) #action", "action", "let_go", "you let it go on Tue 17 Nov"),
     ("- x (let-go:: 2026-11-17 no) #insight", "insight", "let_go", "you let it go on Tue 17 Nov"),
     ("- [ ] x (let-go:: 2026-11-12 no) #action", "action", None, "you let it go on Thu 12 Nov"),
-    ("- [ ] x (resting:: yes) #action", "action", None, "you let it rest"),
+    ("- [ ] x (resting:: yes) #action", "action", "resting", "you let it rest"),
+    ("- [ ] x (resting:: 2027-01-01) #action", "action", "resting", "you let it rest until Fri 1 Jan 2027"),
 ]
 
 

@@ -32,7 +32,7 @@ from vault_integrate.model.item import (
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import BoxState
 from vault_integrate.model.week import ISO, parse_week, week_of
-from vault_integrate.parse.dates import add_duration
+from vault_integrate.parse.dates import read_try
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.recurrence import parse_rule
 from vault_integrate.plan.weekly import plan_week
@@ -90,7 +90,7 @@ def _journal(readings: Iterable[Reading], until: date = UNTIL) -> MemoryJournal:
             week_rule=ISO,
             rules=_rules,
             read_rhythm=parse_rule,
-            read_try=add_duration,
+            read_try=read_try,
         ),
     )
 

@@ -435,7 +435,7 @@ def test_where_an_insight_has_no_step_most_notices_come_first(week_of_files: Tel
             "2026-11-17.md": "- Later #insight\n",
         }
     )
-    assert told.shelves()["waiting"] == ["Thrice", "Twice", "Later", "Late", "Earlier", "Once"]
+    assert told.shelves()["waiting"] == ["Thrice", "Twice", "Earlier", "Later", "Late", "Once"]
 
 
 def test_steps_of_one_insight_in_order(week_of_files: Teller) -> None:

@@ -84,3 +84,20 @@ def test_what_ended_well_in_the_week_still_has_its_line(week_of_files: Teller) -
     ).text
     assert "integrated on Tue 17 Nov" in text
     assert "let go on Wed 18 Nov" in text
+
+
+def test_the_step_with_a_smallest_form_leads(week_of_files: Teller) -> None:
+    """Not the one whose day went by during the gap."""
+    text = week_of_files(
+        {
+            "2026-09-12.md": "- I host #insight\n\t- [ ] Tell Ruth I cannot host 📅 2026-09-20\n"
+            "- I hit #insight\n\t- [ ] Hit the pillow (smallest:: say it under my breath)\n"
+        }
+    ).text
+    assert "## One step, in its smallest form\n\n- **I hit**" in text
+    assert "Ruth" not in text
+
+
+def test_without_a_smallest_form_the_heading_promises_none(week_of_files: Teller) -> None:
+    text = week_of_files({"2026-10-01.md": "- I hide #insight\n\t- [ ] Call mom\n"}).text
+    assert "## One step\n\n- **I hide**" in text

@@ -229,3 +229,52 @@ def test_less_often_it_stays_a_step_without_a_count(week_of_files: Teller) -> No
     text = week_of_files(files).text
     assert 'Say "not today" out loud, three times ^' in text
     assert "so far" not in text
+
+
+@pytest.mark.parametrize(
+    ("step", "lines"),
+    [
+        (
+            "I say no once (smallest:: even if only a shake)",
+            ["- **I** say no once", "- **even if only** a shake"],
+        ),
+        ("Call mom (cue:: when she rings)", ["- **when** she rings", "- **I** Call mom"]),
+        ("Call mom (cue:: she rings)", ["- **When** she rings", "- **I** Call mom"]),
+    ],
+    ids=["I and even if only", "a when of its own", "none"],
+)
+def test_a_label_is_not_said_twice(week_of_files: Teller, step: str, lines: list[str]) -> None:
+    text = week_of_files({"2026-11-16.md": f"- I freeze #insight\n\t- [ ] {step}\n"}).text
+    assert text.partition("## One shift\n\n")[2].split("\n\n")[0].splitlines() == lines
+    assert "when: when" not in text
+
+
+def test_the_shift_that_is_done_says_so(week_of_files: Teller) -> None:
+    note = "- I freeze #insight\n\t- [x] Call mom #one-shift ✅ 2026-11-17\n"
+    assert "- **I** Call mom · done on Tue 17 Nov\n" in week_of_files({"2026-11-16.md": note}).text
+
+
+def test_a_floor_met_leaves_the_top_to_what_is_open(week_of_files: Teller) -> None:
+    lived = "".join(f"\t\t- [x] 2026-11-{day}\n" for day in (16, 17))
+    steps = f"\t- [ ] Stop at five (floor:: 2/week)\n{lived}\t- [ ] Write to Anna\n"
+    text = week_of_files({"2026-11-16.md": f"- I freeze #insight\n{steps}"}).text
+    assert "- **I** Write to Anna\n" in text
+
+
+def test_an_experiment_whose_time_is_over_does_not_lead(week_of_files: Teller) -> None:
+    step = "\t- [ ] Write one thing a day #experiment (try:: 1 week) (guess:: I cry)\n"
+    text = week_of_files(
+        {
+            "2026-10-30.md": f"- I freeze #insight\n{step}",
+            "2026-11-05.md": "A few words.\n",
+            "2026-11-12.md": "A few words.\n",
+        }
+    ).text
+    assert "## One shift" not in text
+    assert "I cry" not in text.partition("## To decide")[0]
+
+
+def test_practices_without_a_remark_are_one_line(week_of_files: Teller) -> None:
+    lived = "\t\t- [x] 2026-11-16\n\t\t- [x] 2026-11-17 rain\n\t\t- [x] 2026-11-18\n"
+    text = week_of_files({"2026-11-16.md": WALK + lived}).text
+    assert "\t\t- lived on Mon 16 Nov, Wed 18 Nov\n\t\t- lived on Tue 17 Nov: rain\n" in text

@@ -14,8 +14,12 @@ Levels = tuple[int | None, int | None, int | None, int | None]
 
 
 def levels(reading: Reading) -> Levels | None:
-    said = reading.check_in
-    return None if said is None else (said.safety, said.clarity, said.body, said.pace)
+    """The first reading of each condition."""
+    said = [(each.safety, each.clarity, each.body, each.pace) for each in reading.check_ins]
+    if not said:
+        return None
+    safety, clarity, body, pace = (next((level for level in levels if level), None) for levels in zip(*said, strict=False))
+    return safety, clarity, body, pace
 
 
 @pytest.mark.parametrize(
@@ -50,7 +54,7 @@ def test_properties(header: str, expected: Levels | None, read: Read) -> None:
         pytest.param("> [!note] (safety:: 4)\n> clarity:: 3", (4, 3, None, None), id="callout"),
         pytest.param("## Evening (safety:: 2)", (2, None, None, None), id="heading"),
         pytest.param("safety:: 4 (clarity:: 2)", (4, 2, None, None), id="one-behind-the-other"),
-        pytest.param("(safety:: 4)\n\n(safety:: 1)", (4, None, None, None), id="the-first-counts"),
+        pytest.param("(safety:: 4)\n\n(safety:: 1)", (4, None, None, None), id="the-first-first"),
         pytest.param("(pace:: 5:30)", None, id="a-runners-pace"),
         pytest.param("(body:: jaw tight)", None, id="a-remark"),
         pytest.param("- [x] Say no [[A]] (body:: low)", None, id="on-a-box"),

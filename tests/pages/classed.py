@@ -37,7 +37,7 @@ _LINK = re.compile(r"(!?\[\[)([^\[\]|]*)(\|)(.*)(\]\])", re.DOTALL)
 # What a value within a phrase may be, beside what is wrapped itself: a number, a row of dots, the place for a
 # number that is put in later, and texts between the marks that part them.
 _VALUE = re.compile(r"(?:[0-9]+(?:st|nd|rd|th|\.)?|[●○ ]*|\{count\})(?: · |, )*|(?: · |, )+")
-_COMMAND = re.compile(r"(?:insights|actions)(?: --[a-z-]+)?|thread")
+_COMMAND = re.compile(r"(?:insights|actions)(?: --[a-z-]+)?|thread(?: (?:[a-z0-9]{6}|ITEM))?")
 
 _STRUCTURE = re.compile(
     r"(?:> )?"

@@ -64,7 +64,7 @@ ROWS = [
     pytest.param("floor", "3", {"floor": Floor(times=3)}, id="floor-a-number"),
     pytest.param("floor", "at least three times a week", {"floor": Floor(times=3)}, id="floor-in-words"),
     pytest.param("floor", "every two weeks", {"floor": Floor(times=1, weeks=2)}, id="floor-two-weeks"),
-    pytest.param("floor", "often", {}, id="floor-unknown"),
+    pytest.param("floor", "often", {"unread": ("floor",)}, id="floor-unknown"),
     pytest.param("target", "twice a week", {"floor": Floor(times=2)}, id="target"),
     pytest.param("smallest", "one breath", {"smallest": "one breath"}, id="smallest"),
     pytest.param("even-if-only", "one breath", {"smallest": "one breath"}, id="even-if-only"),
@@ -81,8 +81,8 @@ ROWS = [
     pytest.param(
         "done", "2026-11-18 hard", {"days": {"done": DAY}, "remarks": {"done": "hard"}}, id="a-remark"
     ),
-    pytest.param("due", "2026-02-30", {}, id="no-such-day"),
-    pytest.param("due", "Wednesday", {}, id="no-date"),
+    pytest.param("due", "2026-02-30", {"unread": ("due",)}, id="no-such-day"),
+    pytest.param("due", "Wednesday", {"unread": ("due",)}, id="no-date"),
     pytest.param(
         "recurrence", "every week on Tuesday", {"recurrence": "every week on Tuesday"}, id="recurrence"
     ),

@@ -145,4 +145,5 @@ def read_day(words: str, week: Week) -> date | None:
 
 def days_said(key: str, text: str, week: Week) -> list[date | None]:
     """Every day that the phrase of this key names in a text; None for one that is no day in words."""
-    return [read_day(said["date"], week) for said in pattern(key).finditer(text)]
+    named = (said["date"].split(", ") for said in pattern(key).finditer(text))
+    return [read_day(each, week) for days in named for each in days]

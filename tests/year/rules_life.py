@@ -151,7 +151,7 @@ def lived(page: PageText, truth: Truth) -> list[str]:
         asked = [item.first for item in page.items("waiting") if insight.token in item.first]
         asks = any(question in line for line in asked)
         expected = _lived_before(insight, page.week) and not truth.is_gap(page.week)
-        if asks != expected:
+        if asks != (expected and not page.closed):
             found.append(f"{insight.token} {'is not' if expected else 'is'} asked {question!r}")
         if _in_peace(insight, page.week) and not expected:
             found += [f"{insight.token} in peace, under {key}" for key in _where(page, insight.token)]
@@ -227,7 +227,7 @@ def decide(page: PageText, truth: Truth) -> list[str]:
     for item, step in _offers(page, truth):
         if not _may_be_asked(step, page.week):
             found.append(f"not one to ask about: {item.first}")
-        asks_learned = EN.say("experiment_question") in item.text
+        asks_learned = EN.say("experiment_question") in item.text or (page.closed and _due(step, page.week))
         if asks_learned != _due(step, page.week) or not (asks_learned or _quiet(step, page.week, truth)):
             found.append(f"not quiet and not due: {item.first}")
         boxes = [line for line in item.under if line.strip().startswith("- [")]

@@ -13,7 +13,7 @@ from vault_integrate.model.journal import Insight
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.parse.inline import plain, spans
-from vault_integrate.plan.step import UNJUDGED, floor_met_on, rests
+from vault_integrate.plan.step import UNJUDGED, done_on, floor_met_on, rests
 from vault_integrate.plan.weekly import Acting, actions_to_judge, current_span, plan_week
 
 if TYPE_CHECKING:
@@ -72,29 +72,31 @@ def state_of(action: Action, journal: MemoryJournal, week: Week) -> str:
     return "resting" if rests(action.resting, week) else "open"
 
 
-def step_row(step: StepView) -> Row:
+def step_row(step: StepView, week: Week) -> Row:
     """One step of the week."""
     return {
-        **_action_row(step.action, step.verdict),
+        **_action_row(step.action, step.verdict, week),
         "state": step.state.value,
         "planned_for": iso(step.planned_for),
         "practiced": [iso(each.day) for each in step.lived],
     }
 
 
-def _action_row(action: Action, verdict: Verdict) -> Row:
+def _action_row(action: Action, verdict: Verdict, week: Week) -> Row:
     floor = None if action.private else action.fields.floor
     ended = action.let_go or action.cancelled or action.done
+    met = done_on(action, week)
     return {
         "id": action.id[:SHORT],
         "text": words_of(action),
         "private": action.private,
         "kind": action.kind.value,
+        "repeats": action.repeats,
         "concrete": verdict.concrete,
         "rule": verdict.rule,
         "scheduled": iso(action.scheduled),
         "floor": None if floor is None else {"times": floor.times, "weeks": floor.weeks},
-        "ended": iso(ended.day) if ended else None,
+        "ended": iso(ended.day) if ended else iso(met),
         "practices": len([each for each in action.practices if not each.started]),
         "ties": [{"insight": tie.insight[:SHORT], "reason": tie.reason.value} for tie in action.ties],
         **_place(action.source, private=action.private),
@@ -115,12 +117,12 @@ def let_go_row(each: Insight | StepView) -> Row:
     }
 
 
-def insight_row(view: InsightView) -> Row:
+def insight_row(view: InsightView, week: Week) -> Row:
     """One insight of the week with its steps."""
     return {
         **_insight_row(view.insight),
-        "steps": [step_row(step) for step in view.steps],
-        "perhaps": [step_row(step) for step in view.guesses],
+        "steps": [step_row(step, week) for step in view.steps],
+        "perhaps": [step_row(step, week) for step in view.guesses],
     }
 
 
@@ -251,6 +253,6 @@ def list_actions(vault: Vault, journal: MemoryJournal, week: Week, wanted: Actio
             wanted.since is None or (bool(action.written) and action.written[-1] >= wanted.since),
         )
         if all(asked):
-            rows.append({**_action_row(action, verdict), "state": state})
+            rows.append({**_action_row(action, verdict, week), "state": state})
     rows.sort(key=lambda row: (str(row["day"] or ""), str(row["path"]), str(row["id"])), reverse=True)
     return rows

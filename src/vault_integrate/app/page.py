@@ -18,7 +18,7 @@ from vault_integrate.model.language import joined
 from vault_integrate.model.page import Section, SourceMark
 from vault_integrate.model.tie import TieEvidence, TieProposal
 from vault_integrate.model.verdict import Verdict
-from vault_integrate.parse.dates import add_duration
+from vault_integrate.parse.dates import read_try
 from vault_integrate.parse.recurrence import parse_rule
 from vault_integrate.parse.recurrence_text import rule_text
 from vault_integrate.plan.weekly import Acting, actions_to_judge, plan_week
@@ -80,7 +80,7 @@ def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJourna
         week_rule=vault.settings.week_rule,
         rules=rules,
         read_rhythm=parse_rule,
-        read_try=partial(add_duration, words=vault.language.floors),
+        read_try=partial(read_try, words=vault.language.floors),
         carriers=vault.language.carriers,
     )
     return build_journal(reading.readings, context)

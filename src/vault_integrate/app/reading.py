@@ -11,9 +11,11 @@ from vault_integrate import messages
 from vault_integrate.model.block import REGION_BEGIN, REGION_END
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import FORM_ORDER, CheckIn, Extracted, Form, Found, PracticedIn, Reading, Role
+from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.model.task import BoxState
+from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.parse.note import NoteDates, note_dates, read_note
 from vault_integrate.plugin.context import ExtractContext
 from vault_integrate.plugin.host import many
@@ -29,6 +31,18 @@ _HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]|$)")
 
 # What a template engine fills in: the host's and its plugins' `{{date}}`, Templater's `<% … %>`.
 _GAP = re.compile(r"\{\{.{0,200}?\}\}|<%.{0,200}?%>")
+# What the host and its plugins write into headers by themselves.
+_NOT_THE_WRITERS = frozenset(
+    {
+        *("tags", "tag", "aliases", "alias", "cssclasses", "cssclass", "title", "id", "uid", "type"),
+        *("template", "author", "publish", "permalink", "weather", "location", "week", "day"),
+        "vault-integrate",
+    }
+)
+_OF_THE_FILE = ("date", "created", "updated", "modified")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_NO_SENTENCE = re.compile(r"[0-9]{4}|\[\[|://|[0-9a-f]{8}")
+
 _SHAPE_LETTERS = 3
 """Around a gap stand at least so many letters, or every line would fit."""
 
@@ -101,7 +115,14 @@ def read_one(
     reading = assemble(note, _extract(vault, note, context) if speaks else ())
     if reading.entry and not _has_acts(reading):
         reading = replace(reading, entry=_has_own_words(note, context))
-    return reading, note.diagnostics
+    return reading, (*note.diagnostics, *_unread(reading))
+
+
+def _unread(reading: Reading) -> Iterator[Diagnostic]:
+    """The fields of items whose values are not understood; a value itself is quoted nowhere."""
+    for item in reading.items:
+        for name in item.fields.unread if item.marked else ():
+            yield diagnosed(reading.path, "VI207", messages.told("field_unread", name=name), line=item.line)
 
 
 def _extract(vault: Vault, note: Note, context: ExtractContext) -> Iterator[Extracted]:
@@ -125,7 +146,7 @@ def _may_say_something(data: bytes, needles: tuple[bytes, ...]) -> bool:
 
 def _has_acts(reading: Reading) -> bool:
     """Whether the header or a box says something, which a template never does by itself."""
-    return bool(reading.practiced or reading.check_in) or any(
+    return bool(reading.practiced or reading.check_ins) or any(
         item.form is Form.HEADER or item.box not in (None, BoxState.NONE, BoxState.OPEN)
         for item in reading.items
     )
@@ -136,6 +157,8 @@ def _has_own_words(note: Note, context: ExtractContext) -> bool:
 
     The generated region of a page is not the writer's (PRODUCT section 4, "Gap").
     """
+    if any(not context.is_prompt(each) for each in _property_words(note)):
+        return True
     inside = False
     for line in note.lines[note.header.last_line :]:
         if line.strip() in (REGION_BEGIN, REGION_END):
@@ -145,6 +168,19 @@ def _has_own_words(note: Note, context: ExtractContext) -> bool:
         if any(map(str.isalpha, words)) and not _HEADING.match(line) and not context.is_prompt(words):
             return True
     return False
+
+
+def _property_words(note: Note) -> Iterator[str]:
+    """What properties say in a sentence of two words or more, each with its name: `mood: very tired`.
+
+    Dates, numbers and links are set by templates and plugins, and so are the properties that the host knows.
+    """
+    for key, value in note.header.properties.items():
+        if folded_name(key) in _NOT_THE_WRITERS or folded_name(key).startswith(_OF_THE_FILE):
+            continue
+        for text in typed_values(value):
+            if len(_WORD.findall(text)) > 1 and not _NO_SENTENCE.search(text):
+                yield f"{key}: {text}"
 
 
 def _bare(line: str) -> str:
@@ -169,6 +205,7 @@ def _with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
         if not isinstance(note, Note):
             continue
         lines = {_bare(line) for line in note.lines[note.header.last_line :]}
+        lines.update(_property_words(note))
         lines.update(context.block(block).words for block in note.blocks)
         for words in map(fold, lines):
             pieces = tuple(_GAP.split(words))
@@ -186,10 +223,10 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
     """
     items: dict[tuple[int, int], Found] = {}
     practiced: list[PracticedIn] = []
-    check_in: CheckIn | None = None
+    check_ins: list[CheckIn] = []
     for value in sorted(found, key=_place):
         if isinstance(value, CheckIn):
-            check_in = check_in or value
+            check_ins.append(value)
         elif isinstance(value, PracticedIn):
             practiced.append(value)
         else:
@@ -223,7 +260,7 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
         title=note.title,
         items=tuple(_counted(item, seen) for item in kept[:ITEM_LIMIT]),
         practiced=tuple(reference for each in practiced for reference in each.refs),
-        check_in=check_in,
+        check_ins=tuple(check_ins),
         private=note.private,
     )
 

@@ -153,26 +153,26 @@ def as_json(result: Report) -> str:
         "last": plan.week.last.isoformat(),
         "closed": plan.closed,
         "path": result.path,
-        "one_shift": step_row(plan.one_shift) if plan.one_shift else None,
-        "moving": [insight_row(view) for view in plan.moving],
-        "waiting": [insight_row(view) for view in plan.waiting],
-        "lived": [insight_row(view) for view in plan.lived_before],
+        "one_shift": step_row(plan.one_shift, plan.week) if plan.one_shift else None,
+        "moving": [insight_row(view, plan.week) for view in plan.moving],
+        "waiting": [insight_row(view, plan.week) for view in plan.waiting],
+        "lived": [insight_row(view, plan.week) for view in plan.lived_before],
         "awareness": [
-            {**step_row(wish.step), "insight": wish.insight.id if wish.insight else None}
+            {**step_row(wish.step, plan.week), "insight": wish.insight.id if wish.insight else None}
             for wish in plan.awareness
         ],
         "to_decide": [
             {
-                **step_row(each.step),
+                **step_row(each.step, plan.week),
                 "insight": each.insight.id[:SHORT],
                 "last": iso(each.last),
                 "experiment_ended": iso(each.ended),
             }
             for each in plan.to_decide
         ],
-        "own_steps": [step_row(step) for step in plan.own_steps],
-        "resting": [insight_row(view) for view in plan.resting],
-        "integrated": [insight_row(view) for view in plan.integrated],
+        "own_steps": [step_row(step, plan.week) for step in plan.own_steps],
+        "resting": [insight_row(view, plan.week) for view in plan.resting],
+        "integrated": [insight_row(view, plan.week) for view in plan.integrated],
         "let_go": [let_go_row(each) for each in plan.let_go],
         "moved": [
             {
@@ -183,7 +183,7 @@ def as_json(result: Report) -> str:
         ],
         "low": list(plan.pacing.named),
         "way_back": plan.way_back is not None,
-        "from_earlier": insight_row(plan.from_earlier) if plan.from_earlier else None,
+        "from_earlier": insight_row(plan.from_earlier, plan.week) if plan.from_earlier else None,
         "diagnostics": [
             {
                 "path": each.path,

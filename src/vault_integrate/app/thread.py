@@ -16,6 +16,7 @@ from vault_integrate.model.names import fold
 from vault_integrate.model.span import NoteLink
 from vault_integrate.model.week import week_of
 from vault_integrate.parse.inline import plain, spans
+from vault_integrate.plan.insight import is_let_go
 from vault_integrate.plan.thread import Event, EventKind, lines_of, thread_events
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ class _Teller:
         if insight.integrated is not None:
             at = insight.integrated.day
             yield say("integrated_on", date=day(at)) if at else say("integrated_no_date")
-        elif insight.let_go is not None and not self._steps.taken_up(insight):
+        elif is_let_go(insight):
             yield self._steps.let_go(insight)
         elif _rests(insight.resting, self._today):
             until = insight.resting.until if insight.resting else None
@@ -247,7 +248,7 @@ class _Teller:
             event.kind is EventKind.LET_GO
             and ended is not None
             and ended.words == event.words
-            and (action is not None or not self._steps.taken_up(item))
+            and (action is not None or not isinstance(item, Insight) or is_let_go(item))
         )
 
     def _place(self, source: Source, day: date | None = None) -> str:

@@ -47,12 +47,12 @@ def thread_map(
     above = ""
     if isinstance(item, Insight):
         above = "insight"
-        nodes.append(Node(key=above, words=words_of(item) or say("private_note")))
+        nodes.append(Node(key=above, words=words_of(item) or say(item.source.private_name)))
     room = (NODE_LIMIT - 1 - STEP_LIMIT) // max(1, len(shown))
     for number, action in enumerate(shown, start=1):
         step = f"step{number}"
-        guess = bool(above) and all(tie.guess for tie in action.ties if tie.insight == item.id)
-        words = words_of(action) or say("private_note")
+        guess = bool(above) and not action.belongs_to(item.id)
+        words = words_of(action) or say(action.source.private_name)
         nodes.append(Node(key=step, words=words, above=above, guess=guess))
         for at, span in enumerate(occasions(events, action.id, room, vault.settings.week_rule), start=1):
             nodes.append(Node(key=f"{step}p{at}", words=_words(vault, span, quoting), above=step))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import words_of
 from vault_integrate.language.rhythm import rhythm_words
-from vault_integrate.model.item import ActionKind, Form
+from vault_integrate.model.item import ActionKind
 from vault_integrate.model.journal import Action, Insight, Reason, Source, Tie
 from vault_integrate.parse.floors import find_floor
 from vault_integrate.parse.recurrence_text import rule_text
@@ -26,7 +26,7 @@ _JOIN = " · "
 
 def private_place(source: Source, quoting: Quoting, say: Callable[..., str]) -> str:
     """The link that stands for private words."""
-    return quoting.link(source, say("private_note" if source.form is Form.NOTE else "private_line"))
+    return quoting.link(source, say(source.private_name))
 
 
 class StepTeller:
@@ -139,9 +139,3 @@ class StepTeller:
             for place in places
             for each in self._lines.get((place.path, place.line), ())
         )
-
-    def taken_up(self, item: Insight | Action) -> bool:
-        """Whether an insight was noticed again on a day after it was let go (PRODUCT section 4)."""
-        if isinstance(item, Action) or item.let_go is None or item.let_go.day is None:
-            return False
-        return item.last_noticed is not None and item.last_noticed > item.let_go.day

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import place_of, state_of
 from vault_integrate.model.journal import Action, Insight
-from vault_integrate.plan.step import rests
+from vault_integrate.model.page import LIST_LIMIT
+from vault_integrate.plan.step import done_on, rests
 from vault_integrate.plan.weekly import current_span
 
 if TYPE_CHECKING:
@@ -85,8 +86,21 @@ class _Finder:
 
     def is_shown(self, item: Insight | Action, section: str, ident: str) -> bool:
         """Whether the page reaches as far as the item; what stands in a fold has no id there."""
-        if section in ("own_steps", "resting", "one_shift", "to_decide", "let_go", "welcome_step"):
+        if section in ("one_shift", "welcome_step"):
             return True
+        in_lists = {
+            "own_steps": [step.action.id for step in self._page.plan.own_steps],
+            "resting": [
+                *(view.insight.id for view in self._page.plan.resting),
+                *(step.action.id for step in self._page.plan.resting_steps),
+            ],
+            "let_go": [
+                each.id if isinstance(each, Insight) else each.action.id for each in self._page.plan.let_go
+            ],
+        }
+        if section in in_lists:
+            # Their lines carry no block id by which they could be found among the generated ones.
+            return item.id in in_lists[section][:LIST_LIMIT]
         generated = {each.line.ident for each in self._page.generated if each.line is not None}
         if ident in generated:
             return True
@@ -143,11 +157,11 @@ class _Finder:
             return "from_earlier", self._say("why_from_earlier")
         return None, self._absent(insight)
 
-    def _rest(self, insight: Insight) -> str:
-        """Why an insight stands under *Resting*."""
-        if insight.resting is None:
+    def _rest(self, item: Insight | Action) -> str:
+        """Why an insight or a step stands under *Resting*."""
+        if item.resting is None:
             return self._say("why_steps_rest")
-        until = insight.resting.until
+        until = item.resting.until
         return self._say("why_resting_until", date=self._day(until)) if until else self._say("why_resting")
 
     def _absent(self, insight: Insight) -> str:
@@ -183,6 +197,8 @@ class _Finder:
                 yield section, self._say("why_guess")
         if any(_is(step, action) for step in plan.own_steps):
             yield "own_steps", self._say("why_own_step")
+        if any(_is(step, action) for step in plan.resting_steps):
+            yield "resting", self._rest(action)
 
     def _ended(self, action: Action) -> str:
         """Why an action stands nowhere in the week."""
@@ -191,10 +207,10 @@ class _Finder:
             return self._dated("why_let_go", action.let_go.day)
         if state == "cancelled" and action.cancelled:
             return self._dated("why_cancelled", action.cancelled.day)
-        if state == "done" and action.done:
-            return self._dated("why_done", action.done.day)
+        if state == "done":
+            return self._dated("why_done", done_on(action, self._week))
         if state == "resting":
-            return self._say("why_resting")
+            return self._rest(action)
         tied = any(not tie.guess for tie in action.ties)
         return self._say("why_insight_off" if tied else "why_alone_untouched")
 

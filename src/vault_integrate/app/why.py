@@ -12,7 +12,7 @@ from vault_integrate.app.quoting import page_idents
 from vault_integrate.app.whereabouts import Whereabouts, find_place
 from vault_integrate.errors import UsageFault
 from vault_integrate.link.identity import SHORT
-from vault_integrate.model.item import Form
+from vault_integrate.model.item import ActionKind, Form
 from vault_integrate.model.journal import Action, Insight, Reason, Source, Tie
 from vault_integrate.model.names import fold
 
@@ -150,9 +150,11 @@ class _Told:
         say = self._say
         yield self._item(action)
         form = say(f"why_form_{action.source.form.value}")
+        plain = action.kind is ActionKind.ONCE and action.repeats
+        kind = "why_repeats" if plain else f"thread_kind_{action.kind.value}"
         yield say(
             "why_action",
-            kind=say(f"thread_kind_{action.kind.value}"),
+            kind=say(kind),
             form=form,
             place=self._place(action.source),
         )

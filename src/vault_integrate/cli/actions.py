@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - one argument for each option
             [
                 (
                     row["id"],
-                    row["kind"],
+                    "repeats" if row["repeats"] and row["kind"] == "once" else row["kind"],
                     row["state"],
                     *(row[name] for name in rule),
                     _tie(row["ties"]),

@@ -24,6 +24,7 @@ _FIELD_NAMES: Final = {
     "boden": "floor",
     "ziel": "floor",
     "kleinste": "smallest",
+    "kleinstes": "smallest",
     "kleinste-form": "smallest",
     "und-sei-es-nur": "smallest",
     "kennung": "id",

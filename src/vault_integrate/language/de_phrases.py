@@ -35,10 +35,10 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "yours": "Deins",
     # --- One shift: the labels before the writer's own words ------------------------------------
     # German steps are mostly written verb last („Mama anrufen“): an „Ich“ before them would be no German.
-    "label_when": "Wenn",
+    "label_when": "Wenn:",
     "label_step": "Mein Schritt:",
-    "label_smallest": "und sei es nur",
-    "label_only": "nur",
+    "label_smallest": "und sei es nur:",
+    "label_only": "nur:",
     "label_in_full": "oder, im Ganzen:",
     # --- An insight -----------------------------------------------------------------------------
     "noticed": ("einmal bemerkt, am {date}", "{count}-mal bemerkt seit {date}"),
@@ -94,7 +94,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
         "Ein Häkchen in einem leeren Kästchen behält einen Schritt, wie er ist. Oder schreib hinein: "
         "`kleiner WORTE`, `am DATUM`, `ruhen`, `loslassen GRUND`."
     ),
-    "experiment_how": "Was du unter ein Experiment schreibst, ist das, was du daraus gelernt hast.",
+    "experiment_how": "Andere Worte unter einem Experiment sind das, was du daraus gelernt hast.",
     "practice_how": (
         "Ein leeres Kästchen unter einem Schritt ist für das nächste Mal: Hak es ab, und schreib etwas dazu, "
         "wenn du magst."
@@ -143,6 +143,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "quiet_week": "Eine stille Woche: Nichts hier will etwas von dir.",
     "welcome_back": "Willkommen zurück. Es gibt nichts nachzuholen.",
     "welcome_step": "Ein Schritt, in seiner kleinsten Form",
+    "welcome_one_step": "Ein Schritt",
     "welcome_rest": "Alles andere steht weiter in deinen Notizen und kann warten.",
     "closed_week": "Diese Woche ist abgeschlossen; die Seite bleibt, wie sie ist.",
     # --- Softening, where a check-in says that a condition is low -------------------------------
@@ -160,7 +161,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "condition_safety": "Sicherheit",
     "condition_clarity": "Klarheit",
     "condition_body": "Aufmerksamkeit für den Körper",
-    "condition_pace": "Zeit und Ruhe",
+    "condition_pace": "Zeit",
     # --- What is quoted nowhere -----------------------------------------------------------------
     "private_note": "eine private Notiz",
     "private_line": "eine private Zeile",
@@ -183,6 +184,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "why_item": "{words} ({ident})",
     "why_insight": "Eine Erkenntnis, durch {form}: {place}",
     "why_action": "Eine Handlung ({kind}), durch {form}: {place}",
+    "why_repeats": "wiederholt sich",
     "why_form_note": "das Schlagwort in den Eigenschaften ihrer Notiz",
     "why_form_header": "die Eigenschaften ihrer Notiz",
     "why_form_tag": "ihr Schlagwort",

@@ -122,7 +122,7 @@ PHRASES: Final = {
         "A tick in an empty box keeps a step as it is. Or type there: `smaller WORDS`, `on DATE`, `rest`, "
         "`let go REASON`."
     ),
-    "experiment_how": _invitation("What you type under an experiment is what you learned from it."),
+    "experiment_how": _invitation("Under an experiment any other words are what you learned from it."),
     "practice_how": _invitation(
         "An empty box under a step is for the next time: tick it, and type a remark if you like."
     ),
@@ -170,6 +170,7 @@ PHRASES: Final = {
     "quiet_week": _welcome("A quiet week: nothing here asks for anything."),
     "welcome_back": _welcome("Welcome back. There is nothing to make up for."),
     "welcome_step": _welcome("One step, in its smallest form"),
+    "welcome_one_step": _welcome("One step"),
     "welcome_rest": _welcome("Everything else is still in your notes, and can wait."),
     "closed_week": _label("This week is closed; the page stays as it is."),
     # --- Softening, where a check-in says that a condition is low -------------------------------
@@ -210,6 +211,7 @@ PHRASES: Final = {
     "why_item": _label("{words} ({ident})"),
     "why_insight": _reason("An insight, by {form}: {place}"),
     "why_action": _reason("An action ({kind}), by {form}: {place}"),
+    "why_repeats": _label("it repeats"),
     "why_form_note": _label("the tag in its note's properties"),
     "why_form_header": _label("its note's properties"),
     "why_form_tag": _label("its tag"),

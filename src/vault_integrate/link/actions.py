@@ -123,20 +123,28 @@ def _sayable(copies: Sequence[Found]) -> list[Found]:
 
 
 def _wordless(fields: Fields) -> Fields:
-    """The fields without the writer's words; days, floors and the like are none."""
-    return replace(
-        fields,
-        cue=None,
-        smallest=None,
-        try_for=None,
-        guess=None,
-        learned=None,
-        body=None,
-        discomfort=None,
-        remark=None,
-        remarks=MappingProxyType({}),
-        kept=None if fields.kept is None else Dated(day=fields.kept.day),
+    """Of the fields only what is no words of the writer's."""
+    return Fields(
+        refs=fields.refs,
+        steps=fields.steps,
+        theme=fields.theme,
+        domain=fields.domain,
+        floor=fields.floor,
+        days=fields.days,
+        recurrence=fields.recurrence,
+        state=fields.state,
+        resting=fields.resting,
+        integrated=_day_only(fields.integrated),
+        let_go=_day_only(fields.let_go),
+        kept=_day_only(fields.kept),
+        one_shift=fields.one_shift,
+        private=fields.private,
+        ident=fields.ident,
     )
+
+
+def _day_only(said: Dated | None) -> Dated | None:
+    return None if said is None else Dated(day=said.day)
 
 
 def _shown_at(items: Sequence[Found], group: ActionGroup, words: Mapping[int, Wording]) -> int:

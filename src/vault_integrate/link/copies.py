@@ -238,6 +238,7 @@ class _Rows:
             )
             if earlier is not None:
                 earlier.copies += row.copies
+                earlier.late += row.late
                 row.copies = []
         return [row for row in self._rows if row.copies]
 

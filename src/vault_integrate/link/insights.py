@@ -107,7 +107,7 @@ def gather_insights(
             if played[each].part is Part.INSIGHT or items[each].path in entries
         ]
         insight = replace(
-            insight, id=unlike(insight.id, insights), notices=_notices(sorted(noticed, key=place_key))
+            insight, id=unlike(insight.id, insights), notices=_notices(sorted(noticed, key=_as_notice))
         )
         insights[insight.id] = insight
         for member in members:
@@ -248,6 +248,12 @@ def unlike(identity: str, taken: Container[str]) -> str:
 
 def _themes(item: Found) -> tuple[str, ...]:
     return (*((item.fields.theme,) if item.fields.theme else ()), *item.themes)
+
+
+def _as_notice(item: Found) -> tuple[date, bool, str, int, int]:
+    """Order of the lines of one day: one that the writer marked says more than a link in passing."""
+    day, path, line, slot = place_key(item)
+    return (day, not item.marked, path, line, slot)
 
 
 def _notices(lines: Iterable[Found]) -> tuple[Notice, ...]:

@@ -30,7 +30,7 @@ TieRules = Callable[[Action, TieEvidence], Sequence[tuple[str, TieProposal]]]
 
 
 ReadTry = Callable[[date, str], date | None]
-"""The day that lies as long after another as words ("2 weeks") say, or None where they say no time."""
+"""The last day of a time that begins on a day and lasts as words say ("2 weeks"); None for other words."""
 
 _STRENGTH = {reason: rank for rank, reason in enumerate(Reason)}
 
@@ -46,7 +46,7 @@ class LinkContext:
         week_rule: how weeks are counted.
         rules: the tie rules.
         read_rhythm: reads the words of a recurrence.
-        read_try: the day that lies as long after another as words for a length of time say.
+        read_try: the last day of an experiment's time.
         carriers: words that need the link behind them.
     """
 
@@ -100,7 +100,7 @@ class MemoryJournal:
         days = {notice.day for notice in insight.notices}
         days.update(insight.decided)
         for action in self._steps.get(insight.id, ()):
-            if any(tie.insight == insight.id and not tie.guess for tie in action.ties):
+            if action.belongs_to(insight.id):
                 days.update(_action_days(action, decided))
         return tuple(sorted(days))
 
@@ -220,9 +220,9 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
         _tie(actions, evidence, context.rules),
         [reading.day for reading in past if reading.entry and reading.day is not None],
         [
-            replace(reading.check_in, private=reading.private)
+            replace(each, private=each.private or reading.private)
             for reading in past
-            if reading.check_in is not None
+            for each in reading.check_ins
         ],
         decided,
     )

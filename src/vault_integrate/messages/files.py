@@ -69,6 +69,11 @@ FILES: Final[dict[str, Message]] = {
         text="the note holds both sides of a git conflict",
         mend="settle the conflict; until then both sides are read",
     ),
+    "field_unread": Message(
+        kind=_FILE,
+        text="what the field “{name}” holds is not understood",
+        mend="docs/writing.md says what it may be",
+    ),
     "mark_unknown": Message(
         kind=_FILE,
         text="the property vault_integrate says nothing that is known, so the note is read like any other",

@@ -97,6 +97,7 @@ class Fields:
         one_shift: the week it was chosen for (`2026-W47`); empty means the week of its entry.
         days: canonical date field to its day: scheduled, start, due, done, cancelled, created.
         remarks: canonical date field to the words behind its day.
+        unread: canonical fields with a value that is not understood.
     """
 
     refs: tuple[Reference, ...] = ()
@@ -124,6 +125,7 @@ class Fields:
     one_shift: str | None = None
     private: bool = False
     ident: str | None = None
+    unread: tuple[str, ...] = ()
 
 
 NO_FIELDS = Fields()
@@ -224,7 +226,7 @@ class Reading:
         title: the note's name without `.md`.
         items: the items found, in order of their lines.
         practiced: what the entry's `practiced` property names, as written.
-        check_in: the entry's check-in, if it has one.
+        check_ins: the entry's check-ins, in the order of its lines.
         private: the whole note is private.
     """
 
@@ -234,5 +236,5 @@ class Reading:
     title: str
     items: tuple[Found, ...] = ()
     practiced: tuple[Reference, ...] = ()
-    check_in: CheckIn | None = None
+    check_ins: tuple[CheckIn, ...] = ()
     private: bool = False

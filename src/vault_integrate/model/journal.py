@@ -49,6 +49,11 @@ class Source:
     box: BoxState | None = None
     private: bool = False
 
+    @property
+    def private_name(self) -> str:
+        """The phrase that a link shows in place of private words."""
+        return "private_note" if self.form is Form.NOTE else "private_line"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
@@ -183,6 +188,10 @@ class Action:
     def open(self) -> bool:
         """Whether it still asks for something: not done, cancelled or let go."""
         return not (self.done or self.cancelled or self.let_go)
+
+    def belongs_to(self, insight: str) -> bool:
+        """Whether it is a step of the insight of this id; a guess does not make it one."""
+        return any(tie.insight == insight and not tie.guess for tie in self.ties)
 
     @property
     def scheduled(self) -> date | None:

@@ -53,10 +53,12 @@ class Entry:
     Attributes:
         lines: the lines, the first one carrying the item.
         kept: must not be cut: it carries an act not yet taken up.
+        more: the line said where a list within it is cut, with `{count}`; empty takes the section's.
     """
 
     lines: tuple[PageLine, ...]
     kept: bool = False
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,6 +165,7 @@ class WeekPlan:
     to_decide: tuple[DecisionView, ...] = ()
     own_steps: tuple[StepView, ...] = ()
     resting: tuple[InsightView, ...] = ()
+    resting_steps: tuple[StepView, ...] = ()
     integrated: tuple[InsightView, ...] = ()
     let_go: tuple[Insight | StepView, ...] = ()
     moved: tuple[MovedView, ...] = ()
@@ -186,6 +187,7 @@ class WeekPlan:
             or self.to_decide
             or self.own_steps
             or self.resting
+            or self.resting_steps
             or self.integrated
             or self.let_go
         )

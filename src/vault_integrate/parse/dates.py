@@ -166,6 +166,32 @@ def add_duration(start: date, text: str, words: FloorWords = ENGLISH_FLOORS) -> 
     return None if duration is None else duration.after(start)
 
 
+def read_try(begun: date, text: str, words: FloorWords = ENGLISH_FLOORS) -> date | None:
+    """The last day of an experiment's time: of `2 weeks` from a Monday the Sunday, or a date that it names.
+
+    Args:
+        begun: its first day.
+        text: what `try` holds.
+        words: the words for lengths of time.
+
+    Returns:
+        None where it says no time.
+    """
+    after = add_duration(begun, text, words)
+    if after is None:
+        return last_day_in(text)
+    return max(begun, after - timedelta(days=1))
+
+
+def last_day_in(text: str) -> date | None:
+    """The last date that stands in a text, `until 2026-11-18`; None where there is none."""
+    for found in reversed(list(_BARE.finditer(text))):
+        day = read_day(found["day"])
+        if day is not None:
+            return day
+    return None
+
+
 @lru_cache(maxsize=8)
 def _units(words: FloorWords) -> tuple[dict[str, Duration], dict[str, int]]:
     """What each unit is long, and what each word for a number counts."""

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Reference, Resting
 from vault_integrate.model.language import LanguagePack, folded_name
-from vault_integrate.parse.dates import read_day_and_words
+from vault_integrate.parse.dates import last_day_in, read_day_and_words, read_duration
 from vault_integrate.parse.fields import canonical_key, inline_fields, without_spans
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.moment import MomentFormat, compile_format
+from vault_integrate.parse.privacy import PRIVATE, private_mark
+from vault_integrate.parse.tags import find_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -86,6 +88,23 @@ def entry_format(text: str, settings: Settings, language: LanguagePack) -> Momen
     return compile_format(settings.daily_format, language.dates, settings.week_rule)
 
 
+_INNER_FIELD = re.compile(r"([^\s()\[\]:]{1,40})[ \t]{0,8}::[ \t]{0,8}([^()\[\]\r\n]{0,100})")
+
+
+def says_private(text: str, settings: Settings, language: LanguagePack) -> bool:
+    """Whether the value of a field says itself that it is private: by the tag, or by a field within it.
+
+    Dataview reads no field within another, and a tag within a field is no tag of its line. Who writes
+    `(guess:: he will laugh #private)` means the guess all the same, so here it counts (ADR 7).
+    """
+    if "#" in text and private_mark((tag.name for tag in find_tags(text)), language):
+        return True
+    return "::" in text and any(
+        field_name(found[1], settings, language) == PRIVATE and folded_name(found[2]) not in language.no_words
+        for found in _INNER_FIELD.finditer(text)
+    )
+
+
 def dated_words(text: str, settings: Settings, language: LanguagePack) -> Dated:
     """The day with which a text begins, the words behind it, and the fields among them.
 
@@ -103,7 +122,7 @@ def dated_words(text: str, settings: Settings, language: LanguagePack) -> Dated:
         words=said.get("remark") or words.rstrip(" ,"),
         body=said.get("body", ""),
         discomfort=said.get("discomfort", ""),
-        private="private" in said and folded_name(said["private"]) not in language.no_words,
+        private=says_private(text, settings, language),
     )
 
 
@@ -144,8 +163,16 @@ class _Reader:
     def set(self, **values: object) -> None:
         self.fields = replace(self.fields, **values)  # type: ignore[arg-type]  # each name is a field's own
 
+    def leave(self, name: str, value: str) -> None:
+        """A value that says something which is not understood; `doctor` names it."""
+        if value:
+            self.set(unread=(*self.fields.unread, name))
+
     def take(self, name: str, value: str) -> None:
         """Take one pair in."""
+        # An occasion among several in `practiced` may be private for itself.
+        if name != "practiced" and says_private(value, self.settings, self.language):
+            self.set(private=True)
         if name in _DAYS:
             self._day(name, value)
         elif name in _WORDS:
@@ -176,7 +203,9 @@ class _Reader:
 
     def _day(self, name: str, value: str) -> None:
         day, words = self._read_day(value)
-        if day is not None and name not in self.days:
+        if day is None:
+            self.leave(name, value)
+        elif name not in self.days:
             self.days[name] = day
             if words:
                 self.remarks[name] = words
@@ -211,6 +240,8 @@ class _Reader:
     def floor(self, value: str) -> None:
         if self.fields.floor is None:
             self.set(floor=read_floor(value, self.language.floors))
+            if self.fields.floor is None:
+                self.leave("floor", value)
 
     def recurrence(self, value: str) -> None:
         if value and self.fields.recurrence is None:
@@ -226,11 +257,16 @@ class _Reader:
         day, _ = self._read_day(value)
         if day is not None:
             self.set(resting=Resting(until=day))
-        elif folded_name(value) in self.language.yes_words:
+        elif value:
+            # "until spring" is no day, and it says rest all the same.
             self.set(resting=Resting(until=None))
+            if folded_name(value) not in self.language.yes_words:
+                self.leave("resting", value)
 
     def rest_until(self, value: str) -> None:
         self.until = self.until or self._read_day(value)[0]
+        if self.until is None:
+            self.leave("until", value)
 
     def integrated(self, value: str) -> None:
         if self.fields.integrated is None:
@@ -247,6 +283,8 @@ class _Reader:
     def try_for(self, value: str) -> None:
         if value and self.fields.try_for is None:
             self.set(try_for=value)
+            if read_duration(value, self.language.floors) is None and not last_day_in(value):
+                self.leave("try", value)
 
     def practiced(self, value: str) -> None:
         """Dates between commas, each with its remark; a comma within a remark is the remark's."""

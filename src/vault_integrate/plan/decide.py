@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -30,7 +30,7 @@ QUIET_WEEKS: Final = 2
 """So many full weeks with entries and without a word about a step make it quiet."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Candidate:
     """An open step, with the days that say when it was quiet.
 
@@ -38,7 +38,7 @@ class _Candidate:
         days: on which anything about it is dated; `lived` those on which it was lived.
         current: on which its insight or one of its steps was touched.
         since: its insight's first notice.
-        replayed: the week at hand is one gone by, of which the notes no longer tell all.
+        answered_from: the week from which on what was learned counts as written.
         asked: the last days of the weeks in which it was asked about.
     """
 
@@ -48,17 +48,17 @@ class _Candidate:
     lived: tuple[date, ...]
     current: tuple[date, ...]
     since: date | None
-    replayed: bool = True
+    answered_from: date = date.max
     asked: list[date] = field(default_factory=list)
 
     def ended(self, week: Week) -> date | None:
         """The last day of its time as an experiment, once that is up and until the writer answers.
 
-        What was learned has no day of its own, so in a week gone by it is not yet known.
+        What was learned has no day of its own, so in the weeks gone by it counts as not yet written.
         """
         fields = self.step.action.fields
         end = self.step.action.try_until
-        if end is None or end > week.last or (fields.learned and not self.replayed):
+        if end is None or end > week.last or (fields.learned and week.first >= self.answered_from):
             return None
         kept = fields.kept and fields.kept.day
         return None if kept and end <= kept <= week.last else end
@@ -96,15 +96,12 @@ class _Candidate:
         known = bisect_right(self.current, week.last)
         return known > 0 and self.current[known - 1] >= max_back(week.first, DAYS_IN_WEEK * (weeks - 1))
 
-    def since_when(self, week: Week) -> date | None:
-        """The day from which the times of asking count.
+    def begun(self, week: Week) -> date | None:
+        """The day from which the times of asking count, where it is no experiment that waits for an answer.
 
-        It was lived on it for the last time, or a rest of its own or of its insight's was over; an
-        experiment's time ended; else it was written.
+        It was lived on it for the last time, or a rest of its own or of its insight's was over; else it was
+        written. Days on which it was planned need no mention: in the weeks before one nothing was asked.
         """
-        ended = self.ended(week)
-        if ended is not None:
-            return ended
         known = bisect_right(self.lived, week.last)
         lived = self.lived[known - 1 : known] if known else ()
         rested = (self.rested_until,) if date.min < self.rested_until <= week.last else ()
@@ -112,7 +109,7 @@ class _Candidate:
 
     def offers(self, week: Week) -> int:
         """How often it was asked about before the week."""
-        since = self.since_when(week) or date.min
+        since = self.ended(week) or self.begun(week) or date.min
         return sum(day >= since for day in self.asked)
 
     def rank(self, week: Week) -> tuple[date, str, int, str]:
@@ -150,13 +147,13 @@ def to_decide(
     if not candidates:
         return ()
     told: list[_Candidate] = []
+    entries = view.entries_between(date.min, week.last)
     for asked_in in _weeks(candidates, week):
-        for each in candidates:
-            each.replayed = asked_in != week
-        told = _asked(candidates, view, asked_in, current_weeks)
+        told = _asked(candidates, view, asked_in, current_weeks, _quiet_from(entries, asked_in))
         for each in told:
             each.asked.append(asked_in.last)
-    told += [each for each in candidates if each.step.action.id in kept and each not in told]
+    there = {each.step.action.id for each in told}
+    told += [each for each in candidates if each.step.action.id in kept - there]
     return tuple(_decision(each, week) for each in sorted(told, key=lambda each: each.rank(week)))
 
 
@@ -177,23 +174,28 @@ def _candidates(steps: Iterable[tuple[StepView, Insight]], view: JournalView, we
             lived=tuple(each.day for each in action.practices if each.day is not None and not each.started),
             current=tuple(view.days_of(insight.id)),
             since=insight.notices[0].day if insight.notices else None,
+            answered_from=week.first,
         )
     return list(found.values())
 
 
 def _weeks(candidates: Sequence[_Candidate], week: Week) -> Iterable[Week]:
     """The weeks up to this one in which any of them may have been asked about, oldest first."""
-    known = [day for each in candidates if (day := each.since_when(week)) is not None]
+    known = [day for each in candidates if (day := each.begun(week)) is not None]
+    known += [day for each in candidates if (day := each.step.action.try_until) is not None]
     first = week_of(min(known), week.rule) if known else week
     ahead = (week.first - first.first).days // DAYS_IN_WEEK
     return (week.before(back) for back in range(max(ahead, 0), -1, -1))
 
 
 def _asked(
-    candidates: Sequence[_Candidate], view: JournalView, week: Week, current_weeks: int
+    candidates: Sequence[_Candidate],
+    view: JournalView,
+    week: Week,
+    current_weeks: int,
+    quiet_from: date | None,
 ) -> list[_Candidate]:
     """Who is asked about in a week, given who was asked before."""
-    quiet_from = _quiet_from(view, week)
     asking = [
         each
         for each in candidates
@@ -204,14 +206,14 @@ def _asked(
     return sorted(asking, key=lambda each: each.rank(week))[:AT_MOST]
 
 
-def _quiet_from(view: JournalView, week: Week) -> date | None:
+def _quiet_from(entries: Sequence[date], week: Week) -> date | None:
     """The first day of the second week with an entry before this one; None where there are fewer."""
     end = week.first
     for _ in range(QUIET_WEEKS):
-        entries = view.entries_between(date.min, max_back(end, 1))
-        if not entries or end == date.min:
+        before = bisect_left(entries, end)
+        if not before:
             return None
-        end = week_of(entries[-1], week.rule).first
+        end = week_of(entries[before - 1], week.rule).first
     return end
 
 

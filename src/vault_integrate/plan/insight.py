@@ -28,6 +28,7 @@ class Told:
 
     Attributes:
         wishes: its actions that are still awareness.
+        resting: its steps that rest.
         rests: what steps it has all rest.
         done: the days on which steps were done, None for one without a day.
         let_go: the same for steps let go.
@@ -35,6 +36,7 @@ class Told:
 
     view: InsightView
     wishes: tuple[StepView, ...] = ()
+    resting: tuple[StepView, ...] = ()
     rests: bool = False
     done: tuple[date | None, ...] = ()
     let_go: tuple[date | None, ...] = ()
@@ -53,11 +55,14 @@ def noticed_after(insight: Insight, day: date) -> bool:
     return insight.last_noticed is not None and insight.last_noticed > day
 
 
-def is_let_go(insight: Insight, week: Week) -> bool:
-    """Whether the writer let the insight go and did not notice it on a later day."""
+def is_let_go(insight: Insight) -> bool:
+    """Whether the writer let the insight go and did not notice it on a later day.
+
+    Without a day it holds in every week, until the writer takes it back.
+    """
     if insight.let_go is None:
         return False
-    return not noticed_after(insight, insight.let_go.day or week.first - timedelta(days=1))
+    return insight.let_go.day is None or not noticed_after(insight, insight.let_go.day)
 
 
 def insight_view(
@@ -97,10 +102,12 @@ def tell_apart(insight: Insight, view: JournalView, week: Week, verdicts: Mappin
         own.append(step)
         if on_page(step, week):
             (steps if concrete else wishes).append(step)
+    resting = tuple(step for step in own if step.state is StepState.RESTING)
     return Told(
         view=insight_view(insight, week, steps=steps, guesses=guesses),
         wishes=tuple(wishes),
-        rests=not steps and not wishes and any(step.state is StepState.RESTING for step in own),
+        resting=resting,
+        rests=not steps and not wishes and bool(resting),
         done=tuple(step.done_day for step in own if step.state is StepState.DONE),
         let_go=tuple(step.action.let_go.day for step in own if step.action.let_go is not None),
     )

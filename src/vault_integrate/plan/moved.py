@@ -47,11 +47,7 @@ def new_ground(
 
 
 def _steps(insight: Insight, view: JournalView) -> Sequence[Action]:
-    return [
-        action
-        for action in view.steps_of(insight.id)
-        if any(tie.insight == insight.id and not tie.guess for tie in action.ties)
-    ]
+    return [action for action in view.steps_of(insight.id) if action.belongs_to(insight.id)]
 
 
 def _lived(steps: Iterable[Action], week: Week) -> list[Practice]:

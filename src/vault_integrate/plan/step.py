@@ -51,6 +51,11 @@ def floor_met_on(action: Action, week: Week) -> date | None:
     return lived[floor.times - 1].day if len(lived) >= floor.times else None
 
 
+def done_on(action: Action, week: Week) -> date | None:
+    """The day on which it was done, or its floor for one week was met; None where there is no such day."""
+    return action.done.day if action.done is not None else floor_met_on(action, week)
+
+
 def step_view(action: Action, tie: Tie | None, verdict: Verdict, week: Week) -> StepView:
     """One action as the week sees it."""
     occasions = action.practiced_between(week.first, week.last)
@@ -68,7 +73,7 @@ def step_view(action: Action, tie: Tie | None, verdict: Verdict, week: Week) -> 
         lived=lived,
         started=started,
         so_far=sum(not each.started for each in action.practiced_between(counted, week.last)),
-        done_day=action.done.day if action.done else met,
+        done_day=done_on(action, week),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -36,6 +37,8 @@ class EventKind(StrEnum):
     CANCELLED = "cancelled"
     INTEGRATED = "integrated"
 
+
+_LINK = re.compile(r"!?\[\[[^\[\]\r\n]{0,500}\]\]")
 
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 
@@ -136,11 +139,13 @@ def _written(action: Action) -> Iterator[Event]:
         if source.day is None:
             continue
         private = source.private or action.private
+        # A link to the insight, or to the entry it comes from, is no part of the words (ADR 5).
+        words = " ".join(_LINK.sub(" ", source.words).split())
         if not said:
             yield Event(kind=EventKind.WRITTEN, day=source.day, source=source)
-        elif fold(source.words) != said and not private:
-            yield Event(kind=EventKind.REWORDED, day=source.day, source=source, words=source.words)
-        said = fold(source.words)
+        elif words and fold(words) != said and not private:
+            yield Event(kind=EventKind.REWORDED, day=source.day, source=source, words=words)
+        said = fold(words) or said
 
 
 def _occasion(practice: Practice, lines: Lines) -> Event:

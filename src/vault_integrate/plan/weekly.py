@@ -54,6 +54,7 @@ class _Shelves:
     integrated: list[InsightView] = field(default_factory=list)
     wishing: list[AwarenessView] = field(default_factory=list)
     only_wishing: list[InsightView] = field(default_factory=list)
+    resting_steps: list[StepView] = field(default_factory=list)
 
 
 def current_span(week: Week, settings: Settings) -> tuple[date, date]:
@@ -100,18 +101,17 @@ def plan_week(
         The plan; nothing in it depends on any other clock than `week` and `closed`.
     """
     first, last = _planned_span(view, week, settings)
-    shelves = _Shelves()
-    current = view.insights_touching(first, last)
+    shelves, current = _Shelves(), view.insights_touching(first, last)
     for insight in current:
         _shelve(tell_apart(insight, view, week, verdicts), week, shelves)
-    moving = sorted(shelves.moving, key=lambda each: insight_order(each.insight, each.steps, week))
+    moving = sorted(shelves.moving, key=lambda view: insight_order(view.insight, view.steps, week))
     shown, moving_more = _touched_then_others(moving, [each.touched for each in moving], acting)
-    in_reach = {step.action.id for each in shown[: settings.in_full] for step in each.guesses}
-    in_reach.update(step.action.id for each in shelves.waiting for step in each.guesses)
+    near = (*shown[: settings.in_full], *shelves.waiting)
+    in_reach = {step.action.id for each in near for step in each.guesses}
     own, wishes = _loose(view, week, verdicts, in_reach)
     awareness, waiting = _awareness_and_waiting(shelves, wishes, week)
     asked, waiting_more = _touched_then_others(waiting, [each.noticed_now for each in waiting], acting)
-    on_it = [each.insight for each in (*moving, *waiting, *shelves.lived)]
+    on_it = _told_about((*moving, *waiting, *shelves.lived), current)
     alone = [step.action for step in own if not step.action.ties]
     pacing = pacing_of(view.check_ins(week.first, week.last))
     plan = WeekPlan(
@@ -119,7 +119,7 @@ def plan_week(
         closed=closed,
         one_shift=_one_shift(moving, own, week),
         moving=_once_on_the_page(shown),
-        waiting=tuple(asked),
+        waiting=tuple(sorted(asked, key=lambda each: notices_first(each.insight, week))),
         lived_before=_most_noticed(shelves.lived, week),
         awareness=awareness,
         to_decide=to_decide(
@@ -127,6 +127,7 @@ def plan_week(
         ),
         own_steps=tuple(own),
         resting=_most_noticed(shelves.resting, week),
+        resting_steps=_each_once([*shelves.resting_steps, *_loose_resting(view, week)]),
         integrated=_most_noticed(shelves.integrated, week),
         let_go=_let_go(view, current, week),
         moved=moved(on_it, view, week),
@@ -141,7 +142,8 @@ def plan_week(
 
 def _way_back(plan: WeekPlan, moving: Sequence[InsightView], acting: Acting) -> WeekPlan:
     """The short page after a gap: one step, what carries an act, and what ended well in the week itself."""
-    one = None if plan.one_shift is None or plan.one_shift.state.ended else plan.one_shift
+    steps = [step for view in moving for step in view.steps]
+    one = _smallest_step(plan.one_shift, steps, plan.week)
     holder = next((view for view in moving if one in view.steps), None)
     back = WayBack(alone=one if holder is None else None)
     if one is not None and holder is not None:
@@ -165,10 +167,50 @@ def _way_back(plan: WeekPlan, moving: Sequence[InsightView], acting: Acting) -> 
     )
 
 
+def _smallest_step(chosen: StepView | None, steps: Iterable[StepView], week: Week) -> StepView | None:
+    """The one step after a gap: the chosen one, else the first with a smallest form, else the first."""
+    if chosen is not None and not chosen.state.ended and week.name in chosen.action.chosen:
+        return chosen
+    small = (step for step in steps if step.action.fields.smallest and _may_lead(step, week))
+    first = next(small, None)
+    return first or (None if chosen is None or chosen.state.ended else chosen)
+
+
+def _may_lead(step: StepView, week: Week) -> bool:
+    """Whether a step may stand on top unasked: open, not private, and no experiment whose time is over."""
+    over = step.action.try_until is not None and step.action.try_until < week.first
+    return step.state in (StepState.OPEN, StepState.STARTED) and not step.action.private and not over
+
+
+def _floor_met(step: StepView) -> bool:
+    floor = step.action.fields.floor
+    return floor is not None and step.so_far >= floor.times
+
+
 def _carried(view: InsightView, acting: Acting) -> InsightView:
     """The insight with those of its steps that carry an act; an act on its own line needs none of them."""
     steps = tuple(step for step in view.steps if step.action.id in acting.items)
     return replace(view, steps=steps, guesses=())
+
+
+def _told_about(first: Iterable[InsightView], current: Iterable[Insight]) -> list[Insight]:
+    """The insights whose practice is told: those of the page, then those at rest or in peace.
+
+    What is integrated has its one line in its week, and is found by commands from then on.
+    """
+    found = {view.insight.id: view.insight for view in first}
+    found.update((each.id, each) for each in current if each.id not in found)
+    return [each for each in found.values() if each.integrated is None]
+
+
+def _each_once(steps: Iterable[StepView]) -> tuple[StepView, ...]:
+    return tuple({step.action.id: step for step in steps}.values())
+
+
+def _loose_resting(view: JournalView, week: Week) -> Iterable[StepView]:
+    """Steps of the week without an insight that rest."""
+    steps = (step_view(action, None, UNJUDGED, week) for action in view.loose_actions(week.first, week.last))
+    return (step for step in steps if step.state is StepState.RESTING)
 
 
 def _most_noticed(views: Iterable[InsightView], week: Week) -> tuple[InsightView, ...]:
@@ -187,7 +229,7 @@ def _let_go(view: JournalView, current: Iterable[Insight], week: Week) -> tuple[
     """What the writer let go in the week: insights, then steps, each once."""
     found: dict[str, Insight | StepView] = {}
     for insight in current:
-        if insight.let_go is not None and within(insight.let_go.day, week) and is_let_go(insight, week):
+        if insight.let_go is not None and within(insight.let_go.day, week) and is_let_go(insight):
             found[insight.id] = insight
     steps = [action for insight in current for action in view.steps_of(insight.id)]
     for action in (*steps, *view.loose_actions(week.first, week.last)):
@@ -204,11 +246,12 @@ def _shelve(told: Told, week: Week, shelves: _Shelves) -> None:
         if within(insight.integrated.day, week):
             shelves.integrated.append(view)
         return
-    if is_let_go(insight, week):
+    if is_let_go(insight):
         return
     if is_resting(told, week):
         shelves.resting.append(view)
         return
+    shelves.resting_steps.extend(told.resting)
     shelves.wishing.extend(AwarenessView(step=step, insight=insight) for step in told.wishes)
     if view.steps:
         shelves.moving.append(view)
@@ -293,9 +336,10 @@ def _one_shift(moving: Sequence[InsightView], own: Sequence[StepView], week: Wee
         if week.name in step.action.chosen and not (step.action.let_go or step.action.cancelled):
             return step
     for view in sorted(moving, key=lambda each: -each.count):
-        for step in view.steps:
-            if step.state in (StepState.OPEN, StepState.STARTED) and not step.action.private:
-                return step
+        steps = [step for step in view.steps if _may_lead(step, week)]
+        if steps:
+            # A floor met is done, so what is still open comes before it.
+            return next((step for step in steps if not _floor_met(step)), steps[0])
     return None
 
 
@@ -309,7 +353,7 @@ def _from_earlier(
     earlier = view.insights_before(first)
     for offset in range(len(earlier)):
         insight = view.insight(earlier[(week.epoch_number + offset) % len(earlier)])
-        if insight is None or rests(insight.resting, week) or is_let_go(insight, week):
+        if insight is None or rests(insight.resting, week) or is_let_go(insight):
             continue
         told = tell_apart(insight, view, week, verdicts)
         if not told.rests and not told.in_peace(week):

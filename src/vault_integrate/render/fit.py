@@ -87,7 +87,8 @@ def _thinned(section: Section, acting: Mapping[str, int]) -> Section:
     return replace(
         section,
         entries=tuple(
-            replace(entry, lines=tuple(_thin(entry.lines, section.more, acting))) for entry in section.entries
+            replace(entry, lines=tuple(_thin(entry.lines, entry.more or section.more, acting)))
+            for entry in section.entries
         ),
     )
 

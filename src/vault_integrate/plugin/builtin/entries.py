@@ -15,6 +15,7 @@ from vault_integrate.parse.dates import read_day, read_day_and_words
 from vault_integrate.parse.fields import without_spans
 from vault_integrate.parse.item_fields import dated_words, references, typed_values
 from vault_integrate.parse.links import find_links
+from vault_integrate.parse.privacy import private_mark
 from vault_integrate.plugin.builtin.finding import (
     field_needles,
     header_texts,
@@ -22,10 +23,12 @@ from vault_integrate.plugin.builtin.finding import (
     note_role,
     own_lines,
     role_of,
+    stands_in_private,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from vault_integrate.model.item import Fields, Reference
     from vault_integrate.model.note import Note
@@ -45,9 +48,9 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
 
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
-    """The check-in and the practices of a dated note that is no item itself.
+    """The check-ins and the practices of a dated note that is no item itself.
 
-    What the header says of a condition counts before what the text says, and there the first.
+    All that is written of a condition is a reading of its own: a day may begin well and end low.
     """
     if note.day is None or note_role(note, context) in (Role.INSIGHT, Role.ACTION):
         return
@@ -58,17 +61,20 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     ]
     yield from in_header
     yield from _beyond(in_header, _practiced_in_text(note, context))
-    levels: dict[str, int] = {}
-    for name, level in (*_in_header(note, context), *_in_text(note, context)):
-        levels.setdefault(name, level)
-    if levels:
-        yield CheckIn(
-            day=note.day,
-            safety=levels.get("safety"),
-            clarity=levels.get("clarity"),
-            body=levels.get("body"),
-            pace=levels.get("pace"),
-        )
+    for name, level, private in (*_in_header(note, context), *_in_text(note, context)):
+        yield _check_in(note.day, name, level, private=private)
+
+
+def _check_in(day: date, name: str, level: int, *, private: bool) -> CheckIn:
+    """One reading of one condition."""
+    return CheckIn(
+        day=day,
+        safety=level if name == "safety" else None,
+        clarity=level if name == "clarity" else None,
+        body=level if name == "body" else None,
+        pace=level if name == "pace" else None,
+        private=private,
+    )
 
 
 def _practiced_in_text(note: Note, context: ExtractContext) -> Iterator[PracticedIn]:
@@ -141,27 +147,37 @@ def _named(reference: Reference) -> str:
     return fold(reference.text if link is None else f"{link.target}{link.subpath}")
 
 
-def _in_header(note: Note, context: ExtractContext) -> Iterator[tuple[str, int]]:
+def _in_header(note: Note, context: ExtractContext) -> Iterator[tuple[str, int, bool]]:
     for key, value in note.header.properties.items():
         name = context.field_name(key)
         level = read_level(typed_values(value), context.language.level_words)
         if name in CONDITIONS and level is not None:
-            yield name, level
+            yield name, level, note.private
 
 
-def _in_text(note: Note, context: ExtractContext) -> Iterator[tuple[str, int]]:
-    """Conditions as inline fields, `(safety:: 4)` in a sentence or `clarity:: high` on its own line."""
+def _in_text(note: Note, context: ExtractContext) -> Iterator[tuple[str, int, bool]]:
+    """Conditions as inline fields, `(safety:: 4)` in a sentence or `clarity:: high` on its own line.
+
+    Each with whether the line is private.
+    """
     for block in note.blocks:
         for _, line in own_lines(block):
             if "::" not in line:
                 continue
             words = context.words(line)
             for name, value in () if is_left_out(words, context) else words.pairs:
-                level = read_level((value,), context.language.level_words) if name in CONDITIONS else None
-                if level is not None and not (
-                    name == "body" and _may_be_practice(note, block, words, context)
-                ):
-                    yield name, level
+                if name not in CONDITIONS:
+                    continue
+                # A line that is a field as a whole has its tags in the value.
+                inner = context.words(value)
+                level = read_level((inner.words,), context.language.level_words)
+                if level is None or is_left_out(inner, context):
+                    continue
+                if name != "body" or not _may_be_practice(note, block, words, context):
+                    hidden = words.fields.private or private_mark(
+                        (*words.tags, *inner.tags), context.language
+                    )
+                    yield name, level, hidden or stands_in_private(note, block, context)
 
 
 def _may_be_practice(note: Note, block: Block, words: ItemWords, context: ExtractContext) -> bool:

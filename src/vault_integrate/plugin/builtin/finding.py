@@ -153,7 +153,7 @@ def found(
         ancestors=tuple(ancestors(note, block)),
         heading=heading_of(note, block),
         leading_day=words.leading_day,
-        private=note.private or words.fields.private or _stands_in_private(note, block, context),
+        private=note.private or words.fields.private or stands_in_private(note, block, context),
     )
 
 
@@ -183,7 +183,7 @@ def _without_bare_private(text: str, context: ExtractContext) -> tuple[str, bool
     return before[:start].rstrip(), folded_name(value) not in context.language.no_words
 
 
-def _stands_in_private(note: Note, block: Block, context: ExtractContext) -> bool:
+def stands_in_private(note: Note, block: Block, context: ExtractContext) -> bool:
     """Whether a line or callout that holds the item says private; it need not be an item itself."""
     holder: Block | None = block
     if block.kind not in (BlockKind.LIST_ITEM, BlockKind.CALLOUT):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vault_integrate.model.item import ActionKind, Form
+from vault_integrate.model.item import ActionKind
+from vault_integrate.model.language import Role
 from vault_integrate.model.page import PageLine
 from vault_integrate.model.plan import InsightView, StepState, StepView, WeekPlan
+from vault_integrate.parse.dates import read_duration
 from vault_integrate.parse.floors import find_floor
 
 if TYPE_CHECKING:
@@ -22,9 +24,7 @@ JOIN = " · "
 def said(words: str, source: Source, context: SectionContext, *, private: bool, strong: bool = False) -> str:
     """The writer's words, inert; of private ones only a link that stands for them."""
     if private:
-        return context.link(
-            source, context.say("private_note" if source.form is Form.NOTE else "private_line")
-        )
+        return context.link(source, context.say(source.private_name))
     return context.quote(words, source.path, strong=strong)
 
 
@@ -66,6 +66,11 @@ def _written(view: InsightView, context: SectionContext, *, full: bool) -> Itera
         yield where(source, context)
     if full:
         yield context.say("noticed", count=view.count, date=context.day(view.since))
+
+
+def more_in_thread(insight: Insight, context: SectionContext) -> str:
+    """Where the practices and remarks of an insight stand that a page has no room for."""
+    return context.say("more", count="{count}", command=f"thread {context.ident(insight.id)}")
 
 
 def step_words(action: Action, context: SectionContext) -> str:
@@ -127,28 +132,46 @@ def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full:
     """What is to be said behind the step's words."""
     action = step.action
     if full and action.fields.cue and not action.private and not step.state.ended:
-        yield context.say("cue", words=context.quote(action.fields.cue, action.source.path))
+        cue = context.quote(action.fields.cue, action.source.path)
+        yield cue if says_when(cue, context) else context.say("cue", words=cue)
     if step.planned_for is not None and not step.state.ended:
         yield context.say("planned_for", date=context.day(step.planned_for))
     if action.rhythm is not None and context.rhythm(action.rhythm):
         yield context.rhythm(action.rhythm)
     if plan.way_back is None:
         yield from _floor(step, context, plan, full=full)
-    if step.state is StepState.LET_GO:
-        yield let_go_words(action, context)
-    elif step.state is StepState.DONE and not action.repeats:
-        yield _done(step, context, full=full)
-    elif step.started:
+    yield from end_words(step, context, full=full)
+    if step.started and not step.state.ended:
         yield context.say("started_on", date=context.day(step.started[-1].day or plan.week.first))
-    if full and action.kind is ActionKind.EXPERIMENT and not action.private:
+    over = action.try_until is not None and action.try_until < plan.week.first
+    if full and action.kind is ActionKind.EXPERIMENT and not action.private and not over:
         yield from _experiment(action, context)
+
+
+def says_when(words: str, context: SectionContext) -> bool:
+    """Whether words begin with a when of their own ("when she calls"), so that they need no label."""
+    opening = context.language.concrete.openings.get(words.partition(" ")[0].casefold())
+    return opening is not None and opening.role is Role.CUE
+
+
+def end_words(step: StepView, context: SectionContext, *, full: bool = True) -> Iterator[str]:
+    """How a step ended, if it did: let go, or done once."""
+    if step.state is StepState.LET_GO:
+        yield let_go_words(step.action, context)
+    elif step.state is StepState.DONE and not step.action.repeats:
+        yield _done(step, context, full=full)
 
 
 def _experiment(action: Action, context: SectionContext) -> Iterator[str]:
     """How long an experiment is tried, and the writer's guess."""
-    for key, words in (("experiment_try", action.fields.try_for), ("experiment_guess", action.fields.guess)):
-        if words:
-            yield context.say(key, words=context.quote(words, action.source.path))
+    length, guess = action.fields.try_for, action.fields.guess
+    if length:
+        said_so = context.quote(length, action.source.path)
+        plain_length = read_duration(length, context.language.floors) is not None
+        # "until 24 December" is no length; it is said as it stands.
+        yield context.say("experiment_try", words=said_so) if plain_length else said_so
+    if guess:
+        yield context.say("experiment_guess", words=context.quote(guess, action.source.path))
 
 
 def _done(step: StepView, context: SectionContext, *, full: bool) -> str:
@@ -221,15 +244,16 @@ def _so_far(done: int, floor: Floor, context: SectionContext) -> str:
 
 
 def _occasions(practices: tuple[Practice, ...], context: SectionContext, indent: int) -> Iterator[PageLine]:
-    """The practices of the week, each with the writer's remark."""
+    """The practices of the week, each with the writer's remark; those with none are told in one line."""
+    bare = [each for each in practices if not each.words or each.private]
+    if bare:
+        days = ", ".join(context.day(each.day) for each in bare if each.day)
+        yield PageLine(text=context.say("lived_on", date=days), indent=indent)
     for each in practices:
-        day = context.day(each.day) if each.day else ""
-        if each.words and not each.private:
+        if each not in bare:
             remark = context.quote(each.words, each.path)
-            text = context.say("lived_with_remark", date=day, remark=remark)
-        else:
-            text = context.say("lived_on", date=day)
-        yield PageLine(text=text, indent=indent)
+            day = context.day(each.day) if each.day else ""
+            yield PageLine(text=context.say("lived_with_remark", date=day, remark=remark), indent=indent)
 
 
 def guess_line(step: StepView, context: SectionContext, *, indent: int) -> PageLine:

@@ -66,7 +66,7 @@ def _found(note: Note, context: ExtractContext, role: Role) -> Found:
         kind=None if role is Role.INSIGHT else action_kind(tags, context),
         themes=themes(tags, role, context),
         fields=with_floor(fields, words.words, role, context),
-        private=note.private,
+        private=note.private or fields.private,
     )
 
 

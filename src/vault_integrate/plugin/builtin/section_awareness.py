@@ -34,7 +34,7 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         key="still-awareness",
         order=40,
         heading=context.say("still_awareness"),
-        intro=(context.say("form"),) if plan.closed else (context.say("form"), context.say("form_how")),
+        intro=() if plan.closed else (context.say("form"), context.say("form_how")),
         entries=tuple(_entry(wishes, context, moving, plan.week) for wishes in groups.values()),
         hidden=len(plan.awareness[MOST:]),
         more=context.say("more", count="{count}", command="actions --awareness"),

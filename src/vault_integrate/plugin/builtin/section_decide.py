@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import LIST_LIMIT, Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import JOIN, empty_box, step_words, where
+from vault_integrate.plugin.builtin.lines import JOIN, empty_box, is_soft, leading_words, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,8 +22,7 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         return
     how: list[str] = []
     if not plan.closed:
-        if any(each.ended is None for each in plan.to_decide):
-            how.append(context.say("decide_how"))
+        how.append(context.say("decide_how"))
         if any(each.ended is not None for each in plan.to_decide):
             how.append(context.say("experiment_how"))
     yield Section(
@@ -31,23 +30,24 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         order=50,
         heading=context.say("to_decide"),
         intro=tuple(how),
-        entries=tuple(Entry(lines=tuple(_lines(each, context))) for each in plan.to_decide),
+        entries=tuple(Entry(lines=tuple(_lines(each, context, plan))) for each in plan.to_decide),
     )
 
 
-def _lines(decision: DecisionView, context: SectionContext) -> Iterator[PageLine]:
+def _lines(decision: DecisionView, context: SectionContext, plan: WeekPlan) -> Iterator[PageLine]:
     """The step with when it was lived last, or an experiment with its guess beside what was noted."""
     action = decision.step.action
-    parts = [step_words(action, context)]
+    parts = [*leading_words(decision.step, context, soft=is_soft(plan))]
     if not action.private:
         parts.append(where(action.source, context))
     if decision.lived is not None and decision.ended is None:
         parts.append(context.say("decide_lived", date=context.day(decision.lived)))
     yield PageLine(text=JOIN.join(parts), ident=context.decision(action.id))
-    if decision.ended is None:
-        yield PageLine(text=context.say("decide_question"), indent=1)
-    else:
+    if decision.ended is not None:
         yield from _experiment(decision, context)
+    if not plan.closed:
+        question = "decide_question" if decision.ended is None else "experiment_question"
+        yield PageLine(text=context.say(question), indent=1)
     yield empty_box(1)
 
 
@@ -69,6 +69,5 @@ def _experiment(decision: DecisionView, context: SectionContext) -> Iterator[Pag
         for words in (each.words, each.body)
         if words and not each.private
     ]
-    for words, path in remarks[-LIST_LIMIT:]:
+    for words, path in list(dict.fromkeys(remarks))[-LIST_LIMIT:]:
         yield PageLine(text=context.say("experiment_noted", words=context.quote(words, path)), indent=1)
-    yield PageLine(text=context.say("experiment_question"), indent=1)

@@ -9,7 +9,7 @@ from vault_integrate.model.item import Form
 from vault_integrate.model.journal import Practice, Source
 from vault_integrate.model.language import joined
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import JOIN, insight_words
+from vault_integrate.plugin.builtin.lines import JOIN, insight_words, more_in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,8 +30,11 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
             key="what-moved",
             order=78,
             heading=context.say("what_moved"),
-            entries=tuple(Entry(lines=tuple(_lines(each, context))) for each in plan.moved),
-            more=context.say("more", count="{count}", command="insights --moving"),
+            entries=tuple(
+                Entry(lines=tuple(_lines(each, context)), more=more_in_thread(each.insight, context))
+                for each in plan.moved
+            ),
+            more=context.say("more", count="{count}", command="insights --current"),
         )
     if plan.new_ground:
         yield Section(
@@ -42,7 +45,7 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
                 Entry(lines=(PageLine(text=_quoted(each, each.discomfort, context)),))
                 for each in plan.new_ground
             ),
-            more=context.say("more", count="{count}", command="actions"),
+            more=context.say("more", count="{count}", command="thread ITEM"),
         )
 
 
@@ -53,10 +56,13 @@ def _lines(moved: MovedView, context: SectionContext) -> Iterator[PageLine]:
     yield PageLine(text=JOIN.join((insight_words(moved.insight, context), *dots)))
     yield PageLine(text=_in_words(moved, context), indent=1)
     if not moved.insight.private:
+        said: dict[str, list[str]] = {}
         for each in moved.bodies:
-            day = context.link(_place(each), context.day(each.day)) if each.day else ""
-            words = context.quote(each.body, each.path)
-            yield PageLine(text=context.say("moved_body", date=day, words=words), indent=1)
+            if each.day:
+                day = context.link(_place(each), context.day(each.day))
+                said.setdefault(context.quote(each.body, each.path), []).append(day)
+        for words, days in said.items():
+            yield PageLine(text=context.say("moved_body", date=", ".join(days), words=words), indent=1)
 
 
 def _dots(count: int) -> str:

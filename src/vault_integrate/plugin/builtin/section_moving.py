@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import guess_line, insight_line, step_lines
+from vault_integrate.plugin.builtin.lines import guess_line, insight_line, more_in_thread, step_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,10 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
     if not plan.moving:
         return
     entries = tuple(
-        Entry(lines=tuple(_lines(view, context, plan, full=position < context.settings.in_full)))
+        Entry(
+            lines=tuple(_lines(view, context, plan, full=position < context.settings.in_full)),
+            more=more_in_thread(view.insight, context),
+        )
         for position, view in enumerate(plan.moving)
     )
     has_practice_box = not plan.closed and any(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.language import Role
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import is_soft, step_words
+from vault_integrate.plugin.builtin.lines import JOIN, end_words, is_soft, says_when, step_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,16 +34,24 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
                 labelled.append(("label_smallest", smallest))
         if action.fields.cue:
             labelled.insert(0, ("label_when", context.quote(action.fields.cue, path)))
-    lines = tuple(PageLine(text=_labelled(context.say(label), words, context)) for label, words in labelled)
+    lines = [PageLine(text=_labelled(context.say(label), words, context)) for label, words in labelled]
+    if step.state.ended:
+        lines[-1] = replace(lines[-1], text=JOIN.join((lines[-1].text, *end_words(step, context))))
     yield Section(
-        key="one-shift", order=10, heading=context.say("one_shift"), entries=(Entry(lines=lines),), limit=None
+        key="one-shift",
+        order=10,
+        heading=context.say("one_shift"),
+        entries=(Entry(lines=tuple(lines)),),
+        limit=None,
     )
 
 
 def _labelled(label: str, words: str, context: SectionContext) -> str:
     """The words behind their label; words that begin with one of their own ("when she calls") need none."""
     first, gap, rest = words.partition(" ")
-    opening = context.language.concrete.openings.get(first.casefold())
-    if gap and opening is not None and opening.role is Role.CUE:
+    if gap and says_when(words, context):
         return f"**{first}** {rest}"
+    own = label.rstrip(":,")
+    if words.casefold().startswith(f"{own.casefold()} "):
+        return f"**{label}** {words[len(own) :].lstrip()}"
     return f"**{label}** {words}"

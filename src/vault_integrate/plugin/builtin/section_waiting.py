@@ -27,21 +27,24 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         heading=context.say("waiting"),
         intro=() if plan.closed else (context.say("waiting_how"),),
         entries=(
-            *(_entry(view, context) for view in plan.waiting),
-            *(_entry(view, context, asked=context.say("lived_question")) for view in plan.lived_before),
+            *(_entry(view, context, closed=plan.closed) for view in plan.waiting),
+            *(_entry(view, context, closed=plan.closed, lived=True) for view in plan.lived_before),
         ),
         hidden=plan.waiting_more,
         more=context.say("more", count="{count}", command="insights --waiting"),
     )
 
 
-def _entry(view: InsightView, context: SectionContext, *, asked: str = "") -> Entry:
-    """The insight, what may be its step, and its box; where it keeps coming back another question."""
-    extra = (asked,) if asked else ()
+def _entry(view: InsightView, context: SectionContext, *, closed: bool, lived: bool = False) -> Entry:
+    """The insight, what may be its step, and its box; where it keeps coming back another question.
+
+    On a closed page nothing is asked.
+    """
+    extra = (context.say("lived_question"),) if lived and not closed else ()
     lines = [insight_line(view, context, *extra)]
     lines += [guess_line(step, context, indent=1) for step in view.guesses]
     questions = context.language.returning_questions
-    if view.keeps_coming and not asked and questions:
+    if view.keeps_coming and questions and not lived and not closed:
         # One after the other, so that a further notice brings another one.
         lines.append(PageLine(text=questions[(view.count - KEEPS_COMING) % len(questions)], indent=1))
     return Entry(lines=(*lines, empty_box(1)))

@@ -28,10 +28,13 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
             lines += step_lines(step, context, plan, indent=1, full=False)
     elif alone is not None:
         lines += step_lines(alone, context, plan, indent=0, full=False)
+    steps = view.steps[:1] if view is not None else (alone,)
+    small = any(step is not None and step.action.fields.smallest for step in steps)
+    heading = "welcome_step" if small else "welcome_one_step"
     yield Section(
         key="way-back",
         order=10,
-        heading=context.say("welcome_step") if lines else "",
+        heading=context.say(heading) if lines else "",
         entries=(Entry(lines=tuple(lines), kept=True),) if lines else (),
         outro=(context.say("welcome_rest"),),
         limit=None,
