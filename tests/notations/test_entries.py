@@ -18,7 +18,9 @@ def levels(reading: Reading) -> Levels | None:
     said = [(each.safety, each.clarity, each.body, each.pace) for each in reading.check_ins]
     if not said:
         return None
-    safety, clarity, body, pace = (next((level for level in levels if level), None) for levels in zip(*said, strict=False))
+    safety, clarity, body, pace = (
+        next((level for level in levels if level), None) for levels in zip(*said, strict=True)
+    )
     return safety, clarity, body, pace
 
 

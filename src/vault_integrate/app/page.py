@@ -130,7 +130,7 @@ def make_page(
         closed=closed,
         acting=_acting(journal, idents, standing.owners),
     )
-    context = section_context(vault, plan, idents)
+    context = section_context(vault, plan.week, idents)
     sections = _sections(vault, plan, context)
     generated, left_over = render_sections(sections, standing.acts, closed=closed)
     return WeekPage(
@@ -156,9 +156,9 @@ def _acting(journal: MemoryJournal, idents: Mapping[str, str], owners: frozenset
     )
 
 
-def section_context(vault: Vault, plan: WeekPlan, idents: Mapping[str, str]) -> SectionContext:
-    """What sections are made with, for one page."""
-    quoting = Quoting(vault.files.paths, vault.language, plan.week, idents)
+def section_context(vault: Vault, week: Week, idents: Mapping[str, str]) -> SectionContext:
+    """What sections are made with, for one page; days of another year than the week's carry their year."""
+    quoting = Quoting(vault.files.paths, vault.language, week, idents)
     return SectionContext(
         settings=vault.settings,
         language=vault.language,

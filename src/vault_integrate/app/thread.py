@@ -7,9 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from vault_integrate.app.listing import Row, state_of
-from vault_integrate.app.quoting import Quoting, page_idents
+from vault_integrate.app.page import section_context
+from vault_integrate.app.quoting import page_idents
 from vault_integrate.app.thread_map import thread_map
-from vault_integrate.app.thread_step import StepTeller, private_place
+from vault_integrate.app.thread_step import StepTeller
 from vault_integrate.link.identity import without_edge_links
 from vault_integrate.model.journal import Action, Insight, Source
 from vault_integrate.model.names import fold
@@ -18,6 +19,7 @@ from vault_integrate.model.week import week_of
 from vault_integrate.parse.inline import plain, spans
 from vault_integrate.plan.insight import is_let_go
 from vault_integrate.plan.thread import Event, EventKind, lines_of, thread_events
+from vault_integrate.plugin.builtin.lines import JOIN, let_go_words, said, where
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +29,8 @@ if TYPE_CHECKING:
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.journal import MemoryJournal
     from vault_integrate.model.item import Resting
+    from vault_integrate.plugin.context import SectionContext
 
-JOIN = " · "
 _NAME_LIMIT = 60
 """The most characters of a step's words where they only name it."""
 
@@ -108,30 +110,30 @@ def tell(
     events = thread_events(insight, sure, lines, until=today)
     last = max((event.day for event in events if event.day is not None), default=today)
     # By the last day that is told, so that the same notes give the same bytes on another day.
-    quoting = Quoting(vault.files.paths, vault.language, week_of(last, vault.settings.week_rule), idents)
-    steps_told = StepTeller(vault, quoting, lines)
-    teller = _Teller(vault, journal, quoting, steps_told, today)
+    context = section_context(vault, week_of(last, vault.settings.week_rule), idents)
+    steps_told = StepTeller(context, lines)
+    teller = _Teller(vault, journal, context, steps_told, today)
     steps.sort(key=lambda each: (teller.state_of(each) != "open", _is_guess(each, insight)))
     told = list(teller.story(item, steps, events))
     if drawn:
         told += ["", f"## {vault.language.say('thread_map')}", ""]
-        told += thread_map(vault, item, steps, events, quoting)
+        told += thread_map(vault, item, steps, events, context)
     return Story(item=item, ident=idents[item.id], lines=tuple(told))
 
 
 def _is_guess(action: Action, insight: Insight | None) -> bool:
-    return insight is not None and all(tie.guess for tie in action.ties if tie.insight == insight.id)
+    return insight is not None and not action.belongs_to(insight.id)
 
 
 class _Teller:
     """Tells one thread, in the vault's language."""
 
     def __init__(
-        self, vault: Vault, journal: MemoryJournal, quoting: Quoting, steps: StepTeller, today: date
+        self, vault: Vault, journal: MemoryJournal, context: SectionContext, steps: StepTeller, today: date
     ) -> None:
         self._vault = vault
         self._journal = journal
-        self._quoting = quoting
+        self._context = context
         self._today = today
         self._say = vault.language.say
         self._steps = steps
@@ -158,19 +160,19 @@ class _Teller:
             return
         if not item.private:
             if item.theme and self._steps.says_theme(item):
-                yield self._say("thread_theme", words=self._quoting.quote(item.theme, item.source.path))
+                yield self._say("thread_theme", words=self._context.quote(item.theme, item.source.path))
             if item.domain:
                 yield self._say(f"domain_{item.domain}")
         yield from self._state(item)
 
     def _state(self, insight: Insight) -> Iterator[str]:
         """How it stands as of today, as the writer decided."""
-        say, day = self._say, self._quoting.day
+        say, day = self._say, self._context.day
         if insight.integrated is not None:
             at = insight.integrated.day
             yield say("integrated_on", date=day(at)) if at else say("integrated_no_date")
         elif is_let_go(insight):
-            yield self._steps.let_go(insight)
+            yield let_go_words(insight, self._context)
         elif _rests(insight.resting, self._today):
             until = insight.resting.until if insight.resting else None
             yield say("rests_until", date=day(until)) if until else say("rests")
@@ -227,7 +229,7 @@ class _Teller:
         parts.append(self._what(item, event, action))
         for words, key in ((event.body, "body_signal"), (event.discomfort, "discomfort")):
             if words:
-                parts.append(self._say(key, words=self._quoting.quote(words, event.source.path)))
+                parts.append(self._say(key, words=self._context.quote(words, event.source.path)))
         return JOIN.join(parts)
 
     def _what(self, item: Insight | Action, event: Event, action: Action | None) -> str:
@@ -235,7 +237,7 @@ class _Teller:
             return self._say("thread_step", words=self._steps.named_shortly(action, _NAME_LIMIT))
         said = _without_own_link(event.words, item) if event.kind is EventKind.NOTICED else event.words
         if said and not self._says_the_same(item, event, action, said):
-            words = self._quoting.quote(said, event.source.path)
+            words = self._context.quote(said, event.source.path)
             return self._say(f"thread_{event.kind.value}_words", words=words)
         return self._say(_PLAIN_LABELS.get(event.kind, f"thread_{event.kind.value}"))
 
@@ -255,10 +257,10 @@ class _Teller:
         """A link to where something was written, shown as its day; without one as the note's name."""
         day = day or source.day
         if day is not None:
-            return self._quoting.link(source, self._quoting.day(day))
+            return self._context.link(source, self._context.day(day))
         if source.private:
-            return private_place(source, self._quoting, self._say)
-        return self._quoting.link(source, source.path.rpartition("/")[2].removesuffix(".md"))
+            return said("", source, self._context, private=True)
+        return where(source, self._context)
 
 
 def _rests(resting: Resting | None, today: date) -> bool:

@@ -14,9 +14,9 @@ from vault_integrate.render.mermaid import Node, flowchart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vault_integrate.app.quoting import Quoting
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.journal import Action
+    from vault_integrate.plugin.context import SectionContext
 
 NODE_LIMIT = 30
 """The most nodes of a drawing."""
@@ -30,7 +30,7 @@ def thread_map(
     item: Insight | Action,
     steps: Sequence[Action],
     events: Sequence[Event],
-    quoting: Quoting,
+    context: SectionContext,
 ) -> tuple[str, ...]:
     """The lines of the drawing.
 
@@ -39,7 +39,7 @@ def thread_map(
         item: the insight, or an action told alone.
         steps: the insight's steps, guesses among them.
         events: what is told in time.
-        quoting: for days in words.
+        context: for days in words.
     """
     say = vault.language.say
     shown = list(steps) if len(steps) <= STEP_LIMIT else list(steps[: STEP_LIMIT - 1])
@@ -55,20 +55,20 @@ def thread_map(
         words = words_of(action) or say(action.source.private_name)
         nodes.append(Node(key=step, words=words, above=above, guess=guess))
         for at, span in enumerate(occasions(events, action.id, room, vault.settings.week_rule), start=1):
-            nodes.append(Node(key=f"{step}p{at}", words=_words(vault, span, quoting), above=step))
+            nodes.append(Node(key=f"{step}p{at}", words=_words(vault, span, context), above=step))
     if len(shown) < len(steps):
         words = say("thread_more_steps", count=len(steps) - len(shown))
         nodes.append(Node(key="more", words=words, above=above))
     return flowchart(nodes)
 
 
-def _words(vault: Vault, span: Span, quoting: Quoting) -> str:
+def _words(vault: Vault, span: Span, context: SectionContext) -> str:
     """What a node of practices says: a day with its remark, or how often in a week or month."""
     say = vault.language.say
     if span.first is None:
         return say("thread_lived_before", count=len(span.events))
     if span.grain == "day":
-        day, remark = quoting.day(span.first), plain(spans(span.events[0].words))
+        day, remark = context.day(span.first), plain(spans(span.events[0].words))
         return say("thread_lived_on_words", date=day, words=remark) if remark else day
     if span.grain == "week":
         name = week_of(span.first, vault.settings.week_rule).name

@@ -50,6 +50,11 @@ class Source:
     private: bool = False
 
     @property
+    def title(self) -> str:
+        """The name of its note, without folders and `.md`."""
+        return self.path.rpartition("/")[2].removesuffix(".md")
+
+    @property
     def private_name(self) -> str:
         """The phrase that a link shows in place of private words."""
         return "private_note" if self.form is Form.NOTE else "private_line"

@@ -30,8 +30,7 @@ def said(words: str, source: Source, context: SectionContext, *, private: bool, 
 
 def where(source: Source, context: SectionContext) -> str:
     """A link to where something was written, shown as its day, or as the note's name where it has none."""
-    title = source.path.rpartition("/")[2].removesuffix(".md")
-    return context.link(source, context.day(source.day) if source.day else title)
+    return context.link(source, context.day(source.day) if source.day else source.title)
 
 
 def insight_words(insight: Insight, context: SectionContext) -> str:
@@ -145,7 +144,7 @@ def step_facts(step: StepView, context: SectionContext, plan: WeekPlan, *, full:
         yield context.say("started_on", date=context.day(step.started[-1].day or plan.week.first))
     over = action.try_until is not None and action.try_until < plan.week.first
     if full and action.kind is ActionKind.EXPERIMENT and not action.private and not over:
-        yield from _experiment(action, context)
+        yield from experiment_words(action, context)
 
 
 def says_when(words: str, context: SectionContext) -> bool:
@@ -162,7 +161,7 @@ def end_words(step: StepView, context: SectionContext, *, full: bool = True) -> 
         yield _done(step, context, full=full)
 
 
-def _experiment(action: Action, context: SectionContext) -> Iterator[str]:
+def experiment_words(action: Action, context: SectionContext) -> Iterator[str]:
     """How long an experiment is tried, and the writer's guess."""
     length, guess = action.fields.try_for, action.fields.guess
     if length:
@@ -224,7 +223,13 @@ def _least(step: StepView, context: SectionContext, plan: WeekPlan) -> str | Non
         return None
     if floor.this_week_only and not any(plan.week.contains(day) for day in step.action.written):
         return None
-    if find_floor(step.action.words, context.language.floors) == floor:
+    return floor_words(step.action, context)
+
+
+def floor_words(action: Action, context: SectionContext) -> str:
+    """A floor in words; empty where there is none, or where the writer's own words say it already."""
+    floor = action.fields.floor
+    if floor is None or find_floor(action.words, context.language.floors) == floor:
         return ""
     if floor.this_week_only:
         return context.say("floor_this_week", count=floor.times)
