@@ -137,16 +137,20 @@ WEEKS = [f"2026-W{number}" for number in range(36, 54)]
 
 @pytest.mark.parametrize("beside", ["", "\t- [ ] Call mom\n"], ids=["alone", "beside another step"])
 @pytest.mark.parametrize(
-    "experiment",
+    ("experiment", "weeks"),
     [
-        "(try:: 8 weeks) (learned:: it rings less)\n\t\t- [x] 2026-09-02 slept",
-        "(try:: 4 weeks) (learned:: it rings less)",
-        "(try:: 4 weeks) (learned:: it rings less) (kept:: 2026-10-20)",
+        ("(try:: 8 weeks) (learned:: it rings less)\n\t\t- [x] 2026-09-02 slept", []),
+        ("(try:: 4 weeks) (learned:: it rings less)", []),
+        ("(try:: 4 weeks) (learned:: it rings less) (kept:: 2026-10-20)", []),
+        (
+            "(try:: 3 weeks) (learned:: it rings less)\n\t\t- [x] 2026-10-02 slept",
+            ["2026-W43", "2026-W44"],
+        ),
     ],
-    ids=["lived once", "never lived", "kept later"],
+    ids=["lived once", "never lived", "kept later", "lived again"],
 )
 def test_an_answered_experiment_is_asked_about_twice_at_most(
-    week_of_files: Teller, experiment: str, beside: str
+    week_of_files: Teller, experiment: str, weeks: list[str], beside: str
 ) -> None:
     """Whatever stands beside it, and though what was learned has no day."""
     days = [date(2026, 9, 3) + timedelta(weeks=each) for each in range(16)]
@@ -155,7 +159,16 @@ def test_an_answered_experiment_is_asked_about_twice_at_most(
         "2026-09-01.md": f"{HIDE}\t- [ ] Phone sleeps in the kitchen #experiment {experiment}\n{beside}",
     }
     told = [week for week in WEEKS if "Phone sleeps in the kitchen" in asked(week_of_files, files, week)]
-    assert told == ["2026-W39", "2026-W40"]
+    assert told == weeks
+
+
+def test_an_experiment_is_not_asked_about_within_its_time(week_of_files: Teller) -> None:
+    days = [date(2026, 9, 3) + timedelta(weeks=each) for each in range(16)]
+    files = {
+        **{f"{day}.md": "- [[2026-09-01#^h]]\n" for day in days},
+        "2026-09-01.md": f"{HIDE}\t- [ ] Call Ann #experiment (try:: 6 weeks)\n",
+    }
+    assert [week for week in WEEKS if asked(week_of_files, files, week)] == ["2026-W42", "2026-W43"]
 
 
 def test_weeks_in_which_nothing_was_asked_do_not_count(week_of_files: Teller) -> None:

@@ -44,6 +44,38 @@ def test_in_a_header_too(week_of_files: Teller, header: str) -> None:
     assert "zebra" not in week_of_files({"2026-11-16.md": INSIGHT, "Walk.md": note}).text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- I zebra (#private) #insight",
+        "- I zebra #insight,#private",
+        '- I zebra #insight "#private"',
+        "- I zebra %%#private%% #insight",
+        "- I zebra #insight (guess:: x (#private))",
+        "- I zebra #insight (private:: yes",
+        "- I zebra #insight %%private:: yes%%",
+    ],
+)
+def test_what_only_seems_to_say_private_says_it(week_of_files: Teller, line: str) -> None:
+    """In doubt it is private (ADR 7)."""
+    assert "zebra" not in week_of_files({"2026-11-16.md": f"{line}\n\t- [ ] Walk the zebra\n"}).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- I zebra [[Note#private]] #insight",
+        "- I zebra `#private` #insight",
+        "- I zebra https://a.example/x#private #insight",
+        "- I zebra (private:: no) #insight",
+        "- I zebra a#private #insight",
+        "- I zebra privately #insight #privately",
+    ],
+)
+def test_what_does_not_is_quoted(week_of_files: Teller, line: str) -> None:
+    assert "zebra" in week_of_files({"2026-11-16.md": f"{line}\n", "Note.md": "# private\n"}).text
+
+
 def test_no_is_no(week_of_files: Teller) -> None:
     step = "\t- [ ] Walk (cue:: zebra (private:: no))\n"
     assert "zebra" in week_of_files({"2026-11-16.md": INSIGHT + step}).text

@@ -101,3 +101,8 @@ def test_the_step_with_a_smallest_form_leads(week_of_files: Teller) -> None:
 def test_without_a_smallest_form_the_heading_promises_none(week_of_files: Teller) -> None:
     text = week_of_files({"2026-10-01.md": "- I hide #insight\n\t- [ ] Call mom\n"}).text
     assert "## One step\n\n- **I hide**" in text
+
+
+def test_a_gap_does_not_take_an_experiment_away(week_of_files: Teller) -> None:
+    note = "- I hide #insight\n\t- [ ] Call Ann #experiment (try:: 2 weeks) (smallest:: breathe)\n"
+    assert "breathe · in full: Call Ann" in week_of_files({"2026-09-07.md": note}).text

@@ -278,3 +278,20 @@ def test_practices_without_a_remark_are_one_line(week_of_files: Teller) -> None:
     lived = "\t\t- [x] 2026-11-16\n\t\t- [x] 2026-11-17 rain\n\t\t- [x] 2026-11-18\n"
     text = week_of_files({"2026-11-16.md": WALK + lived}).text
     assert "\t\t- lived on Mon 16 Nov, Wed 18 Nov\n\t\t- lived on Tue 17 Nov: rain\n" in text
+
+
+def test_of_two_chosen_steps_the_open_one_leads(week_of_files: Teller) -> None:
+    steps = "\t- [x] Call A #one-shift ✅ 2026-11-17\n\t- [ ] Call B #one-shift\n"
+    assert "- **I** Call B\n" in week_of_files({"2026-11-16.md": f"- I freeze #insight\n{steps}"}).text
+
+
+def test_a_chosen_step_whose_floor_is_met_says_so(week_of_files: Teller) -> None:
+    steps = "\t- [ ] Walk (floor:: 1/week) #one-shift\n\t\t- [x] 2026-11-16\n"
+    text = week_of_files({"2026-11-16.md": f"- I freeze #insight\n{steps}"}).text
+    assert "- **I** Walk · 1 so far, done for this week\n" in text
+
+
+def test_a_kept_experiment_leads_again(week_of_files: Teller) -> None:
+    step = "\t- [ ] Call Ann #experiment (try:: until 2026-11-08) (kept:: 2026-11-10)\n"
+    text = week_of_files({"2026-11-03.md": f"- I freeze #insight\n{step}", "2026-11-12.md": "Words.\n"}).text
+    assert "- **I** Call Ann\n" in text

@@ -62,7 +62,19 @@ def floors(page: PageText, truth: Truth) -> list[str]:
             ends = re.compile(re.escape(expected) + r"(?: ·| \^|$)")
             if bool(said) != bool(expected) or (expected and not ends.search(line)):
                 found.append(f"{expected or 'no count'!r} expected: {line}")
-    return found
+    return [*found, *_on_top(page, truth)]
+
+
+def _on_top(page: PageText, truth: Truth) -> Iterator[str]:
+    """The one shift counts only where its floor is met, and then as the truth does."""
+    for line in page.section("one_shift"):
+        for step in truth.by_token(line):
+            lived = len(step.lived(page.week.first, page.week.last))
+            for number in map(int, _SO_FAR.findall(line)):
+                if step.floor is None or number != lived or lived < step.floor:
+                    yield f"on top: {line}"
+                elif (lived == step.floor) != (EN.say("so_far_done", count=lived) in line):
+                    yield f"on top, {lived} of {step.floor}: {line}"
 
 
 def lived_days(page: PageText, truth: Truth) -> list[str]:

@@ -228,12 +228,14 @@ class ActionFilter:
 
     Attributes:
         only_open: those that ask for something in the week: not ended and not resting.
+        resting: those that rest.
         alone: those without an insight; a guess is none.
         awareness: those that only wish and have not ended.
         since: the first day on which they may have been written last.
     """
 
     only_open: bool = False
+    resting: bool = False
     alone: bool = False
     awareness: bool = False
     since: date | None = None
@@ -248,6 +250,7 @@ def list_actions(vault: Vault, journal: MemoryJournal, week: Week, wanted: Actio
         verdict = verdicts.get(action.id, UNJUDGED)
         asked = (
             not (wanted.only_open and state != "open"),
+            not (wanted.resting and state != "resting"),
             not (wanted.alone and any(not tie.guess for tie in action.ties)),
             not (wanted.awareness and (verdict.concrete or state not in ("open", "resting"))),
             wanted.since is None or (bool(action.written) and action.written[-1] >= wanted.since),

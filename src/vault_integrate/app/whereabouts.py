@@ -211,6 +211,8 @@ class _Finder:
             return self._dated("why_done", done_on(action, self._week))
         if state == "resting":
             return self._rest(action)
+        if any(action.belongs_to(view.insight.id) for view in self._whole.resting):
+            return self._say("why_insight_rests")
         tied = any(not tie.guess for tie in action.ties)
         return self._say("why_insight_off" if tied else "why_alone_untouched")
 

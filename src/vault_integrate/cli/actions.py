@@ -24,6 +24,7 @@ from vault_integrate.errors import ExitCode
 @click.option(
     "--open", "only_open", is_flag=True, help="Those that ask for something: not ended, not resting."
 )
+@click.option("--resting", is_flag=True, help="Those that rest.")
 @click.option("--alone", is_flag=True, help="Those without an insight.")
 @click.option("--awareness", is_flag=True, help="Those that only wish, with the rule that says so.")
 @click.option("--since", metavar="DAY", help="Those written on or after this day.")
@@ -36,6 +37,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     since: str | None,
     *,
     only_open: bool,
+    resting: bool,
     alone: bool,
     awareness: bool,
     as_json: bool,
@@ -55,6 +57,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     asked = read_week(week, read_today(today, opened), opened)
     wanted = ActionFilter(
         only_open=only_open,
+        resting=resting,
         alone=alone,
         awareness=awareness,
         since=read_today(since, opened) if since else None,

@@ -237,6 +237,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "why_let_go_on": "du hast es am {date} losgelassen",
     "why_cancelled": "es ist abgebrochen",
     "why_cancelled_on": "es wurde am {date} abgebrochen",
+    "why_insight_rests": "ihre Erkenntnis ruht",
     "why_insight_off": "die Erkenntnis, an die es geknüpft ist, steht nicht dort",
     "why_alone_untouched": "es hat keine Erkenntnis, und nichts daran ist in dieser Woche datiert",
     # --- Why: ties, each with its rule ----------------------------------------------------------

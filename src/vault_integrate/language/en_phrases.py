@@ -264,6 +264,7 @@ PHRASES: Final = {
     "why_let_go_on": _date("you let it go on {date}"),
     "why_cancelled": _reason("it is cancelled"),
     "why_cancelled_on": _date("it was cancelled on {date}"),
+    "why_insight_rests": _reason("its insight rests"),
     "why_insight_off": _reason("the insight it is tied to is not there"),
     "why_alone_untouched": _reason("it has no insight, and nothing about it is dated in this week"),
     # --- Why: ties, each with its rule ----------------------------------------------------------

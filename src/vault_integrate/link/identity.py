@@ -109,9 +109,6 @@ class Wording:
     shown: str
 
 
-NO_WORDING = Wording(identity="", shown="")
-
-
 def wording(
     words: str, links: Sequence[Link], dropped: Dropped, *, moved: bool, carriers: Container[str] = ()
 ) -> Wording:

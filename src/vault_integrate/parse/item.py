@@ -21,6 +21,7 @@ from vault_integrate.parse.item_fields import (
     typed_values,
 )
 from vault_integrate.parse.links import find_links, mask_links
+from vault_integrate.parse.privacy import seems_private
 from vault_integrate.parse.tags import TagSpan, find_tags
 from vault_integrate.parse.tags import nested as nested_tag
 from vault_integrate.parse.task_fields import loose_days, loose_fields
@@ -164,10 +165,13 @@ def _read_words(
         day, words = leading_day(words, day_starts=settings.day_starts, entry_format=form) or (None, words)
         links = find_links(words, mask_inline(words))
     names = tuple(tag.name for tag in tags)
+    fields = read_fields(pairs, names, settings, language)
+    if not fields.private and seems_private(text, language):
+        fields = replace(fields, private=True)
     return ItemWords(
         words=words,
         tags=names,
-        fields=read_fields(pairs, names, settings, language),
+        fields=fields,
         links=links,
         leading_day=day,
         pairs=tuple(pairs),

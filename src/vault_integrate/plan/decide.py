@@ -54,14 +54,27 @@ class _Candidate:
     def ended(self, week: Week) -> date | None:
         """The last day of its time as an experiment, once that is up and until the writer answers.
 
-        What was learned has no day of its own, so in the weeks gone by it counts as not yet written.
+        What was learned has no day of its own, so in the weeks gone by it counts as not yet written, but for
+        a step that was lived again after its time.
         """
         fields = self.step.action.fields
         end = self.step.action.try_until
-        if end is None or end > week.last or (fields.learned and week.first >= self.answered_from):
+        if end is None or end > week.last:
+            return None
+        if fields.learned and (week.first >= self.answered_from or self._lived_after(end)):
             return None
         kept = fields.kept and fields.kept.day
         return None if kept and end <= kept <= week.last else end
+
+    def _lived_after(self, end: date) -> bool:
+        return bool(self.lived) and self.lived[-1] > end
+
+    def _tries(self, week: Week) -> bool:
+        """Whether it is an experiment within its time, or one that was answered and not lived since."""
+        end = self.step.action.try_until
+        if end is None:
+            return False
+        return end > week.last or (bool(self.step.action.fields.learned) and not self._lived_after(end))
 
     def last(self, until: date) -> date | None:
         """The last day up to `until` on which anything about it is dated; None where all is later.
@@ -81,7 +94,7 @@ class _Candidate:
             return False
         if self.ended(week) is not None:
             return True
-        if quiet_from is None or last >= quiet_from:
+        if self._tries(week) or quiet_from is None or last >= quiet_from:
             return False
         return action.scheduled is None or action.scheduled < week.first
 

@@ -51,6 +51,12 @@ def floor_met_on(action: Action, week: Week) -> date | None:
     return lived[floor.times - 1].day if len(lived) >= floor.times else None
 
 
+def floor_met(step: StepView) -> bool:
+    """Whether the step has a floor and was lived that often in the weeks that it spans."""
+    floor = step.action.fields.floor
+    return floor is not None and step.so_far >= floor.times
+
+
 def done_on(action: Action, week: Week) -> date | None:
     """The day on which it was done, or its floor for one week was met; None where there is no such day."""
     return action.done.day if action.done is not None else floor_met_on(action, week)

@@ -13,7 +13,16 @@ from vault_integrate.plan.insight import Told, insight_view, is_let_go, is_resti
 from vault_integrate.plan.moved import moved, new_ground
 from vault_integrate.plan.order import insight_order, notices_first, step_order
 from vault_integrate.plan.pacing import pacing_of
-from vault_integrate.plan.step import UNJUDGED, lived_in, max_back, on_page, rests, step_view, within
+from vault_integrate.plan.step import (
+    UNJUDGED,
+    floor_met,
+    lived_in,
+    max_back,
+    on_page,
+    rests,
+    step_view,
+    within,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -171,20 +180,23 @@ def _smallest_step(chosen: StepView | None, steps: Iterable[StepView], week: Wee
     """The one step after a gap: the chosen one, else the first with a smallest form, else the first."""
     if chosen is not None and not chosen.state.ended and week.name in chosen.action.chosen:
         return chosen
-    small = (step for step in steps if step.action.fields.smallest and _may_lead(step, week))
-    first = next(small, None)
-    return first or (None if chosen is None or chosen.state.ended else chosen)
+    # What no week asks about while its answer is waited for may lead back all the same.
+    open_ = [step for step in steps if _is_open(step)]
+    small = next((step for step in open_ if step.action.fields.smallest), None)
+    if chosen is None or chosen.state.ended:
+        chosen = next(iter(open_), None)
+    return small or chosen
 
 
 def _may_lead(step: StepView, week: Week) -> bool:
-    """Whether a step may stand on top unasked: open, not private, and no experiment whose time is over."""
-    over = step.action.try_until is not None and step.action.try_until < week.first
-    return step.state in (StepState.OPEN, StepState.STARTED) and not step.action.private and not over
+    """Whether a step may stand on top unasked: open, and no experiment that waits for an answer."""
+    end, kept = step.action.try_until, step.action.fields.kept
+    answered = end is not None and kept is not None and kept.day is not None and kept.day >= end
+    return _is_open(step) and (end is None or end >= week.first or answered)
 
 
-def _floor_met(step: StepView) -> bool:
-    floor = step.action.fields.floor
-    return floor is not None and step.so_far >= floor.times
+def _is_open(step: StepView) -> bool:
+    return step.state in (StepState.OPEN, StepState.STARTED) and not step.action.private
 
 
 def _carried(view: InsightView, acting: Acting) -> InsightView:
@@ -332,14 +344,16 @@ def _awareness(wishes: Sequence[AwarenessView], week: Week) -> tuple[AwarenessVi
 
 def _one_shift(moving: Sequence[InsightView], own: Sequence[StepView], week: Week) -> StepView | None:
     """The chosen step, else the first open one of the insight noticed most often among those moving."""
-    for step in (*(step for view in moving for step in view.steps), *own):
-        if week.name in step.action.chosen and not (step.action.let_go or step.action.cancelled):
-            return step
+    there = (*(step for view in moving for step in view.steps), *own)
+    chosen = [step for step in there if week.name in step.action.chosen]
+    chosen = [step for step in chosen if step.state not in (StepState.LET_GO, StepState.CANCELLED)]
+    if chosen:
+        return next((step for step in chosen if not step.state.ended), chosen[0])
     for view in sorted(moving, key=lambda each: -each.count):
         steps = [step for step in view.steps if _may_lead(step, week)]
         if steps:
             # A floor met is done, so what is still open comes before it.
-            return next((step for step in steps if not _floor_met(step)), steps[0])
+            return next((step for step in steps if not floor_met(step)), steps[0])
     return None
 
 

@@ -238,6 +238,14 @@ def floor_words(action: Action, context: SectionContext) -> str:
     return context.say("floor", count=floor.times)
 
 
+def so_far_words(step: StepView, context: SectionContext) -> tuple[str, ...]:
+    """How often a step with a floor was lived so far; nothing where that is not at all, or private."""
+    floor = step.action.fields.floor
+    if floor is None or step.action.private:
+        return ()
+    return tuple(filter(None, (_so_far(step.so_far, floor, context),)))
+
+
 def _so_far(done: int, floor: Floor, context: SectionContext) -> str:
     """How often it was lived; empty where it was not: nothing is said about what did not happen."""
     if done == 0:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.page import Entry, PageLine, Section
-from vault_integrate.plugin.builtin.lines import JOIN, end_words, is_soft, says_when, step_words
+from vault_integrate.plan.step import floor_met
+from vault_integrate.plugin.builtin.lines import (
+    JOIN,
+    end_words,
+    is_soft,
+    says_when,
+    so_far_words,
+    step_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +30,10 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
     if step is None:
         return
     action = step.action
-    labelled = [("label_step", step_words(action, context))]
+    behind = tuple(end_words(step, context))
+    if floor_met(step):
+        behind = so_far_words(step, context)
+    labelled = [("label_step", JOIN.join((step_words(action, context), *behind)))]
     if not action.private:
         path = action.source.path
         if action.fields.smallest:
@@ -32,17 +42,11 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
                 labelled = [("label_only", smallest), ("label_in_full", labelled[0][1])]
             else:
                 labelled.append(("label_smallest", smallest))
-        if action.fields.cue:
+        if action.fields.cue and not action.words.casefold().startswith(action.fields.cue.casefold()):
             labelled.insert(0, ("label_when", context.quote(action.fields.cue, path)))
-    lines = [PageLine(text=_labelled(context.say(label), words, context)) for label, words in labelled]
-    if step.state.ended:
-        lines[-1] = replace(lines[-1], text=JOIN.join((lines[-1].text, *end_words(step, context))))
+    lines = tuple(PageLine(text=_labelled(context.say(label), words, context)) for label, words in labelled)
     yield Section(
-        key="one-shift",
-        order=10,
-        heading=context.say("one_shift"),
-        entries=(Entry(lines=tuple(lines)),),
-        limit=None,
+        key="one-shift", order=10, heading=context.say("one_shift"), entries=(Entry(lines=lines),), limit=None
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
-from vault_integrate.model.page import Entry, PageLine, Section
+from vault_integrate.model.page import LIST_LIMIT, Entry, PageLine, Section
 from vault_integrate.plugin.builtin.lines import JOIN, insight_words, step_words, where
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
     """One line each, with the day until which it rests where there is one."""
     if plan.resting or plan.resting_steps:
+        # Steps stand last, so they are the first that a list too long leaves out.
+        hidden = "insights" if len(plan.resting) > LIST_LIMIT else "actions"
         yield Section(
             key="resting",
             order=70,
@@ -29,7 +31,7 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
                 *(Entry(lines=(_line(view, context),)) for view in plan.resting),
                 *(Entry(lines=(_step(step.action, context),)) for step in plan.resting_steps),
             ),
-            more=context.say("more", count="{count}", command="insights --resting"),
+            more=context.say("more", count="{count}", command=f"{hidden} --resting"),
         )
 
 
