@@ -176,3 +176,8 @@ def test_a_floor_for_one_week_is_looked_for_in_its_own_week(week_of_files: Telle
     }
     assert week_of_files(files, "2026-W46").shelves() == {"lived": ["I rush"]}
     assert week_of_files(files).shelves() == {}
+
+
+def test_a_link_to_a_block_shows_its_note_and_no_id(week_of_files: Teller) -> None:
+    files = {"Note.md": "A word. ^x\n", "2026-11-17.md": "- I run like [[Note#^x]] says #insight\n"}
+    assert "**I run like [[Note#^x|Note]] says**" in week_of_files(files).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vault_integrate.link.identity import SHORT, digest
@@ -86,7 +87,10 @@ class Quoting:
         target = resolve(link.target, path, self._names).path
         if target is None:
             return None
-        return link_to(target, link.display or default_display(link), link.subpath)
+        # A block's id is no word: the link shows its note alone.
+        bare = replace(link, subpath="") if link.block_id and link.target else link
+        shown = link.display or default_display(bare)
+        return link_to(target, shown, link.subpath)
 
     def link(self, source: Source, display: str) -> str:
         """A link to where something stands: its block, else its heading, else its note.
