@@ -18,10 +18,10 @@ from vault_integrate.parse.item_fields import (
     entry_format,
     field_name,
     read_fields,
+    seems_private,
     typed_values,
 )
 from vault_integrate.parse.links import find_links, mask_links
-from vault_integrate.parse.privacy import seems_private
 from vault_integrate.parse.tags import TagSpan, find_tags
 from vault_integrate.parse.tags import nested as nested_tag
 from vault_integrate.parse.task_fields import loose_days, loose_fields
@@ -166,7 +166,7 @@ def _read_words(
         links = find_links(words, mask_inline(words))
     names = tuple(tag.name for tag in tags)
     fields = read_fields(pairs, names, settings, language)
-    if not fields.private and seems_private(text, language):
+    if not fields.private and seems_private(text, settings, language):
         fields = replace(fields, private=True)
     return ItemWords(
         words=words,

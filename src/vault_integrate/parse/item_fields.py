@@ -15,7 +15,6 @@ from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.moment import MomentFormat, compile_format
 from vault_integrate.parse.privacy import PRIVATE, private_mark
-from vault_integrate.parse.tags import find_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -88,20 +87,27 @@ def entry_format(text: str, settings: Settings, language: LanguagePack) -> Momen
     return compile_format(settings.daily_format, language.dates, settings.week_rule)
 
 
-_INNER_FIELD = re.compile(r"([^\s()\[\]:]{1,40})[ \t]{0,8}::[ \t]{0,8}([^()\[\]\r\n]{0,100})")
+_CODE_OR_LINK = re.compile(
+    r"`[^`\r\n]{0,500}`|\[\[[^\[\]\r\n]{0,500}\]\]|\]\([^()\r\n]{0,500}\)|\w{2,9}://\S{0,500}"
+)
+_ANY_TAG = re.compile(r"(?<![\w#])#([^\W\d][\w-]{0,40})")
+_ANY_FIELD = re.compile(r"(?<!\w)(\w[\w-]{0,40})[ \t]{0,8}::[ \t]{0,8}(\w{0,40})")
 
 
-def says_private(text: str, settings: Settings, language: LanguagePack) -> bool:
-    """Whether the value of a field says itself that it is private: by the tag, or by a field within it.
+def seems_private(text: str, settings: Settings, language: LanguagePack) -> bool:
+    """Whether a line or a value seems to say private, though the host may take that for no tag and no field.
 
-    Dataview reads no field within another, and a tag within a field is no tag of its line. Who writes
-    `(guess:: he will laugh #private)` means the guess all the same, so here it counts (ADR 7).
+    `(guess:: he will laugh #private)`, `(#private)`, `#insight,#private`, `%%#private%%` and an unclosed
+    `(private:: yes` are meant all the same (ADR 7). Code and the targets of links are left out.
     """
-    if "#" in text and private_mark((tag.name for tag in find_tags(text)), language):
+    if "#" not in text and "::" not in text:
+        return False
+    bare = _CODE_OR_LINK.sub(" ", text)
+    if private_mark(_ANY_TAG.findall(bare), language):
         return True
-    return "::" in text and any(
-        field_name(found[1], settings, language) == PRIVATE and folded_name(found[2]) not in language.no_words
-        for found in _INNER_FIELD.finditer(text)
+    return any(
+        field_name(name, settings, language) == PRIVATE and folded_name(value) not in language.no_words
+        for name, value in _ANY_FIELD.findall(bare)
     )
 
 
@@ -122,7 +128,7 @@ def dated_words(text: str, settings: Settings, language: LanguagePack) -> Dated:
         words=said.get("remark") or words.rstrip(" ,"),
         body=said.get("body", ""),
         discomfort=said.get("discomfort", ""),
-        private=says_private(text, settings, language),
+        private=seems_private(text, settings, language),
     )
 
 
@@ -171,7 +177,7 @@ class _Reader:
     def take(self, name: str, value: str) -> None:
         """Take one pair in."""
         # An occasion among several in `practiced` may be private for itself.
-        if name != "practiced" and says_private(value, self.settings, self.language):
+        if name != "practiced" and seems_private(value, self.settings, self.language):
             self.set(private=True)
         if name in _DAYS:
             self._day(name, value)

@@ -33,30 +33,6 @@ def private_mark(tags: Iterable[str], language: LanguagePack) -> bool:
     return any(language.mark_words.get(folded_name(tag.partition("/")[0])) == PRIVATE for tag in tags)
 
 
-_CODE_OR_LINK = re.compile(
-    r"`[^`\r\n]{0,500}`|\[\[[^\[\]\r\n]{0,500}\]\]|\]\([^()\r\n]{0,500}\)|\w{2,9}://\S{0,500}"
-)
-_ANY_TAG = re.compile(r"(?<![\w#])#([^\W\d][\w-]{0,40})")
-_ANY_FIELD = re.compile(r"(?<!\w)(\w[\w-]{0,40})[ \t]{0,8}::[ \t]{0,8}(\w{0,40})")
-
-
-def seems_private(text: str, language: LanguagePack) -> bool:
-    """Whether a line seems to say private, though the host takes that for no tag and no field.
-
-    `(#private)`, `#insight,#private`, `%%#private%%` and an unclosed `(private:: yes` are meant all the same.
-    Code and the targets of links are left out.
-    """
-    if "#" not in text and "::" not in text:
-        return False
-    bare = _CODE_OR_LINK.sub(" ", text)
-    if private_mark(_ANY_TAG.findall(bare), language):
-        return True
-    return any(
-        language.field(name) == PRIVATE and folded_name(value) not in language.no_words
-        for name, value in _ANY_FIELD.findall(bare)
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Privacy:
     """Finds out whether notes are private.

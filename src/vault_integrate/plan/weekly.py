@@ -113,7 +113,7 @@ def plan_week(
     shelves, current = _Shelves(), view.insights_touching(first, last)
     for insight in current:
         _shelve(tell_apart(insight, view, week, verdicts), week, shelves)
-    moving = sorted(shelves.moving, key=lambda view: insight_order(view.insight, view.steps, week))
+    moving = sorted(shelves.moving, key=lambda each: insight_order(each.insight, each.steps, week))
     shown, moving_more = _touched_then_others(moving, [each.touched for each in moving], acting)
     near = (*shown[: settings.in_full], *shelves.waiting)
     in_reach = {step.action.id for each in near for step in each.guesses}

@@ -16,6 +16,7 @@ from vault_integrate.parse.fields import without_spans
 from vault_integrate.parse.item_fields import dated_words, references, typed_values
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.privacy import private_mark
+from vault_integrate.plan.pacing import CONDITIONS
 from vault_integrate.plugin.builtin.finding import (
     field_needles,
     header_texts,
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
 
-CONDITIONS = ("safety", "clarity", "body", "pace")
 _LEVELS = ("1", "2", "3", "4", "5")
 
 
