@@ -8,12 +8,12 @@ import inspect
 import pkgutil
 import subprocess
 import sys
-from dataclasses import is_dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, Protocol, get_args, get_type_hints
 
 import pytest
+from msgspec import Struct
 
 import vault_integrate
 from vault_integrate import model
@@ -72,7 +72,7 @@ class Reach:
             self.inside(hint)
 
     def inside(self, kind: type) -> None:
-        if is_dataclass(kind):
+        if issubclass(kind, Struct):
             self.hints(kind)
         for name, value in vars(kind).items():
             function = value.fget if isinstance(value, property) else getattr(value, "__func__", value)

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from vault_integrate.app.reading import assemble, read_one, read_vault
+from vault_integrate.app.assemble import assemble
+from vault_integrate.app.one_note import read_one
+from vault_integrate.app.reading import read_vault
 from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.language import pack
 from vault_integrate.markers import hookimpl

@@ -129,7 +129,7 @@ def test_examples_import_only_public_names() -> None:
     imported = re.findall(r"^(?:from|import) (.*)$", "\n".join(_EXAMPLE.findall(text())), re.MULTILINE)
 
     assert imported
-    assert all(each.startswith(("vault_integrate import ", "dataclasses import ")) for each in imported)
+    assert all(each.startswith(("vault_integrate import ", "msgspec.structs import ")) for each in imported)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from vault_integrate.app.reading import read_one
+from vault_integrate.app.one_note import read_one
 from vault_integrate.app.vault import Vault
 from vault_integrate.language import pack
 from vault_integrate.model.item import Found, Reading

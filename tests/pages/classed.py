@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vault_integrate.app import page as app_page
 from vault_integrate.app.report import Report, report
@@ -78,8 +79,7 @@ def plain(text: str) -> str:
     return re.sub(f"{OPEN}[^{OPEN}{KEY}{CLOSE}]*{KEY}|{CLOSE}", "", text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classed(Phrase):
+class Classed(Phrase, frozen=True, kw_only=True):
     """A phrase that says its key; without a class, or with a value of none, it is said bare."""
 
     key: str

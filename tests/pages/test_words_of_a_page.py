@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.pages.classed import WRITER, classed_report, classes, plain, unsaid
 
 from vault_integrate.language import available, pack
@@ -245,7 +245,7 @@ def test_a_phrase_without_a_class_is_found(
 ) -> None:
     def without_class(vault: Vault) -> Vault:
         phrases = dict(vault.language.phrases)
-        phrases["waiting"] = replace(phrases["waiting"], kind=kind)  # type: ignore[arg-type]  # as a careless file has it
+        phrases["waiting"] = replace(phrases["waiting"], kind=kind)
         return replace(vault, language=replace(vault.language, phrases=phrases))
 
     result = classed(write_vault({"2026-11-18.md": "- I see #insight\n"}), "2026-W47", change=without_class)

@@ -39,7 +39,7 @@ def inline(text: str, settings: Settings | None = None) -> Fields:
 
 def said(fields: Fields) -> dict[str, object]:
     """What the fields say."""
-    values = {name: getattr(fields, name) for name in Fields.__slots__}
+    values = {name: getattr(fields, name) for name in Fields.__struct_fields__}
     return {name: value for name, value in values.items() if value != getattr(NO_FIELDS, name)}
 
 

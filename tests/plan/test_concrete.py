@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from vault_integrate.language.en import ENGLISH
 from vault_integrate.model.language import ConcreteWords, Opening, Role, Sign
@@ -476,7 +476,7 @@ def test_fields_fill_blanks() -> None:
 @pytest.mark.parametrize("sentence", ["call the dentist", "be more patient"])
 def test_blanks_never_decide(sentence: str) -> None:
     bare = check(sentence)
-    assert dataclasses.replace(check(sentence, has_smallest=True), blanks=bare.blanks) == bare
+    assert replace(check(sentence, has_smallest=True), blanks=bare.blanks) == bare
 
 
 # --- Writing --------------------------------------------------------------------------------------

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from vault_integrate.model.item import NO_FIELDS, ActionKind, Dated, Fields, Form, Resting
 from vault_integrate.model.journal import Action, Insight, Notice, Practice, Reason, Source, Tie
@@ -132,7 +133,7 @@ def test_noticed_on_a_later_day() -> None:
     ],
 )
 def test_states_of_a_step(changes: dict[str, object], state: StepState) -> None:
-    action = replace(_action("a"), **changes)  # type: ignore[arg-type]  # each name is a field's own
+    action = replace(_action("a"), **changes)
     assert step_view(action, None, STEP, WEEK).state is state
 
 
@@ -213,7 +214,7 @@ def test_what_carries_an_act_is_never_cut(owner: str) -> None:
     ],
 )
 def test_touched_in_the_week(changes: dict[str, object]) -> None:
-    insight = replace(_insight("i", 10), **changes)  # type: ignore[arg-type]  # each name is a field's own
+    insight = replace(_insight("i", 10), **changes)
     written = () if insight.decided else (WEEK.first,)
     view = _View(insights=(insight,), actions=(replace(_action("a", "i"), written=written),))
     (moving,) = plan_week(view, WEEK, {}, Settings()).moving

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import importlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from vault_integrate.app.page import make_page
 from vault_integrate.app.reading import VaultReading, read_vault

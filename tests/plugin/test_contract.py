@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.header import EMPTY_HEADER
 from vault_integrate.model.item import CheckIn, Form, Found, PracticedIn, Role
@@ -20,10 +21,7 @@ from vault_integrate.parse.inline import spans
 from vault_integrate.plugin.contract import MOST_LINES, breach
 from vault_integrate.render.markdown import quote
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-D = TypeVar("D", bound="DataclassInstance")
+D = TypeVar("D", bound=Struct)
 
 NOTE = Note(path="a.md", title="a", header=EMPTY_HEADER, lines=("- one", "- two"), blocks=())
 DAY = date(2026, 11, 17)

@@ -123,7 +123,7 @@ def test_wishes_about_the_order_are_not_heard() -> None:
     assert called == ["calm", "eager"]
 
 
-class Mine(PracticedIn):
+class Mine(PracticedIn, frozen=True):
     """A class that could bring anything."""
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.floor import Floor
 from vault_integrate.model.item import (
@@ -28,10 +29,7 @@ from vault_integrate.model.tie import TieProposal
 from vault_integrate.model.verdict import Rule, Verdict
 from vault_integrate.plugin.shape import misfit
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
-
-D = TypeVar("D", bound="DataclassInstance")
+D = TypeVar("D", bound=Struct)
 
 DAY = date(2026, 11, 17)
 LINK = Link(kind=LinkKind.WIKI, target="Note", start=0, end=8)
@@ -75,11 +73,11 @@ SECTION = Section(key="mine", order=15, intro=("words",), entries=(Entry(lines=(
     ids=lambda value: type(value).__name__,
 )
 def test_what_is_declared_fits(value: object) -> None:
-    assert is_dataclass(value)
+    assert isinstance(value, Struct)
     assert misfit(value) == ""
 
 
-class Longer(Entry):
+class Longer(Entry, frozen=True):
     """A class that could bring anything."""
 
 
@@ -136,7 +134,7 @@ def test_what_does_not_fit_is_named(value: object, place: str) -> None:
 @pytest.mark.parametrize(
     "kind", [Found, Fields, Section, Entry, PageLine, TieProposal, Verdict, CheckIn, PracticedIn]
 )
-def test_every_field_is_looked_at(kind: type[Any]) -> None:
+def test_every_field_is_looked_at(kind: type[Struct]) -> None:
     nothing = object()
     whole: Any = {
         Found: FOUND,
@@ -150,6 +148,6 @@ def test_every_field_is_looked_at(kind: type[Any]) -> None:
         PracticedIn: PracticedIn(line=1, refs=()),
     }[kind]
 
-    found = [misfit(changed(whole, **{field.name: nothing})) for field in fields(kind)]
+    found = [misfit(changed(whole, **{field: nothing})) for field in kind.__struct_fields__]
 
-    assert found == [f"{kind.__name__}.{field.name}" for field in fields(kind)]
+    assert found == [f"{kind.__name__}.{field}" for field in kind.__struct_fields__]

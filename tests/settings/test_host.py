@@ -103,7 +103,7 @@ CASES: list[Any] = [
 def test_what_the_host_says(config: dict[str, Any], said: dict[str, object]) -> None:
     found = from_host(HostConfig(**config))
     default = Settings()
-    for name in Settings.__slots__:
+    for name in Settings.__struct_fields__:
         if name != "task_statuses":
             assert getattr(found, name) == said.get(name, getattr(default, name)), name
 

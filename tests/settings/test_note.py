@@ -50,7 +50,7 @@ def test_an_example_is_understood_and_changes_something(setting: Setting) -> Non
 def test_every_setting_fills_a_field_and_none_is_left_over() -> None:
     filled = {each.field for each in SETTINGS}
     assert len(filled) == len(SETTINGS)
-    fields = {*Settings.__slots__} - {"from_note", "week_rule", "page_place"}
+    fields = {*Settings.__struct_fields__} - {"from_note", "week_rule", "page_place"}
     assert filled == fields | {"first_day", "january_day", "page_place"}
 
 

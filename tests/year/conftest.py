@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.year.diarist import PEOPLE, Person, Year
 from tests.year.pagetext import PageText
 from tests.year.stories import a_year

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.app.page import judge_all
@@ -143,8 +144,7 @@ def _insight_row(insight: Insight) -> Row:
     }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsightFilter:
+class InsightFilter(Struct, frozen=True, kw_only=True):
     """What `insights` shows; what is empty shows all.
 
     Attributes:
@@ -222,8 +222,7 @@ def _matches(insight: Insight, wanted: InsightFilter) -> bool:
     return wanted.since is None or (insight.last_noticed is not None and insight.last_noticed >= wanted.since)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionFilter:
+class ActionFilter(Struct, frozen=True, kw_only=True):
     """What `actions` shows; what is not asked for shows all.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.app.quoting import Quoting, decision_id, page_idents
@@ -40,8 +41,7 @@ OPEN_AFTER = timedelta(days=7)
 """How long a page stays open after its week, because notes arrive late (PRODUCT section 5)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekPage:
+class WeekPage(Struct, frozen=True, kw_only=True):
     """Everything about one week's page, before it is put into a file.
 
     Attributes:

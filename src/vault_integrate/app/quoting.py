@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vault_integrate.link.identity import SHORT, digest
 from vault_integrate.link.names import VaultNames

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
@@ -38,8 +40,7 @@ ATTEMPTS = 3
 """How often the page is made anew when somebody saves it meanwhile (RELIABILITY R10)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """What `report` did.
 
     Attributes:

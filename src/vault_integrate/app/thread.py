@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.app.listing import Row, state_of
 from vault_integrate.app.page import section_context
@@ -44,8 +45,7 @@ _PLAIN_LABELS = {
 """What is said of an event without words, where another part of the program says it in the same words."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
+class Story(Struct, frozen=True, kw_only=True):
     """The thread of one insight, or of an action that has none.
 
     Attributes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 import vault_integrate
 from vault_integrate import messages
@@ -62,8 +63,7 @@ def _line_of(fault: Diagnostic) -> str:
     return f"{place}{fault.message}; {fault.mend}" if fault.mend else f"{place}{fault.message}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vault:
+class Vault(Struct, frozen=True, kw_only=True):
     """An open vault.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.app.listing import place_of, state_of
 from vault_integrate.model.journal import Action, Insight
@@ -26,8 +27,7 @@ _REASONS = {"lived": "why_lived_before"}
 """The places of an insight whose reason has another name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True, kw_only=True):
     """Where an item stands in a week.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.app.listing import state_of, whole_plan, words_of
@@ -32,8 +33,7 @@ _MOST_WORDS = 40
 _MOST_DAYS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """The answer to `why`.
 
     Attributes:

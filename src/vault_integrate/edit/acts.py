@@ -7,8 +7,10 @@ an act of its item; words in an empty box are an act of the item above. All else
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.edit.digest import EMPTY, OURS, LineParts
 from vault_integrate.model.act import Act, Standing, Stray
@@ -51,8 +53,7 @@ def with_blanks(strays: Iterable[Stray], lines: Sequence[str]) -> tuple[Stray, .
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Above:
+class _Above(Struct, frozen=True, kw_only=True):
     """An item that lines below may belong to.
 
     Attributes:

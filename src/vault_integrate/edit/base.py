@@ -10,8 +10,9 @@ equals.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.edit.digest import LineParts
 from vault_integrate.model.page import SourceMark
@@ -37,8 +38,7 @@ _TOKEN = re.compile(
 _PLAIN_SYMBOL = re.compile(r"[A-Za-z0-9/]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BaseLine:
+class BaseLine(Struct, frozen=True, kw_only=True):
     """What the base says of one line.
 
     Attributes:
@@ -52,8 +52,7 @@ class BaseLine:
     mark: SourceMark | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Base:
+class Base(Struct, frozen=True, kw_only=True):
     """A region's base; of a newer format only the number is known."""
 
     format: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.edit.digest import OURS, LineParts
 from vault_integrate.parse.lines import Cover, covers
@@ -20,8 +21,7 @@ _MEANING = (("[[", ""), ("]]", ""), ("::", ":"), ("#", ""))
 """Marks by which an item's words would say one more thing below the region, and what stands for them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Fresh:
+class _Fresh(Struct, frozen=True, kw_only=True):
     """What the new region says.
 
     Attributes:

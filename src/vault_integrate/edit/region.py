@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.edit.acts import read_acts, with_blanks
@@ -48,8 +49,7 @@ class NewerRegion(RegionFault):
     """A newer version wrote the region."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RegionFile:
+class RegionFile(Struct, frozen=True, kw_only=True):
     """A file with one region.
 
     Attributes:

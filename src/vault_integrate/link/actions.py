@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.link.copies import ActionGroup, closed_on, repeats, says_done, tick_day
 from vault_integrate.link.insights import decided_days, identity_of, latest_rest, source_of
@@ -24,8 +26,7 @@ ReadRhythm = Callable[[str], Rhythm | None]
 _PLANNED = ("scheduled", "due", "start")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionContext:
+class ActionContext(Struct, frozen=True, kw_only=True):
     """What making an action needs beside its own lines.
 
     Attributes:
@@ -100,7 +101,7 @@ def merged_fields(copies: Sequence[Found]) -> Fields:
         later = item.fields
         changes = {
             name: value
-            for name in Fields.__slots__
+            for name in Fields.__struct_fields__
             if name not in ("days", "remarks") and (value := getattr(later, name)) not in (None, (), False)
         }
         days = dict(merged.days)

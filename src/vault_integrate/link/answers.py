@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vault_integrate.link.copies import closed_on, group_actions, in_header, repeats, tick_day
 from vault_integrate.link.roles import Part, Played, spoken_through

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from vault_integrate.link.roles import Part, Played
 from vault_integrate.model.item import ActionKind, Form, Found
@@ -25,8 +26,7 @@ _MOST_ROWS = 8
 """So many rows of the same words are looked at: more are long done, or tied to as many insights."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionGroup:
+class ActionGroup(Struct, frozen=True, kw_only=True):
     """The copies of one action and what else speaks of it, as positions in the flat list.
 
     Attributes:
@@ -145,8 +145,7 @@ def _copy_order(item: Found) -> tuple[bool, date, str, bool, int, int]:
     )
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """One row of copies, and what of them the next line is held against.
 
     `late` holds ticked lines of the note that stand there before the row's first copy in the order of time.

@@ -11,7 +11,8 @@ import base64
 import hashlib
 import re
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vault_integrate.model.link import Link
 from vault_integrate.model.names import fold
@@ -96,8 +97,7 @@ def before_arrow(words: str) -> str:
     return words[:at].rstrip() if at < len(words) else words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """The words of one item, for comparing and for showing.
 
     Attributes:

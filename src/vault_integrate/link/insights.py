@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.link.identity import Dropped, Wording, beside_links, digest, wording
 from vault_integrate.link.roles import Part, Played
@@ -67,8 +69,7 @@ def _says_nothing(item: Found, items: Container[int], targets: Targets) -> Dropp
     return dropped
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsightSet:
+class InsightSet(Struct, frozen=True, kw_only=True):
     """All insights, and which one each item belongs to.
 
     Attributes:

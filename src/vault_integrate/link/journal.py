@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.link.actions import ActionContext, ReadRhythm, build_action, decisions_of
 from vault_integrate.link.answers import settle_answers
@@ -35,8 +37,7 @@ ReadTry = Callable[[date, str], date | None]
 _STRENGTH = {reason: rank for rank, reason in enumerate(Reason)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkContext:
+class LinkContext(Struct, frozen=True, kw_only=True):
     """What joining readings needs beside the readings.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.model.names import clean_name, fold
 
@@ -15,8 +16,7 @@ _MANY = 16
 """Files of one name above which their folder's name is part of the key, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class VaultNames:
+class VaultNames(Struct, frozen=True):
     """An unchanging index of vault-relative paths; make one with `VaultNames.of`.
 
     A lookup does not grow with the vault: whole paths, file names and, for names that

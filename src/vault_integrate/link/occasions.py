@@ -15,8 +15,10 @@ So each way of writing counts once, and neither the order of notes nor of lines 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vault_integrate.model.names import fold
 
@@ -27,8 +29,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.journal import Practice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One line that tells of an occasion.
 
     Attributes:
@@ -67,8 +68,7 @@ def each_once(
     return sorted(found, key=_order)
 
 
-@dataclass(slots=True)
-class _Day:
+class _Day(Struct):
     """What is told about one day: by lines, by starts, by the action's own list and by entries."""
 
     lines: list[Practice] = field(default_factory=list)

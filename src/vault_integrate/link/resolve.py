@@ -7,8 +7,9 @@ be left out, other files need their extension.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.link.names import VaultNames, path_order
 from vault_integrate.model.names import clean_name, fold
@@ -20,8 +21,7 @@ _NAMED = 10
 """How many equally good files an ambiguous answer names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
+class Resolved(Struct, frozen=True, kw_only=True):
     """What a link means. ``path`` is vault-relative, or None where nothing answers.
 
     ``ambiguous`` names the files that answer equally well, the chosen one first (at most

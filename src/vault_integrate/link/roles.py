@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.link.identity import arrow_at, identity_words
 from vault_integrate.model.item import Form, Found, Reading, Role
@@ -34,8 +36,7 @@ class Part(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Played:
+class Played(Struct, frozen=True, kw_only=True):
     """The part of one item, and the items that this depends on (positions in the flat list).
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.link.resolve import resolve
 from vault_integrate.model.item import Form, Found, Reading, Reference, Role
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from vault_integrate.link.names import VaultNames
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """What a link leads to.
 
     Attributes:

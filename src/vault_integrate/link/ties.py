@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.link.copies import in_header
 from vault_integrate.link.roles import Part, Played
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.journal import Insight
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _NoteCount:
+class _NoteCount(Struct, frozen=True, kw_only=True):
     insights: tuple[str, ...]
     header_insights: tuple[str, ...]
     heading_insights: frozenset[str]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Act:
+class Act(Struct, frozen=True, kw_only=True):
     """One act that stands on the page.
 
     Attributes:
@@ -30,8 +29,7 @@ class Act:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stray:
+class Stray(Struct, frozen=True, kw_only=True):
     """A line inside the region that no rule takes up, or a blank one between two of them.
 
     Attributes:
@@ -43,8 +41,7 @@ class Stray:
     at: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(Struct, frozen=True, kw_only=True):
     """Everything of the writer's that stands inside a region.
 
     Attributes:

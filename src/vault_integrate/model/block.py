@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 REGION_BEGIN = "<!-- vault-integrate:begin -->"
 """The line that opens a generated region, alone on its line (PRODUCT section 5)."""
@@ -22,8 +23,7 @@ class BlockKind(StrEnum):
     TABLE = "table"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """One block of a note's body with the place where it stands.
 
     Code, math, comments, HTML blocks and generated regions are no blocks.

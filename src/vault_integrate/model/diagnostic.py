@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from vault_integrate.messages import Told
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True, order=True):
     """One thing that could not be read, never quoting the note's own words.
 
     Attributes:

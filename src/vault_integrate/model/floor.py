@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 MOST_TIMES: Final = 99
 """No floor is higher: more than fourteen times a day is a typing error, not a rhythm."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Floor:
+class Floor(Struct, frozen=True, kw_only=True):
     """The least that counts, `3/week`; whatever is beyond is a bonus and never raises it.
 
     Attributes:
@@ -24,8 +24,7 @@ class Floor:
     this_week_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FloorWords:
+class FloorWords(Struct, frozen=True, kw_only=True):
     """The words of a rhythm and of a length of time in one language, in any case of letters.
 
     A word may be several ("at least"). An empty tuple means that the language does not say it so.

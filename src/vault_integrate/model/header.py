@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +25,7 @@ def _nowhere() -> Mapping[ValuePath, int]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotUtf8:
+class NotUtf8(Struct, frozen=True, kw_only=True):
     """Bytes that are no UTF-8: the note is named, never guessed at and never written (RELIABILITY R32).
 
     Attributes:
@@ -37,8 +37,7 @@ class NotUtf8:
     line: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderFault:
+class HeaderFault(Struct, frozen=True, kw_only=True):
     """One thing about a header that the writer may want to mend. It never quotes the note.
 
     Attributes:
@@ -57,8 +56,7 @@ class HeaderFault:
     costs_all: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Header:
+class Header(Struct, frozen=True, kw_only=True):
     """The properties of one note.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,8 +51,7 @@ class ActionKind(StrEnum):
     EXPERIMENT = "experiment"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dated:
+class Dated(Struct, frozen=True, kw_only=True):
     """A day with the writer's words behind it: `(let-go:: 2026-11-18 it was not mine)`.
 
     Attributes:
@@ -66,15 +66,13 @@ class Dated:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resting:
+class Resting(Struct, frozen=True, kw_only=True):
     """Resting until a day, or openly where `until` is None."""
 
     until: date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Struct, frozen=True, kw_only=True):
     """What a field names: a link, or a plain text that is an id, a block id or a note's name.
 
     Attributes:
@@ -86,8 +84,7 @@ class Reference:
     said: Dated | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class Fields(Struct, frozen=True, kw_only=True):
     """The fields of one item, read into types. Unknown fields are not kept.
 
     Attributes:
@@ -131,8 +128,7 @@ class Fields:
 NO_FIELDS = Fields()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """One item as one note says it.
 
     Attributes:
@@ -187,8 +183,7 @@ class Found:
         return self.role in (Role.INSIGHT, Role.ACTION)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckIn:
+class CheckIn(Struct, frozen=True, kw_only=True):
     """The writer's own reading of the four conditions on a day; None is unknown and never low.
 
     Attributes:
@@ -203,8 +198,7 @@ class CheckIn:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PracticedIn:
+class PracticedIn(Struct, frozen=True, kw_only=True):
     """What an entry's `practiced` property names: actions lived on the entry's day."""
 
     line: int
@@ -215,8 +209,7 @@ Extracted = Found | CheckIn | PracticedIn
 """What a notation may find in one note."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """All that one note says: a function of that note, the settings and the plugins only.
 
     Attributes:

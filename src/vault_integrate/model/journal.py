@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
 
 from vault_integrate.model.item import ActionKind, CheckIn, Dated, Fields, Form, Resting
 
@@ -25,8 +26,7 @@ class Reason(StrEnum):
     PERHAPS = "perhaps"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """One place where an item stands, as it stands there.
 
     Attributes:
@@ -60,16 +60,14 @@ class Source:
         return "private_note" if self.form is Form.NOTE else "private_line"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Struct, frozen=True, kw_only=True):
     """One day on which an insight was written."""
 
     day: date
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Practice:
+class Practice(Struct, frozen=True, kw_only=True):
     """One occasion on which an action was lived, or a start where `started`; day None is undated."""
 
     day: date | None
@@ -82,8 +80,7 @@ class Practice:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
+class Tie(Struct, frozen=True, kw_only=True):
     """An action belongs to an insight, and why.
 
     Attributes:
@@ -104,8 +101,7 @@ class Tie:
         return self.reason is Reason.PERHAPS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Insight:
+class Insight(Struct, frozen=True, kw_only=True):
     """Something the writer understands, with every day it was noticed.
 
     Attributes:
@@ -142,8 +138,7 @@ class Insight:
         return sum(1 for notice in self.notices if first <= notice.day <= last)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """Something the writer means to do, all its copies taken together.
 
     Attributes:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from datetime import date
@@ -56,8 +57,7 @@ class PhraseKind(StrEnum):
     """Says what can be typed or done here; nothing follows where it is not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(Struct, frozen=True, kw_only=True):
     """Something the program says.
 
     Attributes:
@@ -115,8 +115,7 @@ class Takes(StrEnum):
     PERHAPS_WORDS = "perhaps words"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActWords:
+class ActWords(Struct, frozen=True, kw_only=True):
     """How a typed act is spelled.
 
     Attributes:
@@ -160,16 +159,14 @@ class Sign(StrEnum):
     SMALLEST = "smallest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
+class Opening(Struct, frozen=True, kw_only=True):
     """The role of some opening words; `rule` is the rule's name where they are vague or a thought."""
 
     role: Role
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConcreteWords:
+class ConcreteWords(Struct, frozen=True, kw_only=True):
     """The words by which the check tells a step from what is still awareness.
 
     Everything is case-folded NFC with plain apostrophes; a phrase has its words one space apart and at
@@ -212,8 +209,7 @@ class ConcreteWords:
     longest: int = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LanguagePack:
+class LanguagePack(Struct, frozen=True, kw_only=True):
     """One language.
 
     Attributes:

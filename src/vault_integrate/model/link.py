@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class LinkKind(StrEnum):
@@ -13,8 +14,7 @@ class LinkKind(StrEnum):
     MARKDOWN = "markdown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """One link or embed in a line of text, not yet resolved to a file.
 
     ``target`` is the path part: as written in a wikilink, percent-decoded in a Markdown

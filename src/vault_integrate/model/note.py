@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,8 +29,7 @@ NEVER_READ = frozenset({NoteKind.SETTINGS, NoteKind.THREAD, NoteKind.OFF})
 """The kinds of notes that hold no items: not even what the writer adds to them is read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """One note, read once and handed to every notation; nothing in it may be changed.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 LINE_LIMIT = 200
 """The most generated lines a page may have."""
@@ -11,8 +11,7 @@ LIST_LIMIT = 7
 """The most entries a list may have, except *Moving*; a line says how many more there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceMark:
+class SourceMark(Struct, frozen=True, kw_only=True):
     """For a box that stands for a source line: that line's digest, its ordinal and how many equal it."""
 
     digest: str
@@ -20,8 +19,7 @@ class SourceMark:
     equals: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageLine:
+class PageLine(Struct, frozen=True, kw_only=True):
     """One generated line.
 
     Attributes:
@@ -46,8 +44,7 @@ class PageLine:
         return self.box is not None and not self.text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Lines that stand or fall together: an insight with its steps.
 
     Attributes:
@@ -61,8 +58,7 @@ class Entry:
     more: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """One section of the page.
 
     Attributes:

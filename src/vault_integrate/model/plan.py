@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,8 +31,7 @@ class StepState(StrEnum):
         return self in (StepState.DONE, StepState.CANCELLED, StepState.LET_GO)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepView:
+class StepView(Struct, frozen=True, kw_only=True):
     """One step of an insight as the week sees it.
 
     Attributes:
@@ -54,8 +54,7 @@ class StepView:
     first_here: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InsightView:
+class InsightView(Struct, frozen=True, kw_only=True):
     """One insight as the week sees it.
 
     Attributes:
@@ -78,16 +77,14 @@ class InsightView:
     guesses: tuple[StepView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AwarenessView:
+class AwarenessView(Struct, frozen=True, kw_only=True):
     """A marked action that only wishes, with the insight it is tied to, if any."""
 
     step: StepView
     insight: Insight | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionView:
+class DecisionView(Struct, frozen=True, kw_only=True):
     """A step that the week asks about, because it was quiet or its time as an experiment is up.
 
     Attributes:
@@ -106,8 +103,7 @@ class DecisionView:
     noted: tuple[Practice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pacing:
+class Pacing(Struct, frozen=True, kw_only=True):
     """What the writer's own check-ins of the week say about pace.
 
     Attributes:
@@ -121,8 +117,7 @@ class Pacing:
     touchy: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MovedView:
+class MovedView(Struct, frozen=True, kw_only=True):
     """An insight with the weeks in which one of its steps was lived.
 
     Attributes:
@@ -135,8 +130,7 @@ class MovedView:
     bodies: tuple[Practice, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WayBack:
+class WayBack(Struct, frozen=True, kw_only=True):
     """What the short page after a gap shows.
 
     Attributes:
@@ -148,8 +142,7 @@ class WayBack:
     alone: StepView | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekPlan:
+class WeekPlan(Struct, frozen=True, kw_only=True):
     """Everything the page of one week shows, in order, nothing cut for length.
 
     After a gap (`way_back`) everything but what carries an act is left out.

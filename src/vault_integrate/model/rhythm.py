@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,16 +30,14 @@ _MOST_EMPTY = {Frequency.WEEKLY: 20_871, Frequency.MONTHLY: 4_800, Frequency.YEA
 _SURE_DAYS = 28  # Every month has these.
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NthWeekday:
+class NthWeekday(Struct, frozen=True, kw_only=True):
     """The second Friday, the last Monday: `weekday` 0 is Monday; `nth` counts from the end below 0."""
 
     weekday: int
     nth: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True, kw_only=True):
     """A recurrence rule, understood.
 
     Attributes:
@@ -67,8 +66,7 @@ class Rhythm:
         return bool(self.weekdays or self.nth_weekdays or self.month_days)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(Struct, frozen=True, kw_only=True):
     """The dates of one copy of a recurring task."""
 
     start: date | None = None

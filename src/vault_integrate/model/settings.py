@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from vault_integrate.model.task import StatusType, TaskFormat
 from vault_integrate.model.week import ISO, WeekRule
@@ -21,8 +22,7 @@ class PagePlace(StrEnum):
     WEEKLY_NOTE = "weekly note"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """Everything that reading a vault and writing its page depends on, beside the notes.
 
     Once a vault has a settings note, the values come from it and the defaults alone; without one the

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from vault_integrate.model.link import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """Words without meaning to a renderer, as a reader sees them (escapes resolved)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """The content of a code span, without its backticks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(Struct, frozen=True, kw_only=True):
     """Words in strong emphasis."""
 
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, kw_only=True):
     """Words in emphasis."""
 
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteLink:
+class NoteLink(Struct, frozen=True, kw_only=True):
     """A link to something in the vault, and the plain words it shows."""
 
     link: Link
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExternalLink:
+class ExternalLink(Struct, frozen=True, kw_only=True):
     """A link out of the vault: the words it shows and its address as written."""
 
     text: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,8 +96,7 @@ DATE_KINDS = frozenset(
 """The fields whose value is a calendar date."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayField:
+class DayField(Struct, frozen=True, kw_only=True):
     """A date field as it stands on a line.
 
     Attributes:
@@ -117,8 +117,7 @@ class DayField:
         return self.day is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LooseField:
+class LooseField(Struct, frozen=True, kw_only=True):
     """A task field that stands anywhere on a line, in either format.
 
     Attributes:
@@ -135,8 +134,7 @@ class LooseField:
     bracketed: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LooseDay:
+class LooseDay(Struct, frozen=True, kw_only=True):
     """A date field that stands anywhere on a line.
 
     Attributes:
@@ -150,8 +148,7 @@ class LooseDay:
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskLine:
+class TaskLine(Struct, frozen=True, kw_only=True):
     """One check box line, read by the Tasks plugin's own rules. All offsets are 0-based in the line.
 
     Attributes:

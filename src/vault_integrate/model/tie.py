@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from vault_integrate.model.journal import Reason
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteTally:
+class NoteTally(Struct, frozen=True, kw_only=True):
     """What one note that holds a copy of the action holds beside it.
 
     Attributes:
@@ -32,8 +32,7 @@ class NoteTally:
     heading_only: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TieEvidence:
+class TieEvidence(Struct, frozen=True, kw_only=True):
     """All that is known about where an action belongs, before any rule has spoken.
 
     Attributes:
@@ -53,8 +52,7 @@ class TieEvidence:
     theme: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TieProposal:
+class TieProposal(Struct, frozen=True, kw_only=True):
     """What a tie rule says: these insights, for this reason."""
 
     insights: tuple[str, ...]

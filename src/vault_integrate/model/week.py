@@ -7,9 +7,10 @@ Every count in the program goes through `week_of`, so that a day is never in two
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
+
+from msgspec import Struct
 
 DAYS_IN_WEEK: Final = 7
 
@@ -21,8 +22,7 @@ _WEEK_NAME = re.compile(r"([0-9]{4,5})-?[Ww]([0-9]{2})")
 _DAY_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WeekRule:
+class WeekRule(Struct, frozen=True, kw_only=True):
     """How a calendar cuts the days into weeks.
 
     Moment writes the same as `dow` and `doy`: `first_day` is `(dow - 1) % 7` and `january_day` is
@@ -53,8 +53,7 @@ SUNDAY_START: Final = WeekRule(first_day=6, january_day=1)
 """Moment's `en`: Sunday first, week 1 holds 1 January (measured in OBSIDIAN 5.3)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Week:
+class Week(Struct, frozen=True, kw_only=True, order=True):
     """One week, named by year and number. Made by `week_of` and `parse_week`, ordered by time.
 
     At the two ends of the calendar (years 1 and 9999) a week holds only the days that exist.
@@ -63,13 +62,13 @@ class Week:
         year: the year the week is counted in; near New Year not always that of its days.
         number: 1 to 53.
         first: its first day.
-        rule: what it was cut by; no part of equality, because year, number and first day say it all.
+        rule: what it was cut by; all weeks of a vault are cut by one.
     """
 
     year: int
     number: int
     first: date
-    rule: WeekRule = field(default=ISO, compare=False, repr=False)
+    rule: WeekRule = ISO
 
     @property
     def last(self) -> date:
@@ -172,8 +171,7 @@ def _english_ordinals() -> tuple[str, ...]:
     return tuple("th" if n // 10 == 1 else ends.get(n % 10, "th") for n in range(100))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateNames:
+class DateNames(Struct, frozen=True, kw_only=True):
     """What one language calls months and weekdays, as Moment's locale of that language does.
 
     Attributes:
@@ -192,7 +190,7 @@ class DateNames:
     weekdays: tuple[str, ...]
     weekdays_short: tuple[str, ...]
     weekdays_min: tuple[str, ...]
-    ordinal_ends: tuple[str, ...] = field(default=_english_ordinals(), repr=False)
+    ordinal_ends: tuple[str, ...] = _english_ordinals()
     half_days: tuple[str, str] = ("am", "pm")
     long_dates: tuple[tuple[str, str], ...] = (
         ("L", "MM/DD/YYYY"),

@@ -16,8 +16,9 @@ Decisions that Markdown leaves open, or that it takes against what the writer se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.parse.covers import Cover
@@ -47,8 +48,7 @@ class Anchor(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What a note's body consists of.
 
     Attributes:

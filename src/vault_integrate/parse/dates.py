@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from vault_integrate.model.floor import ENGLISH_FLOORS
 
@@ -112,8 +113,7 @@ def leading_day(
     return None if day is None else (day, words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duration:
+class Duration(Struct, frozen=True, kw_only=True):
     """A length of time as people say it; a month has no fixed number of days.
 
     Attributes:

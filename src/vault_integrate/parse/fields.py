@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -21,8 +22,7 @@ _TRAILING_COMMA = re.compile(r"[ \t]*,[ \t]*")
 _LONGEST_KEY = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InlineField:
+class InlineField(Struct, frozen=True, kw_only=True):
     """One bracketed field.
 
     Attributes:

@@ -9,11 +9,13 @@ the easiest.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import gcd
 from typing import TYPE_CHECKING
 from unicodedata import normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.floor import ENGLISH_FLOORS, MOST_TIMES, Floor
 
@@ -33,8 +35,7 @@ _ENDS_HERE = re.compile(r" ?(?:$|[.,;:!?)\]—–]|- )")
 _GOES_ON = re.compile(r" ?[/0-9]|-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Found:
+class _Found(Struct, frozen=True, kw_only=True):
     """A rhythm in a sentence: what it says, and whether it names a period and says "at least"."""
 
     floor: Floor

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
 from itertools import groupby
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vault_integrate.model.link import Link, LinkKind, default_display
 from vault_integrate.model.span import Code, Emphasis, ExternalLink, NoteLink, Span, Strong, Text
@@ -30,8 +32,7 @@ _REACH = 8  # how many open runs of its mark a run looks at for the one that it 
 _DEPTH = 8  # how deep foreign span values are followed
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     """A run of ``*`` or ``_`` and the emphasis found to begin or end at it.
 
     ``ends`` and ``begins`` hold span types, the innermost first.

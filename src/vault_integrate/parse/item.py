@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import NO_FIELDS, Fields
@@ -47,8 +49,7 @@ _ENDS = (FieldKind.DONE, FieldKind.CANCELLED)
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")", "*", "_")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemWords:
+class ItemWords(Struct, frozen=True, kw_only=True):
     """One line or text taken apart.
 
     Attributes:

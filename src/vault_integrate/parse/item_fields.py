@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Reference, Resting
 from vault_integrate.model.language import LanguagePack, folded_name
@@ -73,11 +75,13 @@ def merged_fields(own: Fields, other: Fields) -> Fields:
     if NO_FIELDS in (own, other):
         return other if own == NO_FIELDS else own
     filled: dict[str, object] = {
-        name: getattr(other, name) for name in Fields.__slots__ if getattr(own, name) in (None, (), False)
+        name: getattr(other, name)
+        for name in Fields.__struct_fields__
+        if getattr(own, name) in (None, (), False)
     }
     filled["days"] = MappingProxyType({**other.days, **own.days})
     filled["remarks"] = MappingProxyType({**other.remarks, **own.remarks})
-    return replace(own, **filled)  # type: ignore[arg-type]  # each name is a field's own
+    return replace(own, **filled)
 
 
 def entry_format(text: str, settings: Settings, language: LanguagePack) -> MomentFormat | None:
@@ -155,8 +159,7 @@ def read_fields(
     return reader.result()
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Collects the fields of one item."""
 
     settings: Settings
@@ -167,7 +170,7 @@ class _Reader:
     until: date | None = None
 
     def set(self, **values: object) -> None:
-        self.fields = replace(self.fields, **values)  # type: ignore[arg-type]  # each name is a field's own
+        self.fields = replace(self.fields, **values)
 
     def leave(self, name: str, value: str) -> None:
         """A value that says something which is not understood; `doctor` names it."""

@@ -8,9 +8,10 @@ is linear in the length of the text, whatever the text is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from vault_integrate.model.link import Link, LinkKind
 
@@ -39,16 +40,14 @@ _DESTINATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A link and where its shown words end (its own end in a wikilink)."""
 
     link: Link
     words_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Opener:
+class _Opener(Struct, frozen=True):
     """A bracket that may open a Markdown link; ``start`` counts the ``!`` in."""
 
     start: int

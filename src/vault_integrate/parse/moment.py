@@ -8,11 +8,12 @@ synced from elsewhere, so a format is only data: none raises, and each is matche
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized, normalize
+
+from msgspec import Struct
 
 from vault_integrate.model.week import ENGLISH, ISO, numbered_week, week_of
 from vault_integrate.parse.moment_tokens import Literal, Token, cut
@@ -34,8 +35,7 @@ _ISO_YEARS = ("iso_year", "year", "week_year")
 _LOCALE_YEARS = ("week_year", "year", "iso_year")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
+class _Shape(Struct, frozen=True, kw_only=True):
     """A format, or its last part, ready to match: one group for each token."""
 
     regex: re.Pattern[str]
@@ -85,8 +85,7 @@ class _Shape:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MomentFormat:
+class MomentFormat(Struct, frozen=True, kw_only=True):
     """A compiled format. Made by `compile_format`.
 
     Attributes:
@@ -97,9 +96,9 @@ class MomentFormat:
     """
 
     text: str
-    pieces: tuple[Token | Literal, ...] = field(repr=False)
-    whole: _Shape | None = field(repr=False)
-    last: _Shape | None = field(repr=False)
+    pieces: tuple[Token | Literal, ...]
+    whole: _Shape | None
+    last: _Shape | None
 
     def match(self, name: str, *, day_starts: time | None = None) -> date | None:
         """The day that `name` says by this format.

@@ -8,12 +8,13 @@ and a number pattern admits no value that no date has.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from vault_integrate.model.week import week_of
 
@@ -34,8 +35,7 @@ _CUT = re.compile(
 _LONG = re.compile(r"\[[^\[]*\]|\\?(?:LTS|LT|LL?L?L?|l{1,4})")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Token:
+class Token(Struct, frozen=True, kw_only=True):
     """One token of a format, in one language and week rule.
 
     Attributes:
@@ -51,8 +51,7 @@ class Token:
     read: Callable[[str], int | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Literal:
+class Literal(Struct, frozen=True, kw_only=True):
     """A piece of a format that stands for itself."""
 
     text: str

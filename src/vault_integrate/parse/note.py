@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -43,8 +44,7 @@ _MOST_COMPARED = 40
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteDates:
+class NoteDates(Struct, frozen=True, kw_only=True):
     """How names of notes say their days, compiled once for a vault.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.language import LanguagePack, folded_name
@@ -33,8 +34,7 @@ def private_mark(tags: Iterable[str], language: LanguagePack) -> bool:
     return any(language.mark_words.get(folded_name(tag.partition("/")[0])) == PRIVATE for tag in tags)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Privacy:
+class Privacy(Struct, frozen=True, kw_only=True):
     """Finds out whether notes are private.
 
     Attributes:

@@ -7,9 +7,10 @@ stands in `recurrence_words`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from vault_integrate.model.rhythm import Occurrence, Rhythm, days_in, next_day
 from vault_integrate.parse.recurrence_text import rule_text

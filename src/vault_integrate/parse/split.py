@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.model.header import NotUtf8
 
@@ -14,8 +15,7 @@ _BOM = "\ufeff"
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderSpan:
+class HeaderSpan(Struct, frozen=True, kw_only=True):
     """Where a header stands.
 
     Attributes:

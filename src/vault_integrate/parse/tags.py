@@ -8,7 +8,8 @@ its task lines; that one is not meant here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vault_integrate.model.names import fold
 
@@ -26,8 +27,7 @@ _ROW = re.compile(r"[\s>]*\|")
 _ESCAPABLE = frozenset("!\"$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TagSpan:
+class TagSpan(Struct, frozen=True, kw_only=True):
     """A tag in a text: ``name`` without ``#``, ``start`` at the ``#``, ``end`` behind it."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from vault_integrate.model.task import DATE_KINDS, DayField, FieldKind, Priority, TaskFormat, TaskLine
 from vault_integrate.parse.recurrence import parse_rule, rule_text
@@ -140,13 +141,12 @@ def _on_completion(text: str | None) -> str | None:
     return action if action in ("keep", "delete") else None
 
 
-@dataclass(slots=True)
-class _Peeler:
+class _Peeler(Struct):
     """Takes fields and hashtags off the end of a body; `end` is what is left of it."""
 
     text: str
     task_format: TaskFormat
-    end: int = field(init=False)
+    end: int = 0
     priority: Priority = Priority.NONE
     days: dict[FieldKind, tuple[str, int, int]] = field(default_factory=dict)
     texts: dict[FieldKind, str] = field(default_factory=dict)

@@ -8,11 +8,11 @@ those, and plain values are built by the rules of YAML 1.2's core schema (OBSIDI
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
+from msgspec import Struct, field
 
 from vault_integrate.parse.yaml_faults import Refusal, Trouble
 from vault_integrate.parse.yaml_scalars import SCALAR_TAGS, flow_text, plain_value, tagged_value
@@ -39,8 +39,7 @@ _PRIVATE = re.compile("[\U00100000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """What a YAML text holds.
 
     Attributes:
@@ -126,8 +125,7 @@ def _show(match: re.Match[str]) -> str:
     return chr(ord(match[0]) - _LAST_PLANE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Built:
+class _Built(Struct, frozen=True, kw_only=True):
     """A finished value; `weight` is its values and characters, `height` its levels, aliases written out."""
 
     value: Value
@@ -135,8 +133,7 @@ class _Built:
     height: int
 
 
-@dataclass(slots=True, kw_only=True)
-class _Open:
+class _Open(Struct, kw_only=True):
     """A list or mapping whose end has not come yet."""
 
     start: yaml.CollectionStartEvent

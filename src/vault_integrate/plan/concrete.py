@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.language import ConcreteWords, Opening, Role, Sign
 from vault_integrate.model.verdict import Blank, Rule, Verdict
@@ -41,8 +43,7 @@ _SIGN_RULES: Final = {
 """The signs that make a wish a step, the one to be named first. A place alone does not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Word:
+class _Word(Struct, frozen=True, kw_only=True):
     """One word, folded; `starts` a clause; stands in a quotation; is a `time` or a number."""
 
     text: str
@@ -52,8 +53,7 @@ class _Word:
     number: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Start:
+class _Start(Struct, frozen=True, kw_only=True):
     """How an action opens: where its own words begin, whether a wish stood before, and what they are."""
 
     position: int

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct, field
 
 from vault_integrate.model.names import fold
 from vault_integrate.model.plan import DecisionView
@@ -30,8 +31,7 @@ QUIET_WEEKS: Final = 2
 """So many full weeks with entries and without a word about a step make it quiet."""
 
 
-@dataclass(slots=True, eq=False)
-class _Candidate:
+class _Candidate(Struct, eq=False):
     """An open step, with the days that say when it was quiet.
 
     Attributes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from vault_integrate.model.plan import InsightView, StepState, StepView
 from vault_integrate.plan.order import step_order
@@ -22,8 +23,7 @@ KEEPS_COMING: Final = 4
 """So many notices of an insight, and the page asks something else than for a step."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Told(Struct, frozen=True, kw_only=True):
     """One insight with its steps told apart.
 
     Attributes:

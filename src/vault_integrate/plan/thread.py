@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.item import Dated, Fields, Form, Found
 from vault_integrate.model.journal import Action, Insight, Practice, Source
@@ -43,8 +45,7 @@ _LINK = re.compile(r"!?\[\[[^\[\]\r\n]{0,500}\]\]")
 _RANK = {kind: rank for rank, kind in enumerate(EventKind)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Struct, frozen=True, kw_only=True):
     """One thing that the writer wrote down about an insight or a step of it.
 
     Attributes:
@@ -215,8 +216,7 @@ def _quotable(events: Iterable[Event], *, private: bool) -> Iterator[Event]:
         yield replace(event, words="") if private else event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """Occasions drawn as one.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vault_integrate.model.plan import AwarenessView, InsightView, StepState, StepView, WayBack, WeekPlan
 from vault_integrate.model.week import DAYS_IN_WEEK, week_of
@@ -39,8 +41,7 @@ OTHERS = 5
 AWARENESS_LIMIT = 3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acting:
+class Acting(Struct, frozen=True, kw_only=True):
     """What carries an act not yet taken up, by id; it is never cut.
 
     Attributes:
@@ -52,8 +53,7 @@ class Acting:
     decisions: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Shelves:
+class _Shelves(Struct):
     """Where each current insight goes."""
 
     moving: list[InsightView] = field(default_factory=list)
@@ -94,7 +94,7 @@ def plan_week(
     settings: Settings,
     *,
     closed: bool = False,
-    acting: Acting = Acting(),
+    acting: Acting = Acting(),  # noqa: B008 - frozen
 ) -> WeekPlan:
     """Plan the page of one week.
 

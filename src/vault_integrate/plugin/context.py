@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct, field
 
 from vault_integrate.model.names import fold
 from vault_integrate.model.task import DEFAULT_STATUSES, StatusType
@@ -42,8 +43,7 @@ def needle(word: str) -> bytes:
     return max((run for run in _BREAK.split(composed) if run in decomposed), key=len, default=b"")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExtractContext:
+class ExtractContext(Struct, frozen=True, kw_only=True):
     """What reading a note may depend on beside the note.
 
     Attributes:
@@ -56,7 +56,7 @@ class ExtractContext:
     language: LanguagePack
     prompts: frozenset[str] = frozenset()
     prompt_shapes: tuple[tuple[str, ...], ...] = ()
-    known: dict[tuple[int, str], ItemWords] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[tuple[int, str], ItemWords] = field(default_factory=dict)
 
     def is_prompt(self, words: str) -> bool:
         """Whether the words stand in a template note, so that nobody wrote them on that day."""
@@ -111,8 +111,7 @@ def _fits(text: str, shape: tuple[str, ...]) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgeContext:
+class JudgeContext(Struct, frozen=True, kw_only=True):
     """What judging an action may depend on beside the action."""
 
     language: LanguagePack
@@ -126,8 +125,7 @@ class Quote(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionContext:
+class SectionContext(Struct, frozen=True, kw_only=True):
     """What a section is made with; every part of it is a function of the plan's own values.
 
     Attributes:

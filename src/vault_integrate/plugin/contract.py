@@ -7,8 +7,9 @@ the program ships is checked by its tests.
 from __future__ import annotations
 
 import re
-from dataclasses import is_dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.model.item import CheckIn, Found
@@ -54,7 +55,7 @@ def breach(hook: str, arguments: Mapping[str, object], result: object) -> str:
     """
     values = result if isinstance(result, tuple) else (result,)
     for value in values:
-        place = misfit(value) if is_dataclass(value) else ""
+        place = misfit(value) if isinstance(value, Struct) else ""
         if place:
             return messages.say("gave_type", place=place)
     check = _CHECKS.get(hook)

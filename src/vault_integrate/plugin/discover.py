@@ -6,8 +6,9 @@ import importlib
 import importlib.metadata
 import sys
 from contextlib import redirect_stdout, suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.markers import PROJECT

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from time import perf_counter
@@ -15,6 +14,8 @@ from types import GeneratorType
 from typing import TypeVar
 
 import pluggy
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.markers import PROJECT
@@ -49,8 +50,7 @@ class State(StrEnum):
     BROKEN = "broken"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluginFailure:
+class PluginFailure(Struct, frozen=True, kw_only=True):
     """One thing a plugin did wrong; never on the page.
 
     Attributes:
@@ -66,8 +66,7 @@ class PluginFailure:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluginInfo:
+class PluginInfo(Struct, frozen=True, kw_only=True):
     """What `vault-integrate plugins` lists."""
 
     name: str

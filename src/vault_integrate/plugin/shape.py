@@ -1,4 +1,4 @@
-"""Whether a value has the types that its class declares: dataclasses themselves check nothing.
+"""Whether a value has the types that its class declares: a `Struct` checks nothing when it is made.
 
 A plugin that puts a list where a tuple belongs, or a text where a number does, would otherwise fail much
 later, in the program and without its name.
@@ -7,11 +7,12 @@ later, in the program and without its name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from vault_integrate.model.floor import Floor
 from vault_integrate.model.journal import Reason
@@ -26,7 +27,7 @@ def misfit(value: object) -> str:
     """Where a value of the model does not have the types it declares.
 
     Args:
-        value: an instance of a frozen dataclass of the model.
+        value: an instance of a class of the model.
 
     Returns:
         Class and field, `Section.order`, the innermost one; empty where all of it fits.
@@ -64,7 +65,7 @@ def _misfit_one(value: object, hint: object, place: str) -> str:
     """A value against one class; a subclass counts only where it is one of Python's own."""
     if not isinstance(hint, type):
         return place
-    if is_dataclass(hint):
+    if issubclass(hint, Struct):
         if type(value) is not hint:
             return place
         for name, part in _hints(hint):

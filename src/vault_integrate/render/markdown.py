@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote as percent_encode
+
+from msgspec import Struct
 
 from vault_integrate.model.names import clean_name, heading_link
 from vault_integrate.model.span import Emphasis, ExternalLink, NoteLink, Span, Strong
@@ -137,22 +138,19 @@ def _encoded(text: str, safe: str) -> str:
     return encoded.replace("~", "%7E").replace("==", "=%3D").replace("::", ":%3A")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Foreign words, not yet escaped."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """Finished Markdown."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(Struct, frozen=True):
     """A mark of emphasis that opens or closes."""
 
     text: str

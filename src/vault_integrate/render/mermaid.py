@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.render.inert import one_line
 from vault_integrate.render.markdown import shorten
@@ -27,8 +28,7 @@ _CALM = frozenset(" ,.'!?-\u2013\u2014\u2026\u2019\u201c\u201d")
 _STARTS_A_LIST = re.compile(r"((?:[0-9]+[.)]|[-+*#>]+)) ")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Struct, frozen=True, kw_only=True):
     """One box of the drawing.
 
     Attributes:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.render.fit import fit
 from vault_integrate.render.places import at_home
@@ -17,8 +19,7 @@ if TYPE_CHECKING:
 INDENT = "\t"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Generated:
+class Generated(Struct, frozen=True, kw_only=True):
     """One generated line as it goes into the file.
 
     Attributes:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import StatusType, TaskFormat
@@ -14,8 +15,7 @@ from vault_integrate.settings.values import Unreadable, inside_vault, is_pattern
 Json = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HostConfig:
+class HostConfig(Struct, frozen=True, kw_only=True):
     """The host's settings files that matter, parsed; empty where a file is missing or broken.
 
     Attributes:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.language import pack
@@ -31,8 +33,7 @@ _TRIED_WEEKS = 366
 _MOST_SHOWN = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SettingsFault:
+class SettingsFault(Struct, frozen=True, kw_only=True):
     """One fault of the settings note.
 
     Attributes:
@@ -108,7 +109,7 @@ def _settings(values: dict[str, object], path: str) -> Settings:
     )
     return replace(
         Settings(from_note=path, week_rule=rule),
-        **{**_of_language(str(values.get("language", ""))), **values},  # type: ignore[arg-type]  # by the table's own fields
+        **{**_of_language(str(values.get("language", ""))), **values},
     )
 
 

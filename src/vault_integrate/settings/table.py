@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate.language import available
 from vault_integrate.model.settings import PagePlace
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.header import Value
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """One setting of the settings note.
 
     Attributes:

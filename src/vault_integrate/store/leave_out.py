@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vault_integrate.model.names import fold
 
@@ -38,8 +39,7 @@ class Places:
         return folded in self._names or any(folded[:end] in self._names for end in ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A regular expression on a path, of a shape whose time grows with the path's length only.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.errors import UsageFault
@@ -31,8 +32,7 @@ _TEMPORARY = re.compile(r"^~\$|^~syncthing~", re.IGNORECASE)
 _DRAWINGS = (".excalidraw.md",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VaultFiles:
+class VaultFiles(Struct, frozen=True, kw_only=True):
     """What a walk found, in one fixed order whatever the file system's own.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.item import Extracted, Found, Role
@@ -41,8 +43,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
             yield from place.entry(role, entry)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
+class _Place(Struct, frozen=True, kw_only=True):
     """One entry of a list: where it stands, and the next free slot on its line."""
 
     note: Note
