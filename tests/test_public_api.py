@@ -12,6 +12,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, Protocol, get_args, get_type_hints
 
+import msgspec
 import pytest
 from msgspec import Struct
 
@@ -119,9 +120,9 @@ def test_another_name_is_missing_as_usual() -> None:
         vault_integrate.Sction  # noqa: B018 - the fault
 
 
-def run(code: str) -> list[str]:
-    """What a fresh interpreter prints that sees the package and the standard library only."""
-    start = f"import sys; sys.path.insert(0, {str(SRC)!r}); before = set(sys.modules)\n"
+def run(code: str, *beside: Path) -> list[str]:
+    """What a fresh interpreter prints that sees the package, the standard library and named folders only."""
+    start = f"import sys; sys.path[:0] = {[str(SRC), *map(str, beside)]!r}; before = set(sys.modules)\n"
     command = [sys.executable, "-I", "-S", "-c", start + code]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
 
@@ -131,7 +132,9 @@ def test_importing_the_package_imports_nothing_else() -> None:
 
 
 def test_a_value_brings_what_it_needs_and_no_plugin_system() -> None:
-    imported = run("from vault_integrate import Note; print(*sorted(set(sys.modules) - before))")
+    installed = Path(msgspec.__file__).parents[1]
+    code = "from vault_integrate import Note; print(*sorted(set(sys.modules) - before))"
+    imported = run(code, installed)
 
     assert "vault_integrate.model.note" in imported
     assert not {"pluggy", "click", "yaml", "vault_integrate.plugin"}.intersection(imported)

@@ -64,7 +64,7 @@ def events(one: Insight | None, *steps: Action, items: tuple[Found, ...] = ()) -
 
 DAYS = st.integers(0, 60).map(lambda number: date(2026, 10, 1) + timedelta(days=number))
 PRACTICES = st.builds(
-    Practice,
+    lambda **values: Practice(**values),
     day=st.none() | DAYS,
     words=st.sampled_from(["", "knees"]),
     started=st.booleans(),

@@ -22,7 +22,7 @@ _WEEK_NAME = re.compile(r"([0-9]{4,5})-?[Ww]([0-9]{2})")
 _DAY_NAME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class WeekRule(Struct, frozen=True, kw_only=True):
+class WeekRule(Struct, frozen=True, kw_only=True, order=True):
     """How a calendar cuts the days into weeks.
 
     Moment writes the same as `dow` and `doy`: `first_day` is `(dow - 1) % 7` and `january_day` is
