@@ -64,7 +64,7 @@ def events(one: Insight | None, *steps: Action, items: tuple[Found, ...] = ()) -
 
 DAYS = st.integers(0, 60).map(lambda number: date(2026, 10, 1) + timedelta(days=number))
 PRACTICES = st.builds(
-    lambda **values: Practice(**values),
+    lambda **values: Practice(**values),  # noqa: PLW0108 - without annotations for hypothesis to follow
     day=st.none() | DAYS,
     words=st.sampled_from(["", "knees"]),
     started=st.booleans(),
