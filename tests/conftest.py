@@ -37,6 +37,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"needs {program}")
 
 
+@pytest.fixture(autouse=True)
+def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's cache folder, in a place of the test's own, also for programs that it starts."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder
+
+
 @pytest.fixture
 def write_vault(tmp_path: Path) -> VaultWriter:
     """Write notes into a fresh vault: `write_vault({"Journal/2026-11-10.md": "..."})` gives its folder.

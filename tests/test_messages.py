@@ -119,6 +119,7 @@ READ = ("model/", "parse/", "link/")
 # Module and text, with the reason.
 ELSEWHERE = {
     ("settings/table.py", None): "the table of settings, which docs/settings.md shows",
+    ("store/index.py", None): "the language of the database",
     ("plugin/host.py", "installed, not enabled"): "a value of the listing, the same in JSON",
     ("render/mermaid.py", "flowchart TD"): "the language of the drawing",
     ("app/quoting.py", "decide "): "what an id is made of",

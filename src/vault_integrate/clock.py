@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from time import time_ns
 
 
 def today(day_starts: time | None = None) -> date:
@@ -11,3 +12,8 @@ def today(day_starts: time | None = None) -> date:
     if day_starts is not None and now.time() < day_starts:
         return now.date() - timedelta(days=1)
     return now.date()
+
+
+def nanoseconds() -> int:
+    """Nanoseconds since 1970, as file systems count them."""
+    return time_ns()

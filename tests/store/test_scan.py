@@ -13,15 +13,23 @@ from vault_integrate.errors import UsageFault
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.settings import Settings
 from vault_integrate.store import scan
-from vault_integrate.store.scan import VaultFiles, list_files, may_be_note, open_vault, read_bytes, sort_files
+from vault_integrate.store.scan import (
+    VaultFiles,
+    in_order,
+    list_files,
+    may_be_note,
+    open_vault,
+    read_bytes,
+    sort_files,
+)
 
 VaultWriter = Callable[..., Path]
 
 
 def walk(root: Path, **settings: object) -> VaultFiles:
-    paths, odd = list_files(root)
+    listing = list_files(root)
     chosen = replace(Settings(), **settings)
-    return sort_files(root, paths, chosen, odd)
+    return sort_files(root, listing.files, chosen, listing.diagnostics)
 
 
 def codes(files: VaultFiles) -> list[tuple[str, str]]:
@@ -35,7 +43,7 @@ def test_the_order_is_one_whatever_the_file_system_says(
     write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_vault(dict.fromkeys(["b.md", "A.md", "c/x.md", "B/y.md", "ä.md", "z.md"], ""))
-    first = list_files(root)[0]
+    first = in_order(list_files(root).files)
     listed = os.scandir
 
     class Backwards:
@@ -49,7 +57,7 @@ def test_the_order_is_one_whatever_the_file_system_says(
             self._entries.close()
 
     monkeypatch.setattr(os, "scandir", Backwards)
-    assert list_files(root)[0] == first == ("A.md", "b.md", "B/y.md", "c/x.md", "z.md", "ä.md")
+    assert in_order(list_files(root).files) == first == ("A.md", "b.md", "B/y.md", "c/x.md", "z.md", "ä.md")
 
 
 @pytest.mark.parametrize("name", [".obsidian", ".trash", ".git", ".stversions", ".any"])
@@ -118,17 +126,18 @@ def test_an_entry_that_vanishes_or_refuses_costs_only_itself(
     write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_vault({"a.md": "", "b.md": ""})
-    sort = scan._sort_entry
+    stat_of = scan.stat_of
 
-    def refuse(entry: os.DirEntry[str], path: str, found: list[str], folders: list[str]) -> Diagnostic | None:
-        if path == "a.md":
+    def refuse(found: os.stat_result) -> scan.Stat:
+        if found.st_ino == refused:
             raise PermissionError(13, "Permission denied")
-        return sort(entry, path, found, folders)
+        return stat_of(found)
 
-    monkeypatch.setattr(scan, "_sort_entry", refuse)
-    paths, odd = list_files(root)
-    assert paths == ("b.md",)
-    assert [(each.code, each.path) for each in odd] == [("VI104", "a.md")]
+    refused = (root / "a.md").stat().st_ino
+    monkeypatch.setattr(scan, "stat_of", refuse)
+    listing = list_files(root)
+    assert list(listing.files) == ["b.md"]
+    assert [(each.code, each.path) for each in listing.diagnostics] == [("VI104", "a.md")]
 
 
 @pytest.mark.parametrize(

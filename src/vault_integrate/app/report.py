@@ -13,6 +13,7 @@ from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import VaultReading, plugin_faults, read_vault
+from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.edit.region import (
     NewerRegion,
     RegionFault,
@@ -31,7 +32,6 @@ from vault_integrate.store.writer import PageChanged, write_page
 if TYPE_CHECKING:
     from datetime import date
 
-    from vault_integrate.app.vault import Vault
     from vault_integrate.model.act import Standing
     from vault_integrate.model.diagnostic import Diagnostic
     from vault_integrate.model.week import Week
@@ -76,14 +76,14 @@ def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Repo
     for attempt in range(1, ATTEMPTS + 1):
         try:
             result, moved = _once(vault, week, today=today, write=write)
+            written = written or result.written
+            # Words moved below the region are read as the writer's from now on, and may change the page.
+            if not (moved and result.written):
+                break
         except PageChanged:
             if attempt == ATTEMPTS:
                 raise
-            continue
-        written = written or result.written
-        # Words moved below the region are read as the writer's from now on, and may change the page.
-        if not (moved and result.written):
-            break
+        vault = load_vault(vault.root, page_wanted=True, cache=vault.cache)
     return replace(result, written=written)
 
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 import vault_integrate
-from vault_integrate import messages
+from vault_integrate import clock, messages
+from vault_integrate.app.memory import Memory, recall
 from vault_integrate.errors import PluginsMissing, SettingsError
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -25,9 +26,7 @@ from vault_integrate.store.host import read_host
 from vault_integrate.store.scan import (
     VaultFiles,
     list_files,
-    may_be_note,
     open_vault,
-    read_bytes,
     sort_files,
 )
 
@@ -71,12 +70,17 @@ class Vault(Struct, frozen=True, kw_only=True):
         settings: from the settings note, else from the host's own settings.
         language: the language pack that the settings name.
         host: the plugins that take part.
+        memory: what is known of its notes from an earlier run, and which of them were looked at in this one;
+            None where nothing is to be read.
+        cache: the user's cache folder; None where no index is used.
     """
 
     files: VaultFiles
     settings: Settings
     language: LanguagePack
     host: PluginHost
+    memory: Memory | None = None
+    cache: Path | None = None
 
     @property
     def root(self) -> Path:
@@ -84,12 +88,13 @@ class Vault(Struct, frozen=True, kw_only=True):
         return self.files.root
 
 
-def load_vault(path: Path, *, page_wanted: bool = False) -> Vault:
+def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = None) -> Vault:
     """Open a vault.
 
     Args:
         path: its folder.
         page_wanted: a page is to be written, so every plugin that the settings name must take part.
+        cache: the user's cache folder, where the index of the vault is; None does without.
 
     Raises:
         UsageFault: there is no such folder.
@@ -97,17 +102,18 @@ def load_vault(path: Path, *, page_wanted: bool = False) -> Vault:
         PluginsMissing: a plugin the page needs can't take part on this device.
     """
     root = open_vault(path)
-    paths, odd = list_files(root)
-    settings = _settings(root, paths)
+    now = clock.nanoseconds()
+    listing = list_files(root)
+    memory = recall(root, listing, cache, now=now, is_marked=_is_marked)
+    settings = memory.settings_of(_settings) or from_host(read_host(root))
     language = pack(settings.language)
     if language is None:
         raise SettingsError(*messages.told("no_language", language=settings.language))
     host = build_host(vault_integrate.__version__, settings.plugins)
     if page_wanted:
         _all_take_part(host, settings)
-    return Vault(
-        files=sort_files(root, paths, settings, odd), settings=settings, language=language, host=host
-    )
+    files = sort_files(root, listing.files, settings, listing.diagnostics)
+    return Vault(files=files, settings=settings, language=language, host=host, memory=memory, cache=cache)
 
 
 def _all_take_part(host: PluginHost, settings: Settings) -> None:
@@ -119,16 +125,26 @@ def _all_take_part(host: PluginHost, settings: Settings) -> None:
             )
 
 
-def _settings(root: Path, paths: tuple[str, ...]) -> Settings:
-    """The settings of the one settings note, else what the host's own settings say.
+def _is_marked(data: bytes) -> bool:
+    """Whether the bytes of a note may be those of the settings note."""
+    return data.startswith(_BOMS) or _MARK in data[:_HEAD].lower().replace(b"-", b"_")
+
+
+def _settings(memory: Memory, marked: tuple[str, ...]) -> Settings | None:
+    """The settings of the one settings note; None where no note is the settings.
+
+    Args:
+        memory: the look at the vault.
+        marked: the notes that may be the settings.
 
     Raises:
         SettingsFaulty: a note that is the settings can't be read in all it says, or there are two.
     """
     notes: dict[str, Header] = {}
     doubtful: list[Diagnostic] = []
-    for path in filter(may_be_note, paths):
-        found = _settings_header(root, path)
+    for path in marked:
+        data = memory.bytes_of(path)
+        found = data if isinstance(data, Diagnostic) else _settings_header(path, data[0])
         if isinstance(found, Diagnostic):
             doubtful.append(found)
         elif found is not None:
@@ -149,19 +165,14 @@ def _settings(root: Path, paths: tuple[str, ...]) -> Settings:
                 )
             )
         return settings
-    return from_host(read_host(root))
+    return None
 
 
-def _settings_header(root: Path, path: str) -> Header | Diagnostic | None:
+def _settings_header(path: str, data: bytes) -> Header | Diagnostic | None:
     """The header of a note that says it is the settings; what keeps it from being read where it seems to."""
-    data = read_bytes(root, path)
-    if isinstance(data, Diagnostic):
-        return None
     if data.startswith(_BOMS):
         text: str | NotUtf8 = NotUtf8(offset=0, line=1)
         lines = text_lines(data.decode("utf-16", "replace"))
-    elif _MARK not in data[:_HEAD].lower().replace(b"-", b"_"):
-        return None
     else:
         text = decode(data)
         lines = text_lines(data.decode("utf-8", "replace") if isinstance(text, NotUtf8) else text)

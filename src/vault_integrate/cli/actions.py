@@ -52,8 +52,9 @@ def command(  # noqa: PLR0913 - one argument for each option
     from vault_integrate.app.reading import read_vault
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say_json, short, table, tell_diagnostics
+    from vault_integrate.paths import cache_folder
 
-    opened = load_vault(find_vault(vault))
+    opened = load_vault(find_vault(vault), cache=cache_folder())
     asked = read_week(week, read_today(today, opened), opened)
     wanted = ActionFilter(
         only_open=only_open,

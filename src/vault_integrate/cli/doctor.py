@@ -37,9 +37,10 @@ def command(vault: str | None, week: str | None, today: str | None, *, as_json: 
     from vault_integrate.app.doctor import examine
     from vault_integrate.app.vault import SettingsFaulty, load_vault
     from vault_integrate.cli.output import tell
+    from vault_integrate.paths import cache_folder
 
     try:
-        opened = load_vault(find_vault(vault))
+        opened = load_vault(find_vault(vault), cache=cache_folder())
     except SettingsFaulty as error:
         _list(error.faults, as_json=as_json)
         tell(messages.say("settings_first"))

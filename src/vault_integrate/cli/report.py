@@ -44,8 +44,9 @@ def command(
     from vault_integrate.app.report import as_json, report
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say, say_page, tell, tell_diagnostics
+    from vault_integrate.paths import cache_folder
 
-    opened = load_vault(find_vault(vault), page_wanted=True)
+    opened = load_vault(find_vault(vault), page_wanted=True, cache=cache_folder())
     day = read_today(today, opened)
     to_stdout = to_stdout or output == "json"
     result = report(opened, read_week(week, day, opened), today=day, write=not to_stdout)

@@ -36,8 +36,9 @@ def command(
     from vault_integrate.app.why import explain, find_item
     from vault_integrate.cli.output import say, say_json
     from vault_integrate.model.journal import Insight
+    from vault_integrate.paths import cache_folder
 
-    opened = load_vault(find_vault(vault))
+    opened = load_vault(find_vault(vault), cache=cache_folder())
     day = read_today(today, opened)
     page = make_page(opened, read_vault(opened), read_week(week, day, opened), today=day)
     answer = explain(opened, page, find_item(page.journal, " ".join(item)), today=day)

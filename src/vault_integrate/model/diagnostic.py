@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from vault_integrate.messages import Told
 
 
-class Diagnostic(Struct, frozen=True, kw_only=True, order=True):
+class Diagnostic(Struct, frozen=True, kw_only=True, order=True, array_like=True):
     """One thing that could not be read, never quoting the note's own words.
 
     Attributes:

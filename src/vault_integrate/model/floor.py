@@ -10,7 +10,7 @@ MOST_TIMES: Final = 99
 """No floor is higher: more than fourteen times a day is a typing error, not a rhythm."""
 
 
-class Floor(Struct, frozen=True, kw_only=True):
+class Floor(Struct, frozen=True, kw_only=True, array_like=True):
     """The least that counts, `3/week`; whatever is beyond is a bonus and never raises it.
 
     Attributes:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+# The cache reads the annotations below when it decodes what it kept, so their names are there at run time.
+from collections.abc import Mapping  # noqa: TC003
+from datetime import date  # noqa: TC003
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
-    from vault_integrate.model.floor import Floor
-    from vault_integrate.model.link import Link
-    from vault_integrate.model.task import BoxState
+from vault_integrate.model.floor import Floor  # noqa: TC001
+from vault_integrate.model.link import Link  # noqa: TC001
+from vault_integrate.model.task import BoxState  # noqa: TC001
 
 
 class Role(StrEnum):
@@ -51,7 +49,7 @@ class ActionKind(StrEnum):
     EXPERIMENT = "experiment"
 
 
-class Dated(Struct, frozen=True, kw_only=True):
+class Dated(Struct, frozen=True, kw_only=True, array_like=True):
     """A day with the writer's words behind it: `(let-go:: 2026-11-18 it was not mine)`.
 
     Attributes:
@@ -66,13 +64,13 @@ class Dated(Struct, frozen=True, kw_only=True):
     private: bool = False
 
 
-class Resting(Struct, frozen=True, kw_only=True):
+class Resting(Struct, frozen=True, kw_only=True, array_like=True):
     """Resting until a day, or openly where `until` is None."""
 
     until: date | None
 
 
-class Reference(Struct, frozen=True, kw_only=True):
+class Reference(Struct, frozen=True, kw_only=True, array_like=True):
     """What a field names: a link, or a plain text that is an id, a block id or a note's name.
 
     Attributes:
@@ -84,7 +82,7 @@ class Reference(Struct, frozen=True, kw_only=True):
     said: Dated | None = None
 
 
-class Fields(Struct, frozen=True, kw_only=True):
+class Fields(Struct, frozen=True, kw_only=True, array_like=True):
     """The fields of one item, read into types. Unknown fields are not kept.
 
     Attributes:
@@ -128,7 +126,7 @@ class Fields(Struct, frozen=True, kw_only=True):
 NO_FIELDS = Fields()
 
 
-class Found(Struct, frozen=True, kw_only=True):
+class Found(Struct, frozen=True, kw_only=True, array_like=True):
     """One item as one note says it.
 
     Attributes:
@@ -183,7 +181,7 @@ class Found(Struct, frozen=True, kw_only=True):
         return self.role in (Role.INSIGHT, Role.ACTION)
 
 
-class CheckIn(Struct, frozen=True, kw_only=True):
+class CheckIn(Struct, frozen=True, kw_only=True, array_like=True):
     """The writer's own reading of the four conditions on a day; None is unknown and never low.
 
     Attributes:
@@ -198,7 +196,7 @@ class CheckIn(Struct, frozen=True, kw_only=True):
     private: bool = False
 
 
-class PracticedIn(Struct, frozen=True, kw_only=True):
+class PracticedIn(Struct, frozen=True, kw_only=True, array_like=True):
     """What an entry's `practiced` property names: actions lived on the entry's day."""
 
     line: int
@@ -209,7 +207,7 @@ Extracted = Found | CheckIn | PracticedIn
 """What a notation may find in one note."""
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Reading(Struct, frozen=True, kw_only=True, array_like=True):
     """All that one note says: a function of that note, the settings and the plugins only.
 
     Attributes:

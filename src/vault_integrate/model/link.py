@@ -14,7 +14,7 @@ class LinkKind(StrEnum):
     MARKDOWN = "markdown"
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, array_like=True):
     """One link or embed in a line of text, not yet resolved to a file.
 
     ``target`` is the path part: as written in a wikilink, percent-decoded in a Markdown

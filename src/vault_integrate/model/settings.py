@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+# The cache reads the annotations below when it decodes what it kept, so their names are there at run time.
+from collections.abc import Mapping  # noqa: TC003
+from datetime import time  # noqa: TC003
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from vault_integrate.model.task import StatusType, TaskFormat
 from vault_integrate.model.week import ISO, WeekRule
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import time
 
 
 class PagePlace(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -17,7 +17,7 @@ from vault_integrate.settings.values import is_pattern
 from vault_integrate.store.leave_out import Pattern, Places, compile_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from vault_integrate.model.settings import Settings
@@ -30,6 +30,31 @@ _CONFLICT_COPY = re.compile(r"\.sync-conflict-|conflicted copy", re.IGNORECASE)
 # An office program's lock file, Syncthing's half-copied file on Windows; others are hidden, or no `.md`.
 _TEMPORARY = re.compile(r"^~\$|^~syncthing~", re.IGNORECASE)
 _DRAWINGS = (".excalidraw.md",)
+
+_READ = (
+    os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+)
+
+
+Stat: TypeAlias = tuple[int, int, int, int]
+"""What a file's stat says of its content: inode, size, mtime and ctime in nanoseconds (RELIABILITY R24)."""
+
+
+def stat_of(found: os.stat_result) -> Stat:
+    """The part of a file's stat that changes with its content."""
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """What a walk found, in the order of the file system.
+
+    Attributes:
+        files: every file's vault-relative path, and its stat.
+        diagnostics: what is no file to read and why.
+    """
+
+    files: dict[str, Stat]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class VaultFiles(Struct, frozen=True, kw_only=True):
@@ -67,36 +92,47 @@ def open_vault(path: Path) -> Path:
         raise UsageFault(*messages.told("vault_closed", path=path, reason=error.strerror)) from error
 
 
-def list_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """All visible files below `root`, sorted by folded path; links are not followed (RELIABILITY R33).
+def list_files(root: Path) -> Listing:
+    """All visible files below `root`; links are not followed (RELIABILITY R33).
 
     What can't be read is named once: a folder that is a link or closed, a note that is no regular file or
     whose name is no text.
     """
-    found: list[str] = []
+    files: dict[str, Stat] = {}
     odd: list[Diagnostic] = []
     folders = [""]
+    top = str(root)
     while folders:
         folder = folders.pop()
+        start = f"{folder}/" if folder else ""
         try:
-            with os.scandir(root / folder) as entries:
+            with os.scandir(f"{top}/{folder}" if folder else top) as entries:
                 listed = [entry for entry in entries if not entry.name.startswith(".")]
         except OSError as error:
             odd.append(_unreadable(folder, error))
             continue
         for entry in listed:
-            path = f"{folder}/{entry.name}" if folder else entry.name
+            name = entry.name
+            path = start + name
             try:
-                fault = _sort_entry(entry, path, found, folders)
+                if name.isascii() and entry.is_file(follow_symlinks=False):  # nearly all of them
+                    files[path] = stat_of(entry.stat(follow_symlinks=False))
+                    continue
+                fault = _sort_entry(entry, path, files, folders)
             except OSError as error:
                 fault = _unreadable(path, error)
             if fault is not None:
                 odd.append(fault)
-    return tuple(sorted(found, key=lambda path: (fold(path), path))), tuple(odd)
+    return Listing(files=files, diagnostics=tuple(odd))
+
+
+def in_order(paths: Iterable[str]) -> tuple[str, ...]:
+    """Paths in the one order in which everything is read, whatever the file system's own."""
+    return tuple(sorted(paths, key=lambda path: (fold(path), path)))
 
 
 def _sort_entry(
-    entry: os.DirEntry[str], path: str, found: list[str], folders: list[str]
+    entry: os.DirEntry[str], path: str, files: dict[str, Stat], folders: list[str]
 ) -> Diagnostic | None:
     """Put one entry among the files or the folders, or say why it is neither."""
     is_note = entry.name.lower().endswith(".md")
@@ -109,7 +145,7 @@ def _sort_entry(
     if is_folder:
         folders.append(path)
     elif entry.is_file(follow_symlinks=False):
-        found.append(path)
+        files[path] = stat_of(entry.stat(follow_symlinks=False))
     elif is_note:
         return diagnosed(path, "VI105", messages.told("file_not_regular"))
     elif entry.is_symlink() and entry.is_dir():
@@ -138,12 +174,13 @@ def may_be_note(path: str) -> bool:
 
 
 def sort_files(
-    root: Path, paths: tuple[str, ...], settings: Settings, odd: tuple[Diagnostic, ...] = ()
+    root: Path, paths: Iterable[str], settings: Settings, odd: tuple[Diagnostic, ...] = ()
 ) -> VaultFiles:
     """Tell notes, templates and files left out apart."""
     notes: list[str] = []
     templates: list[str] = []
     diagnostics = list(odd)
+    paths = in_order(paths)
     is_template = Places(settings.templates, notes=True)
     is_out = _left_out(settings.leave_out, diagnostics)
     is_in = Places((*settings.read_in, settings.folder) if settings.read_in else ())
@@ -183,22 +220,25 @@ def _left_out(entries: tuple[str, ...], diagnostics: list[Diagnostic]) -> Callab
 
 
 def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
-    """The bytes of one note; a diagnostic where it can't be read, is too large, or is no regular file by now.
+    """The bytes of one note; see `read_file`."""
+    found = read_file(root, path)
+    return found if isinstance(found, Diagnostic) else found[0]
 
-    A link is not followed, a FIFO does not block.
+
+def read_file(root: Path, path: str) -> tuple[bytes, Stat] | Diagnostic:
+    """The bytes of one note, and its stat as it was when they were read.
+
+    A diagnostic where it can't be read, is too large, or is no regular file by now. A link is not followed,
+    a FIFO does not block.
     """
-    flags = (
-        os.O_RDONLY
-        | getattr(os, "O_NOFOLLOW", 0)
-        | getattr(os, "O_NONBLOCK", 0)
-        | getattr(os, "O_CLOEXEC", 0)
-    )
     try:
-        descriptor = os.open(root / path, flags)
+        descriptor = os.open(f"{root}/{path}", _READ)
     except OSError as error:
         return _unreadable(path, error)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        # Taken before the first byte: who writes meanwhile changes it, and the note is read again.
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
             return diagnosed(path, "VI105", messages.told("file_not_regular"))
         data = b"".join(_chunks(descriptor))
     except OSError as error:
@@ -207,7 +247,7 @@ def read_bytes(root: Path, path: str) -> bytes | Diagnostic:
         os.close(descriptor)
     if len(data) > NOTE_LIMIT:
         return diagnosed(path, "VI103", messages.told("note_too_large"))
-    return data
+    return data, stat_of(found)
 
 
 def _chunks(descriptor: int) -> Iterator[bytes]:

@@ -1,0 +1,309 @@
+"""The index: what each note said when it was last read, in SQLite in the user's cache folder.
+
+It is a cache and nothing else: deleted, damaged, from another version or for other settings it is made again,
+and no page changes for it (RELIABILITY R1, R36; ADR 12). Two processes may use one index: each row says by
+itself of which bytes it speaks, and a write is one transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+import zlib
+from contextlib import closing, suppress
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from msgspec import Struct
+
+from vault_integrate.model.kept import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from vault_integrate.store.scan import Stat
+
+SCHEMA = 1
+"""The shape of the tables and of what stands in them; another number is another index."""
+
+DOUBTFUL = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before it was looked at may have changed once more since."""
+
+_PATIENCE = 5.0
+"""Seconds to wait for another process that writes."""
+
+_IN_USE = ("SQLITE_BUSY", "SQLITE_LOCKED")
+
+_TABLES = """
+CREATE TABLE notes (
+    path TEXT PRIMARY KEY, inode INTEGER, size INTEGER, mtime INTEGER, ctime INTEGER,
+    seen INTEGER, hash BLOB, kept BLOB, sum INTEGER
+) WITHOUT ROWID;
+CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB, sum INTEGER) WITHOUT ROWID;
+"""
+
+
+class Known(Struct, frozen=True):
+    """A note as the index knows it.
+
+    Attributes:
+        stat: its stat when its bytes were read.
+        seen: when that was, in nanoseconds since 1970.
+        hash: of its bytes.
+    """
+
+    stat: Stat
+    seen: int
+    hash: bytes
+
+    def surely(self, stat: Stat) -> bool:
+        """Whether a file with this stat still holds the bytes that were read (RELIABILITY R25).
+
+        A file system's clock is coarse: who writes twice within one of its ticks leaves no trace in the stat.
+        So a file that changed shortly before it was read, or after it by its clock, is read once more.
+        """
+        return self.stat == stat and self.seen - max(stat[2:]) >= DOUBTFUL
+
+
+class Row(Struct, frozen=True):
+    """What is to be kept of a note: when and as what it was read, and what it said."""
+
+    known: Known
+    kept: Kept
+
+
+class Damaged(Exception):
+    """What stands in the index is not what was put there."""
+
+
+def content_hash(data: bytes) -> bytes:
+    """What tells the contents of two files apart."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def index_path(folder: Path, root: Path) -> Path | None:
+    """Where the index of a vault stands.
+
+    Args:
+        folder: the user's cache folder.
+        root: the vault's folder.
+
+    Returns:
+        A path that is the vault's own; None where the cache folder is inside the vault, because a vault is
+        synced, and notes' words would go where nobody looks for them.
+    """
+    place, vault = (Path(os.path.realpath(each)) for each in (folder, root))
+    if place.is_relative_to(vault):
+        return None
+    key = hashlib.blake2b(os.fsencode(vault), digest_size=16).hexdigest()
+    return place / f"index-{key}.sqlite3"
+
+
+class Index:
+    """One vault's index, open. Every method may find it damaged; then it is as good as not there.
+
+    Made by `open_index`. `fingerprint` says what the readings depend on beside the notes.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self._decoder = msgspec.msgpack.Decoder(Kept)
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=plain)
+
+    def close(self) -> None:
+        """Close it; what was not written is gone."""
+        with suppress(sqlite3.Error):
+            self._connection.close()
+
+    def discard(self) -> None:
+        """Delete it, so that the next run makes it again."""
+        self.close()
+        _delete(self._path)
+
+    def known(self) -> dict[str, Known]:
+        """All notes in the index, by path.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        known: dict[str, Known] = {}
+        rows = self._all("SELECT path, inode, size, mtime, ctime, seen, hash FROM notes")
+        for path, inode, size, mtime, ctime, seen, digest in rows:
+            if type(path) is not str or type(seen) is not int or type(digest) is not bytes:
+                raise Damaged
+            known[path] = Known((inode, size, mtime, ctime), seen, digest)
+        return known
+
+    def kept(self) -> Iterator[tuple[str, Kept]]:
+        """What all notes said, by path.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        for path, data, total in self._all("SELECT path, kept, sum FROM notes"):
+            yield self._decoded(path, data, total)
+
+    def fact(self, name: str) -> bytes | None:
+        """Something remembered by its name; None where there is nothing.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        for value, total in self._all("SELECT value, sum FROM facts WHERE name = ?", (name,)):
+            if not isinstance(value, bytes) or zlib.crc32(value) != total:
+                raise Damaged
+            return value
+        return None
+
+    def write(
+        self,
+        *,
+        rows: Iterable[tuple[str, Row]] = (),
+        seen: Iterable[tuple[str, Known]] = (),
+        gone: Iterable[str] = (),
+        facts: Mapping[str, bytes],
+        expect: Mapping[str, bytes | None],
+        afresh: bool = False,
+    ) -> bool:
+        """Write what has changed, in one transaction; nothing where it can't be done.
+
+        Args:
+            rows: notes that were read.
+            seen: notes whose bytes are as they were, with their new stat.
+            gone: notes that are no more.
+            facts: what to remember.
+            expect: facts as this process found them: if another process has changed one meanwhile, what was
+                computed here may not fit, and is dropped.
+            afresh: all that stands there goes first.
+        """
+        try:
+            with closing(self._connection.cursor()) as cursor:
+                cursor.execute("BEGIN IMMEDIATE")
+                if any(self.fact(name) != value for name, value in expect.items()):
+                    cursor.execute("ROLLBACK")
+                    return False
+                if afresh:
+                    cursor.execute("DELETE FROM notes")
+                    cursor.execute("DELETE FROM facts")
+                cursor.executemany("DELETE FROM notes WHERE path = ?", ((path,) for path in gone))
+                cursor.executemany(
+                    "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    (self._columns(path, row) for path, row in rows),
+                )
+                cursor.executemany(
+                    "UPDATE notes SET inode = ?, size = ?, mtime = ?, ctime = ?, seen = ? WHERE path = ?",
+                    ((*known.stat, known.seen, path) for path, known in seen),
+                )
+                cursor.executemany(
+                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
+                    ((name, value, zlib.crc32(value)) for name, value in facts.items()),
+                )
+                cursor.execute("COMMIT")
+        except (sqlite3.Error, Damaged):
+            with suppress(sqlite3.Error):
+                self._connection.rollback()
+            return False
+        return True
+
+    def _columns(self, path: str, row: Row) -> tuple[object, ...]:
+        data = self._encoder.encode(row.kept)
+        return (path, *row.known.stat, row.known.seen, row.known.hash, data, _sum(path, data))
+
+    def _decoded(self, path: object, data: object, total: object) -> tuple[str, Kept]:
+        if type(path) is not str or type(data) is not bytes or _sum(path, data) != total:
+            raise Damaged
+        try:
+            return path, self._decoder.decode(data)
+        except msgspec.MsgspecError as error:
+            raise Damaged from error
+
+    def _all(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
+        try:
+            return self._connection.execute(query, values).fetchall()
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            raise Damaged from error
+
+
+def plain(value: object) -> object:
+    """A read-only view of a mapping as the mapping itself, for an encoder."""
+    if isinstance(value, MappingProxyType):
+        return dict(value)
+    raise TypeError(type(value).__name__)
+
+
+def _sum(path: str, data: bytes) -> int:
+    """What shows that a row is as it was written, and still stands under its own path."""
+    return zlib.crc32(data, zlib.crc32(path.encode()))
+
+
+def open_index(folder: Path, root: Path) -> Index | None:
+    """Open the index of a vault; one that is damaged or of another version is made anew.
+
+    Args:
+        folder: the user's cache folder; it is made where it does not exist, for its owner only.
+        root: the vault's folder.
+
+    Returns:
+        None where there can be none: the disk is full, the folder closed, or inside the vault. The program
+        does without.
+    """
+    try:
+        path = index_path(folder, root)
+        if path is None:
+            return None
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            return Index(path, _connect(path))
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorname.startswith(_IN_USE):
+                return None
+        _delete(path)
+        return Index(path, _connect(path))
+    except (OSError, sqlite3.Error):
+        return None
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    """A connection to an index of this version.
+
+    Raises:
+        sqlite3.Error: it is damaged, of another version, or can't be opened.
+    """
+    # SQLite gives its other files the mode of this one.
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA,):
+            _make_tables(connection)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _make_tables(connection: sqlite3.Connection) -> None:
+    """Make the tables in an empty file; another process may be at it at the same time."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = connection.execute("PRAGMA user_version").fetchone()
+        if version == (SCHEMA,):
+            return
+        if version != (0,) or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            raise sqlite3.DatabaseError("another version")
+        for statement in _TABLES.split(";"):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    finally:
+        connection.execute("COMMIT")
+
+
+def _delete(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink()
