@@ -118,6 +118,7 @@ READ = ("model/", "parse/", "link/")
 
 # Module and text, with the reason.
 ELSEWHERE = {
+    ("cli/commands.py", None): "help texts",
     ("settings/table.py", None): "the table of settings, which docs/settings.md shows",
     ("store/index.py", None): "the language of the database",
     ("plugin/host.py", "installed, not enabled"): "a value of the listing, the same in JSON",

@@ -14,7 +14,7 @@ import pytest
 
 from vault_integrate import clock
 from vault_integrate.app import page
-from vault_integrate.cli import COMMANDS
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.errors import ExitCode
 
 RunCli = Callable[..., Any]

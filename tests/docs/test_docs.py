@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from vault_integrate.cli import COMMANDS, main
+from vault_integrate.cli import main
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.errors import ExitCode
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.split import text_lines

@@ -1,36 +1,31 @@
-"""The command line: the group, the error boundary, and one module for each command."""
+"""The command line: the group, the error boundary, and one module for each command.
+
+Imported at every start, so it imports click and hardly anything else: what a command or an error needs is
+imported by it.
+"""
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
-from pathlib import Path
-from traceback import extract_tb
+from importlib import import_module
 
 import click
 
 import vault_integrate
-from vault_integrate import messages
-from vault_integrate.errors import ExitCode, VaultIntegrateError
-
-COMMANDS = {
-    "report": "report",
-    "insights": "insights",
-    "actions": "actions",
-    "why": "why",
-    "thread": "thread",
-    "doctor": "doctor",
-    "plugins": "plugins",
-}
-"""Command names and the modules below `cli` that hold them, in the order of the help page."""
-
+from vault_integrate.cli.commands import COMMANDS
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
 
 DEBUG_VARIABLE = "VAULT_INTEGRATE_DEBUG"
 """Set to anything, it lets an error of the program itself through with its traceback."""
+
+
+# The width of a help page in columns, as click has it.
+_MOST_WIDTH = 100
+_USUAL_WIDTH = 80
+_LEAST_WIDTH = 50
 
 
 class ReaderGoneError(Exception):
@@ -41,18 +36,23 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order of `COMMANDS`."""
+        """All commands, in the order of the help page."""
         del ctx
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
         del ctx
-        module = COMMANDS.get(cmd_name)
-        if module is None:
+        if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"vault_integrate.cli.{module}").command
+        command = import_module(f"vault_integrate.cli.{cmd_name}").command
         return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a closed pipe is told apart before click makes a failure of it."""
@@ -63,7 +63,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_WIDTH}
 )
 @click.version_option(vault_integrate.__version__, message="%(prog)s %(version)s")
 def group() -> None:
@@ -87,15 +87,12 @@ def main(arguments: list[str] | None = None) -> int:
     """
     _speak_utf8()
     try:
-        result = group.main(args=arguments, prog_name="vault-integrate", standalone_mode=False)
+        result = group.main(
+            args=arguments, prog_name="vault-integrate", standalone_mode=False, terminal_width=_width()
+        )
     except ReaderGoneError:
         _drop_output()
-        return int(ExitCode.DONE)
-    except VaultIntegrateError as error:
-        from vault_integrate.cli.output import say_error
-
-        say_error(error.lines)
-        return int(error.exit_code)
+        return 0
     except click.exceptions.NoArgsIsHelpError as error:
         error.show()
         return error.exit_code
@@ -104,8 +101,19 @@ def main(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary: a person gets a line, not a traceback
-        return _unexpected(error)
-    return result if isinstance(result, int) else int(ExitCode.DONE)
+        return _failed(error)
+    return result if isinstance(result, int) else 0
+
+
+def _width() -> int | None:
+    """How wide a help page is: as click would have it, which imports much to ask; None leaves it to click."""
+    if "COLUMNS" in os.environ:
+        return None
+    try:
+        columns = os.get_terminal_size(sys.__stdout__.fileno()).columns if sys.__stdout__ else 0
+    except (AttributeError, ValueError, OSError):
+        columns = 0
+    return max(min(columns or _USUAL_WIDTH, _MOST_WIDTH) - 2, _LEAST_WIDTH)
 
 
 def _speak_utf8() -> None:
@@ -129,6 +137,7 @@ def _drop_output() -> None:
 
 def _misused(error: click.ClickException) -> int:
     """An option or argument that is not there, or lacks its value."""
+    from vault_integrate import messages
     from vault_integrate.cli.output import say_error
 
     context = error.ctx if isinstance(error, click.UsageError) else None
@@ -139,9 +148,25 @@ def _misused(error: click.ClickException) -> int:
     return error.exit_code
 
 
+def _failed(error: Exception) -> int:
+    """A failure that says itself what to do, or one that nobody expected."""
+    from vault_integrate.cli.output import say_error
+    from vault_integrate.errors import VaultIntegrateError
+
+    if isinstance(error, VaultIntegrateError):
+        say_error(error.lines)
+        return int(error.exit_code)
+    return _unexpected(error)
+
+
 def _unexpected(error: Exception) -> int:
     """An error of the system, or of the program; its text may quote a note and is not said."""
+    from pathlib import Path
+    from traceback import extract_tb
+
+    from vault_integrate import messages
     from vault_integrate.cli.output import say_error
+    from vault_integrate.errors import ExitCode
 
     if os.environ.get(DEBUG_VARIABLE):
         raise error

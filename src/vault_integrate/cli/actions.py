@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import (
     find_vault,
     json_option,
@@ -17,7 +18,7 @@ from vault_integrate.cli.options import (
 from vault_integrate.errors import ExitCode
 
 
-@click.command("actions", short_help="List your actions, and the insight each is tied to.")
+@click.command("actions", short_help=COMMANDS["actions"])
 @vault_option
 @week_option
 @today_option

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vault_integrate import messages
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import (
     find_vault,
     json_option,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.diagnostic import Diagnostic
 
 
-@click.command("doctor")
+@click.command("doctor", short_help=COMMANDS["doctor"])
 @vault_option
 @week_option
 @today_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import (
     find_vault,
     json_option,
@@ -17,7 +18,7 @@ from vault_integrate.cli.options import (
 from vault_integrate.errors import ExitCode
 
 
-@click.command("insights", short_help="List your insights, and where each stands this week.")
+@click.command("insights", short_help=COMMANDS["insights"])
 @vault_option
 @week_option
 @today_option

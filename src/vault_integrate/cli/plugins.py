@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 
 
-@click.command("plugins", short_help="List the plugins, and the hooks that each answers.")
+@click.command("plugins", short_help=COMMANDS["plugins"])
 @vault_option
 @json_option
 def command(vault: str | None, *, as_json: bool) -> int:

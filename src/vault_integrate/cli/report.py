@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vault_integrate import messages
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import (
     find_vault,
     read_today,
@@ -17,7 +18,7 @@ from vault_integrate.cli.options import (
 from vault_integrate.errors import ExitCode
 
 
-@click.command("report")
+@click.command("report", short_help=COMMANDS["report"])
 @vault_option
 @week_option
 @today_option

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import find_vault, json_option, read_today, today_option, vault_option
 
 
-@click.command("thread", short_help="Tell the story of one insight, in the order of time.")
+@click.command("thread", short_help=COMMANDS["thread"])
 @click.argument("item", nargs=-1, required=True)
 @vault_option
 @today_option

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import (
     find_vault,
     json_option,
@@ -15,7 +16,7 @@ from vault_integrate.cli.options import (
 )
 
 
-@click.command("why", short_help="Say why an item is on the page, and how to take it off.")
+@click.command("why", short_help=COMMANDS["why"])
 @click.argument("item", nargs=-1, required=True)
 @vault_option
 @week_option

@@ -1,0 +1,14 @@
+"""The commands by name, each with its line on the help page, which is shown without importing any of them."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "report": "Write this week's page into the vault and say where.",
+    "insights": "List your insights, and where each stands this week.",
+    "actions": "List your actions, and the insight each is tied to.",
+    "why": "Say why an item is on the page, and how to take it off.",
+    "thread": "Tell the story of one insight, in the order of time.",
+    "doctor": "Name what can't be read and why, each with its place and its mend.",
+    "plugins": "List the plugins, and the hooks that each answers.",
+}
+"""In the order of the help page. A command's name is that of its module below `cli`."""
