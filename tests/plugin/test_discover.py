@@ -11,7 +11,7 @@ import pytest
 
 from vault_integrate import hookimpl
 from vault_integrate.plugin.builtin import BUILT_IN
-from vault_integrate.plugin.discover import Entry, build_host, installed
+from vault_integrate.plugin.discover import Entry, build_host, installed, note_installed
 from vault_integrate.plugin.host import Origin, PluginFailure, State, many
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def raising(error: BaseException) -> Callable[[], object]:
 
 def states(*entries: Fake, enabled: tuple[str, ...]) -> list[tuple[str, str, str, str]]:
     host = build_host("1", enabled, entries=entries, built_in=())  # type: ignore[arg-type]  # as much as is used
+    note_installed(host, entries)  # type: ignore[arg-type]  # as above
     assert {failure.kind for failure in host.failures} == {info.fault for info in host.plugins} - {""}
     return [(info.name, info.version, info.state.value, info.fault) for info in host.plugins]
 
@@ -86,6 +87,21 @@ def test_only_what_the_settings_note_names_is_loaded() -> None:
         ("installed", "2.1", "installed, not enabled", ""),
         ("wanted", "2.1", "active", ""),
     ]
+
+
+def test_nothing_is_looked_up_where_no_plugin_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+
+    def look() -> tuple[Entry, ...]:
+        looked.append("looked")
+        return ()
+
+    monkeypatch.setattr("vault_integrate.plugin.discover.installed", look)
+
+    assert all(info.origin is Origin.BUILT_IN for info in build_host("1").plugins)
+    assert looked == []
+    assert [info.state for info in build_host("1", ("absent",), built_in=()).plugins] == [State.MISSING]
+    assert looked == ["looked"]
 
 
 @pytest.mark.parametrize(

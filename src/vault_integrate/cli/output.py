@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 import unicodedata
 from typing import TYPE_CHECKING
@@ -68,6 +67,8 @@ def say_json(schema: str, **values: object) -> None:
 
 def say_json_value(value: Mapping[str, object]) -> None:
     """A whole JSON value, in ASCII."""
+    import json
+
     click.echo(json.dumps(value, ensure_ascii=True, indent=2))
 
 

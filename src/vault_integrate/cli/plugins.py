@@ -21,8 +21,10 @@ def command(vault: str | None, *, as_json: bool) -> int:
     """
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say_json, table
+    from vault_integrate.plugin.discover import note_installed
 
     host = load_vault(find_vault(vault)).host
+    note_installed(host)
     faults = {failure.plugin: failure.kind for failure in host.failures}
     if as_json:
         rows = [

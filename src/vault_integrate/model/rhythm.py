@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import takewhile
@@ -28,6 +27,8 @@ class Frequency(StrEnum):
 # The calendar repeats every 400 years: a rhythm that finds no day in as many periods finds none at all.
 _MOST_EMPTY = {Frequency.WEEKLY: 20_871, Frequency.MONTHLY: 4_800, Frequency.YEARLY: 400}
 _SURE_DAYS = 28  # Every month has these.
+_FEBRUARY = 2
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class NthWeekday(Struct, frozen=True, kw_only=True):
@@ -157,7 +158,7 @@ def _period(frequency: Frequency, anchor: date, ahead: int) -> tuple[int, int] |
 
 
 def _ordinals(year: int, first_month: int, last_month: int) -> tuple[int, int]:
-    last = date(year, last_month, monthrange(year, last_month)[1])
+    last = date(year, last_month, month_length(year, last_month))
     return date(year, first_month, 1).toordinal(), last.toordinal()
 
 
@@ -227,6 +228,12 @@ def _on_month_day(rhythm: Rhythm, anchor: date, day: date) -> bool:
     return day.day == min(anchor.day, _length(day))
 
 
+def month_length(year: int, month: int) -> int:
+    """How many days a month has, by its number from 1; the standard library's calendar is slow to import."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _LENGTHS[month - 1] + (month == _FEBRUARY and leap)
+
+
 def _length(day: date) -> int:
     """How many days the month of a day has."""
-    return monthrange(day.year, day.month)[1]
+    return month_length(day.year, day.month)

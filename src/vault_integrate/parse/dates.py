@@ -8,7 +8,6 @@ computed with, because the writer's local day is what was meant. Only the digits
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -17,6 +16,7 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from vault_integrate.model.floor import ENGLISH_FLOORS
+from vault_integrate.model.rhythm import month_length
 
 if TYPE_CHECKING:
     from vault_integrate.model.floor import FloorWords
@@ -131,7 +131,7 @@ class Duration(Struct, frozen=True, kw_only=True):
         """
         years, month = divmod(start.month - 1 + self.months, _MONTHS_IN_YEAR)
         try:
-            day = min(start.day, monthrange(start.year + years, month + 1)[1])
+            day = min(start.day, month_length(start.year + years, month + 1))
             return date(start.year + years, month + 1, day) + timedelta(days=self.days)
         except (ValueError, OverflowError):
             return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -207,6 +206,8 @@ def meant_settings(header: Header) -> int:
     said = _mark(header)
     if not isinstance(said, str) or note_kind(header) is not NoteKind.PLAIN:
         return 0
+    import difflib  # noqa: PLC0415 - only for what is misspelled
+
     near = difflib.get_close_matches(folded_name(said)[:_MOST_COMPARED], _SAID, n=1)
     return (header.line_of(MARK) or header.line_of("vault-integrate")) if near == ["settings"] else 0
 

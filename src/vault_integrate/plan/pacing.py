@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from vault_integrate.model.plan import Pacing
@@ -30,8 +29,14 @@ def pacing_of(check_ins: Sequence[CheckIn]) -> Pacing:
     for condition in CONDITIONS:
         readings = [(level, each.private) for each in check_ins if (level := getattr(each, condition))]
         touchy = touchy or any(level <= LOW for level, _ in readings)
-        if readings and median(level for level, _ in readings) <= LOW:
+        if readings and _median([level for level, _ in readings]) <= LOW:
             low.append(condition)
             if any(level <= LOW and not private for level, private in readings):
                 named.append(condition)
     return Pacing(low=tuple(low), named=tuple(named), touchy=touchy)
+
+
+def _median(levels: list[int]) -> float:
+    from statistics import median  # noqa: PLC0415 - only where there are check-ins
+
+    return median(levels)

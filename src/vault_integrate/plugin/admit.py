@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from typing import TYPE_CHECKING
 
@@ -58,6 +57,8 @@ def _fault(implementation: pluggy.HookImpl, hook: str, hooks: Mapping[str, tuple
 
 
 def _unknown(hook: str, hooks: Iterable[str]) -> str:
+    import difflib  # noqa: PLC0415 - only for what is misspelled
+
     near = difflib.get_close_matches(hook, hooks, n=1)
     return (
         messages.say("hook_near", hook=hook, near=near[0])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.metadata
 import sys
 from contextlib import redirect_stdout, suppress
+from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
@@ -17,6 +16,7 @@ from vault_integrate.plugin.host import Origin, PluginHost, PluginInfo, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from importlib.metadata import Distribution, EntryPoint
 
     from vault_integrate.plugin.host import Trace
 
@@ -30,7 +30,7 @@ class Entry(Protocol):
         ...
 
     @property
-    def dist(self) -> importlib.metadata.Distribution | None:
+    def dist(self) -> Distribution | None:
         """The package it comes from."""
         ...
 
@@ -41,17 +41,21 @@ class Entry(Protocol):
 
 def installed() -> tuple[Entry, ...]:
     """All entry points of the group, sorted by name so that the order of installation does not matter."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - it is slow, and few vaults name a plugin
+
     try:
-        found = tuple(importlib.metadata.entry_points(group=PROJECT))
+        found: tuple[EntryPoint, ...] = tuple(entry_points(group=PROJECT))
     except Exception:  # noqa: BLE001 - one package with unreadable metadata hides the entry points of all
         found = tuple(_one_by_one())
     return tuple(sorted(found, key=lambda each: each.name))
 
 
-def _one_by_one() -> Iterator[importlib.metadata.EntryPoint]:
+def _one_by_one() -> Iterator[EntryPoint]:
     """The entry points of each package whose metadata can be read; of two packages of one name the first."""
+    from importlib.metadata import distributions  # noqa: PLC0415 - as above
+
     seen: set[str] = set()
-    for package in importlib.metadata.distributions():
+    for package in distributions():
         with suppress(Exception):
             name = package.metadata["Name"].lower().replace("_", "-")
             if name not in seen:
@@ -69,8 +73,8 @@ def build_host(
 ) -> PluginHost:
     """A host with the built-in plugins and those installed ones that the settings name.
 
-    Only these are imported. Two packages with a plugin of one name both stay out, because which of them is
-    meant would depend on the device.
+    Only these are imported, and only where there are names it is looked what is installed. Two packages with
+    a plugin of one name both stay out, because which of them is meant would depend on the device.
 
     Args:
         version: the program's version, which is the built-in plugins' too.
@@ -81,24 +85,40 @@ def build_host(
     """
     host = PluginHost(trace)
     for name in built_in:
-        module = importlib.import_module(f"vault_integrate.plugin.builtin.{name}")
+        module = import_module(f"vault_integrate.plugin.builtin.{name}")
         host.register(module, name, version=version, origin=Origin.BUILT_IN)
-    found: dict[str, list[Entry]] = {}
-    for entry in installed() if entries is None else entries:
-        found.setdefault(entry.name, []).append(entry)
-    wanted = frozenset(enabled)
-    for name in sorted(wanted.union(found)):
+    wanted = sorted(set(enabled))
+    found = _by_name(entries) if wanted else {}
+    for name in wanted:
         info = PluginInfo(name=name, version="", origin=Origin.INSTALLED, state=State.MISSING)
         if name not in found:
             host.note_plugin(info)
-        elif name not in wanted:
-            host.note_plugin(replace(info, version=_version(found[name][0]), state=State.INSTALLED))
         elif len(found[name]) > 1:
             twice = messages.say("plugin_packages_twice")
             host.note_plugin(replace(info, state=State.BROKEN, fault=twice))
         else:
             _load(host, found[name][0], info)
     return host
+
+
+def note_installed(host: PluginHost, entries: Sequence[Entry] | None = None) -> None:
+    """List what is installed and not enabled, too; nothing of it is imported.
+
+    Args:
+        host: knows those that are enabled.
+        entries: as for `build_host`.
+    """
+    for name, (entry, *_) in sorted(_by_name(entries).items()):
+        host.note_plugin(
+            PluginInfo(name=name, version=_version(entry), origin=Origin.INSTALLED, state=State.INSTALLED)
+        )
+
+
+def _by_name(entries: Sequence[Entry] | None) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in installed() if entries is None else entries:
+        found.setdefault(entry.name, []).append(entry)
+    return found
 
 
 def _version(entry: Entry) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -106,6 +105,8 @@ def one_of(*names: str) -> Callable[[Value], str]:
 
 def nearest(written: str, known: Iterable[str]) -> str:
     """The known name that a written one was meant to be, perhaps; empty where none is like it."""
+    import difflib  # noqa: PLC0415 - only for what is misspelled
+
     return next(iter(difflib.get_close_matches(written[:_MOST_SHOWN], list(known), n=1)), "")
 
 
