@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from vault_integrate.model.rhythm import Occurrence, Rhythm, days_in, next_day
 from vault_integrate.parse.recurrence_text import rule_text
-from vault_integrate.parse.recurrence_words import NotARuleError, RuleReader
 
 if TYPE_CHECKING:
     from vault_integrate.model.task import DayField
@@ -109,6 +108,11 @@ def _read(text: str) -> tuple[Rhythm, bool] | None:
         return None
     when_done = len(text) > len(_WHEN_DONE) and text.lower().endswith(_WHEN_DONE)
     words = text[: -len(_WHEN_DONE)] if when_done else text
+    from vault_integrate.parse.recurrence_words import (  # noqa: PLC0415 - few notes hold a rule
+        NotARuleError,
+        RuleReader,
+    )
+
     reader = RuleReader(words.strip(" "))
     try:
         rhythm = reader.rule()
