@@ -18,10 +18,6 @@ from vault_integrate.cli.commands import COMMANDS
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
 
-DEBUG_VARIABLE = "VAULT_INTEGRATE_DEBUG"
-"""Set to anything, it lets an error of the program itself through with its traceback."""
-
-
 # The width of a help page in columns, as click has it.
 _MOST_WIDTH = 100
 _USUAL_WIDTH = 80
@@ -150,35 +146,14 @@ def _misused(error: click.ClickException) -> int:
 
 def _failed(error: Exception) -> int:
     """A failure that says itself what to do, or one that nobody expected."""
+    from vault_integrate.app.failure import DEBUG_VARIABLE, exit_code_of, lines_of
     from vault_integrate.cli.output import say_error
     from vault_integrate.errors import VaultIntegrateError
 
-    if isinstance(error, VaultIntegrateError):
-        say_error(error.lines)
-        return int(error.exit_code)
-    return _unexpected(error)
-
-
-def _unexpected(error: Exception) -> int:
-    """An error of the system, or of the program; its text may quote a note and is not said."""
-    from pathlib import Path
-    from traceback import extract_tb
-
-    from vault_integrate import messages
-    from vault_integrate.cli.output import say_error
-    from vault_integrate.errors import ExitCode
-
-    if os.environ.get(DEBUG_VARIABLE):
-        raise error
-    if isinstance(error, OSError) and error.strerror:
-        _drop_output()
-        place = f"{error.filename}: " if error.filename else ""
-        said = messages.told("system_error", place=place, reason=error.strerror)
-        say_error((f"{said.text}; {said.mend}",))
-        return int(ExitCode.FAILED)
-    frames = extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    kind = f"{type(error).__name__} in {place}"
-    said = messages.told("program_fault", kind=kind, variable=DEBUG_VARIABLE)
-    say_error((f"{said.text}; {said.mend}",))
-    return int(ExitCode.FAILED)
+    if not isinstance(error, VaultIntegrateError):
+        if os.environ.get(DEBUG_VARIABLE):
+            raise error
+        if isinstance(error, OSError) and error.strerror:
+            _drop_output()
+    say_error(lines_of(error))
+    return int(exit_code_of(error))

@@ -86,39 +86,14 @@ def _folder(text: str, named_by: str) -> Path:
 
 
 def read_today(text: str | None, vault: Vault) -> date:
-    """The day that counts as today.
+    """As `app.asked.read_today`."""
+    from vault_integrate.app import asked
 
-    Raises:
-        UsageFault: the text is no day.
-    """
-    if text is None:
-        from vault_integrate import clock
-
-        return clock.today(vault.settings.day_starts)
-    from vault_integrate.parse.dates import read_day
-
-    day = read_day(text)
-    if day is None:
-        raise UsageFault(*messages.told("no_day", day=text))
-    return day
+    return asked.read_today(text, vault)
 
 
 def read_week(text: str | None, today: date, vault: Vault) -> Week:
-    """The week that is meant: named, or the one that holds today.
+    """As `app.asked.read_week`."""
+    from vault_integrate.app import asked
 
-    Raises:
-        UsageFault: there is no such week.
-    """
-    from vault_integrate.model.week import parse_week, week_of, weeks_in_year
-
-    rule = vault.settings.week_rule
-    if text is None:
-        return week_of(today, rule)
-    week = parse_week(text.strip(), rule)
-    if week is None:
-        year = text.strip()[:4]
-        if year.isascii() and year.isdigit() and int(year) > 0:
-            count = weeks_in_year(int(year), rule)
-            raise UsageFault(*messages.told("no_week_in_year", week=text, year=year, count=count))
-        raise UsageFault(*messages.told("no_week", week=text))
-    return week
+    return asked.read_week(text, today, vault)

@@ -1,0 +1,49 @@
+"""The day and the week that a command line asks for, which depend on the vault's settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vault_integrate import clock, messages
+from vault_integrate.errors import UsageFault
+from vault_integrate.model.week import parse_week, week_of, weeks_in_year
+from vault_integrate.parse.dates import read_day
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.week import Week
+
+
+def read_today(text: str | None, vault: Vault) -> date:
+    """The day that counts as today.
+
+    Raises:
+        UsageFault: the text is no day.
+    """
+    if text is None:
+        return clock.today(vault.settings.day_starts)
+    day = read_day(text)
+    if day is None:
+        raise UsageFault(*messages.told("no_day", day=text))
+    return day
+
+
+def read_week(text: str | None, today: date, vault: Vault) -> Week:
+    """The week that is meant: named, or the one that holds today.
+
+    Raises:
+        UsageFault: there is no such week.
+    """
+    rule = vault.settings.week_rule
+    if text is None:
+        return week_of(today, rule)
+    week = parse_week(text.strip(), rule)
+    if week is None:
+        year = text.strip()[:4]
+        if year.isascii() and year.isdigit() and int(year) > 0:
+            count = weeks_in_year(int(year), rule)
+            raise UsageFault(*messages.told("no_week_in_year", week=text, year=year, count=count))
+        raise UsageFault(*messages.told("no_week", week=text))
+    return week
