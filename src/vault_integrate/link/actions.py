@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from vault_integrate.link.copies import ActionGroup, closed_on, repeats, says_done, tick_day
 from vault_integrate.link.insights import decided_days, identity_of, latest_rest, source_of
 from vault_integrate.link.occasions import Told, each_once
-from vault_integrate.model.item import ActionKind, Dated, Fields, Found
+from vault_integrate.model.item import NO_FIELDS, ActionKind, Dated, Fields, Found
 from vault_integrate.model.journal import Action, Practice
 from vault_integrate.model.rhythm import Rhythm
 from vault_integrate.model.task import BoxState
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 ReadRhythm = Callable[[str], Rhythm | None]
 
 _PLANNED = ("scheduled", "due", "start")
+_OTHER_FIELDS = tuple(name for name in Fields.__struct_fields__ if name not in ("days", "remarks"))
 
 
 class ActionContext(Struct, frozen=True, kw_only=True):
@@ -96,29 +97,28 @@ def merged_fields(copies: Sequence[Found]) -> Fields:
 
     A later plan replaces the earlier one as a whole: a new due day leaves no old scheduled one behind.
     """
-    merged = copies[0].fields
-    for item in copies[1:]:
-        later = item.fields
-        changes = {
-            name: value
-            for name in Fields.__struct_fields__
-            if name not in ("days", "remarks") and (value := getattr(later, name)) not in (None, (), False)
-        }
-        days = dict(merged.days)
+    first = copies[0].fields
+    others = [item.fields for item in copies[1:] if item.fields != NO_FIELDS]
+    if not others:
+        return first
+    changes: dict[str, Any] = {}
+    days, remarks = dict(first.days), dict(first.remarks)
+    for later in others:
         if any(name in later.days for name in _PLANNED):
             days = {name: day for name, day in days.items() if name not in _PLANNED}
-        merged = replace(
-            merged,
-            days=MappingProxyType({**days, **later.days}),
-            remarks=MappingProxyType({**merged.remarks, **later.remarks}),
-            **changes,
-        )
-    return merged
+        days.update(later.days)
+        remarks.update(later.remarks)
+        for name in _OTHER_FIELDS:
+            value = getattr(later, name)
+            if value not in (None, (), False):
+                changes[name] = value
+    return replace(first, days=MappingProxyType(days), remarks=MappingProxyType(remarks), **changes)
 
 
 def _sayable(copies: Sequence[Found]) -> list[Found]:
     """The copies without the words in the fields of private ones, where an open one is there to be quoted."""
-    if all(item.private for item in copies):
+    hidden = sum(item.private for item in copies)
+    if hidden in (0, len(copies)):
         return list(copies)
     return [replace(item, fields=_wordless(item.fields)) if item.private else item for item in copies]
 
@@ -182,9 +182,10 @@ class _State:
         ticks: list[Practice] = []
         for item in self._copies:
             if item.box is BoxState.DONE or says_done(item):
-                days = closed_on(
-                    replace(item, fields=replace(item.fields, let_go=None)), self._context.entries
-                )
+                kept = item
+                if item.fields.let_go is not None:
+                    kept = replace(item, fields=replace(item.fields, let_go=None))
+                days = closed_on(kept, self._context.entries)
                 ticks += [self._ticked(item, day, item.fields.remarks.get("done", "")) for day in days]
         ticks += [
             self._ticked(item, self._day(item, "done"), words)

@@ -94,8 +94,7 @@ def group_actions(
     unmarked box that nothing ties (`LOOSE`), and one that may be a tick (`ANSWERS`), only ever joins.
     """
     rows = _Rows(items, played, words, insights, entries)
-    own = (position for position, each in enumerate(played) if each.part in _OWN)
-    in_time = sorted(own, key=lambda each: _copy_order(items[each]))
+    in_time = sorted(rows.joining(), key=lambda each: _copy_order(items[each]))
     for position in [each for each in in_time if not rows.take(each)]:
         rows.take_late(position)
     settled = rows.settled()
@@ -125,6 +124,8 @@ def tied_insights(played: Sequence[Played], insights: InsightSet, copies: Iterab
     named: set[str] = set()
     for position in copies:
         each = played[position]
+        if not each.linked and each.under is None:
+            continue
         under = () if each.under is None else (each.under,)
         named.update(insights.of_item[other] for other in (*each.linked, *under) if other in insights.of_item)
     return named
@@ -182,10 +183,29 @@ class _Rows:
             if each.part is Part.SPEAKS and items[position].box in _CLOSED:
                 self._spoken.setdefault(each.of[0], []).append(items[position])
         self._became = {each.copy_of for each in played if each.copy_of is not None}
+        self._names = {
+            position: self._names_of(position) for position, each in enumerate(played) if each.part in _OWN
+        }
+
+    def joining(self) -> list[int]:
+        """The lines that make a row, and those that may join one because they share a name with it.
+
+        Of the unmarked boxes in a journal most are like no action at all.
+        """
+        acts = [each for each in self._names if self._played[each].part is Part.ACTION]
+        known = {name for each in acts for name in self._names[each]}
+        rest = [each for each in self._names if self._played[each].part is not Part.ACTION]
+        found = acts
+        while joined := [each for each in rest if not known.isdisjoint(self._names[each])]:
+            rest = [each for each in rest if known.isdisjoint(self._names[each])]
+            # A box that joins by its words brings its id with it, by which others may join.
+            known.update(name for each in joined for name in self._names[each])
+            found += joined
+        return sorted(found)
 
     def take(self, position: int) -> bool:
         """Put one line into the row that it continues, or, where it may, into a row of its own."""
-        names = self._names(position)
+        names = self._names[position]
         tied = tied_insights(self._played, self._insights, (position,))
         known = (row for name in names for row in self._by_name.get(name, ()))
         found = next((row for row in known if self._continues(self._rows[row], position, tied)), None)
@@ -212,7 +232,7 @@ class _Rows:
         """Join an unmarked tick to what repeats in the same note: it is a practice, above or below it."""
         tied = tied_insights(self._played, self._insights, (position,))
         item = self._items[position]
-        for number in (row for name in self._names(position) for row in self._by_name.get(name, ())):
+        for number in (row for name in self._names[position] for row in self._by_name.get(name, ())):
             row = self._rows[number]
             here = any(self._items[each].path == item.path for each in row.copies)
             if here and row.repeats and item.box is BoxState.DONE and not _apart(row.tied, tied):
@@ -227,7 +247,7 @@ class _Rows:
             earlier = next(
                 (
                     self._rows[other]
-                    for name in self._names(row.copies[0])
+                    for name in self._names[row.copies[0]]
                     for other in self._by_name.get(name, ())
                     if other < number
                     and self._rows[other].copies
@@ -241,7 +261,7 @@ class _Rows:
                 row.copies = []
         return [row for row in self._rows if row.copies]
 
-    def _names(self, position: int) -> list[str]:
+    def _names_of(self, position: int) -> list[str]:
         """What this copy may be recognized by: where it went to, its id and its words."""
         item, each = self._items[position], self._played[position]
         names: list[str] = []

@@ -7,7 +7,6 @@ folded.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Callable, Container, Sequence
@@ -97,7 +96,7 @@ def before_arrow(words: str) -> str:
     return words[:at].rstrip() if at < len(words) else words
 
 
-class Wording(Struct, frozen=True, kw_only=True):
+class Wording(Struct, frozen=True, kw_only=True, gc=False):
     """The words of one item, for comparing and for showing.
 
     Attributes:
@@ -121,6 +120,8 @@ def wording(
         moved: the item's box says that it went elsewhere, so what follows an arrow is not shown.
         carriers: words that need what follows them; a link behind one stays.
     """
+    if not any(map(dropped, links)):
+        return Wording(identity=_bare_words(words), shown=before_arrow(words).strip() if moved else words)
     shown = without_edge_links(words, links, dropped, carriers)
     return Wording(
         identity=identity_words(words, links, dropped), shown=before_arrow(shown).strip() if moved else shown
@@ -129,12 +130,26 @@ def wording(
 
 def identity_words(words: str, links: Sequence[Link], dropped: Dropped) -> str:
     """The words by which an item is the same in another place: folded, without what only dresses them."""
-    bare = before_arrow(without_links(words, links, dropped))
-    folded = _SPACE.sub(" ", fold(bare.translate(_MARKS))).strip()
+    return _bare_words(without_links(words, links, dropped))
+
+
+def _bare_words(words: str) -> str:
+    folded = " ".join(fold(before_arrow(words).translate(_MARKS)).split())
     return folded.strip(_EDGES) or folded
 
 
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = tuple(one + other for one in _DIGITS for other in _DIGITS)
+
+
 def digest(text: str, length: int = 10) -> str:
-    """A digest of `text` in `length` lower-case letters and digits, usable as a block id."""
+    """A digest of `text` in `length` lower-case letters and digits (base 32), usable as a block id.
+
+    Args:
+        text: any text.
+        length: at most 24 characters.
+    """
     raw = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-    return base64.b32encode(raw).decode("ascii").lower()[:length]
+    bits = int.from_bytes(raw, "big") >> 8
+    pairs = range(110, 110 - 5 * length, -10)
+    return "".join([_PAIRS[bits >> shift & 1023] for shift in pairs])[:length]

@@ -16,10 +16,7 @@ from vault_integrate.model.names import fold
 from vault_integrate.model.task import BoxState
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
-
-    from vault_integrate.link.targets import Targets
-    from vault_integrate.model.link import Link
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 
 def source_of(item: Found) -> Source:
@@ -46,27 +43,19 @@ def place_key(item: Found) -> tuple[date, str, int, int]:
     return (item.day or date.max, fold(item.path), item.line, item.slot)
 
 
-def word_item(item: Found, items: Container[int], targets: Targets, carriers: Container[str]) -> Wording:
-    """The item's words; links to entries and to one of `items` don't count beside other words."""
-    dropped = _says_nothing(item, items, targets)
+def word_item(item: Found, gone: Collection[int], carriers: Container[str]) -> Wording:
+    """The item's words; the links that begin at `gone` say nothing beside other words."""
+    dropped = _begins_at(gone)
     return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED, carriers=carriers)
 
 
-def word_remark(item: Found, items: Container[int], targets: Targets) -> Wording:
+def word_remark(item: Found, gone: Collection[int]) -> Wording:
     """Of a box that links to an action or insight: what it says beside the link."""
-    return Wording(
-        identity="", shown=beside_links(item.words, item.links, _says_nothing(item, items, targets))
-    )
+    return Wording(identity="", shown=beside_links(item.words, item.links, _begins_at(gone)))
 
 
-def _says_nothing(item: Found, items: Container[int], targets: Targets) -> Dropped:
-    """Whether a link of the item leads to an entry, or to one of `items`, which it stands for."""
-
-    def dropped(link: Link) -> bool:
-        target = targets.of_link(link, item.path)
-        return targets.is_entry(target.path) or any(other in items for other in target.items)
-
-    return dropped
+def _begins_at(starts: Collection[int]) -> Dropped:
+    return lambda link: link.start in starts
 
 
 class InsightSet(Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -83,26 +83,20 @@ class MemoryJournal:
         for action in actions:
             for tie in action.ties:
                 self._steps.setdefault(tie.insight, []).append(action)
-        self._days = {identity: self._touched(insight, decided) for identity, insight in insights.items()}
-        self._action_days = {action.id: _action_days(action, decided) for action in actions}
         self._decided = decided
-        self._lived = tuple(
-            sorted(
-                {
-                    each.day
-                    for action in actions
-                    for each in action.lived_between(date.min, date.max)
-                    if each.day is not None
-                }
-            )
+        self._action_days = {action.id: _action_days(action, decided) for action in actions}
+        self._days = {identity: self._touched(insight) for identity, insight in insights.items()}
+        self._lived = tuple(sorted({day for action in actions for day in _lived_days(action)}))
+        self._loose = tuple(
+            action for action in actions if action.marked and all(tie.guess for tie in action.ties)
         )
 
-    def _touched(self, insight: Insight, decided: dict[str, tuple[date, ...]]) -> tuple[date, ...]:
+    def _touched(self, insight: Insight) -> tuple[date, ...]:
         days = {notice.day for notice in insight.notices}
         days.update(insight.decided)
         for action in self._steps.get(insight.id, ()):
             if action.belongs_to(insight.id):
-                days.update(_action_days(action, decided))
+                days.update(self._action_days[action.id])
         return tuple(sorted(days))
 
     @property
@@ -119,7 +113,7 @@ class MemoryJournal:
         return tuple(
             insight
             for identity, insight in self._insights.items()
-            if any(first <= day <= last for day in self._days[identity])
+            if _between(self._days[identity], first, last)
         )
 
     def insights_before(self, first: date) -> Sequence[str]:
@@ -140,13 +134,7 @@ class MemoryJournal:
 
     def loose_actions(self, first: date, last: date) -> Sequence[Action]:
         """See `JournalView`."""
-        return tuple(
-            action
-            for action in self.actions
-            if action.marked
-            and not any(not tie.guess for tie in action.ties)
-            and any(first <= day <= last for day in self._action_days[action.id])
-        )
+        return tuple(action for action in self._loose if _between(self._action_days[action.id], first, last))
 
     def entries_between(self, first: date, last: date) -> Sequence[date]:
         """See `JournalView`."""
@@ -170,6 +158,15 @@ def _between(days: Sequence[date], first: date, last: date) -> Sequence[date]:
     return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
+def _lived_days(action: Action) -> Iterator[date]:
+    """Days on which an action was lived or done; a start is none."""
+    for each in action.practices:
+        if each.day is not None and not each.started:
+            yield each.day
+    if action.tick is not None and action.tick.day is not None:
+        yield action.tick.day
+
+
 def _action_days(action: Action, decided: dict[str, tuple[date, ...]]) -> tuple[date, ...]:
     """Days on which an action was written, lived, decided on or scheduled."""
     days = set(action.written)
@@ -189,40 +186,45 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
     The order in which the readings come does not matter. A reading dated later is left out whole, so that a
     page of a past week never knows what came after it.
     """
-    past = sorted(
-        (each for each in readings if each.day is None or each.day <= context.until),
+    past = [each for each in readings if each.day is None or each.day <= context.until]
+    told = sorted(
+        (each for each in past if each.items or each.practiced or each.check_ins),
         key=lambda each: (fold(each.path), each.path),
     )
-    items = [item for reading in past for item in reading.items if not _is_later(item, context.until)]
+    items = [item for reading in told for item in reading.items if not _is_later(item, context.until)]
     entries = frozenset(reading.path for reading in past if reading.entry)
     targets = Targets(items, past, context.names)
     played = play(items, past, targets)
-    words = _words(items, played, targets, context.carriers)
+    worded: dict[int, _Worded] = {}
+    words = _words(items, played, targets, context.carriers, worded)
     insights = gather_insights(items, played, words, entries, context.until)
     named = _named_steps(items, played, targets, insights)
-    played = settle_answers(items, played, words, insights, named, entries)
-    words = _words(items, played, targets, context.carriers)
+    settled = settle_answers(items, played, words, insights, named, entries)
+    if settled != played:
+        played = settled
+        words = _words(items, played, targets, context.carriers, worded)
+        named = _named_steps(items, played, targets, insights)
     groups = group_actions(items, played, words, insights, entries)
     evidence = gather_evidence(
         items,
         played,
         groups,
         insights,
-        named_steps=_named_steps(items, played, targets, insights),
+        named_steps=named,
         current_from=_weeks_back(context.until, context.current_weeks),
         until=context.until,
     )
     made_with = ActionContext(
         words=words, entries=entries, until=context.until, read_rhythm=context.read_rhythm
     )
-    actions, decided = _actions(items, groups, _practiced_on(past, groups, targets), made_with, context)
+    actions, decided = _actions(items, groups, _practiced_on(told, groups, targets), made_with, context)
     return MemoryJournal(
         insights.insights,
         _tie(actions, evidence, context.rules),
         [reading.day for reading in past if reading.entry and reading.day is not None],
         [
             replace(each, private=each.private or reading.private)
-            for reading in past
+            for reading in told
             for each in reading.check_ins
         ],
         decided,
@@ -240,21 +242,38 @@ def _is_later(item: Found, until: date) -> bool:
     return item.day is None and created is not None and created > until
 
 
+_Worded = tuple[bool, tuple[int, ...], "Wording"]
+"""The words of an item: whether they are a remark, the links that say nothing, and what is left."""
+
+
 def _words(
-    items: Sequence[Found], played: Sequence[Played], targets: Targets, carriers: frozenset[str]
+    items: Sequence[Found],
+    played: Sequence[Played],
+    targets: Targets,
+    carriers: frozenset[str],
+    known: dict[int, _Worded],
 ) -> dict[int, Wording]:
-    """The words of all that may be an insight or an action, and the remarks of boxes that speak for one."""
-    own = (Part.INSIGHT, Part.ACTION, Part.NOTICE, Part.ANSWERS, Part.LOOSE)
-    candidates = [position for position, each in enumerate(played) if each.part in own]
-    meant = {
-        each for each in candidates if items[each].marked or played[each].part in (Part.ACTION, Part.ANSWERS)
-    }
-    meant.update(position for position, each in enumerate(played) if each.part is Part.SPEAKS)
-    words = {position: word_item(items[position], meant, targets, carriers) for position in candidates}
-    for position, each in enumerate(played):
-        if each.part is Part.SPEAKS:
-            words[position] = word_remark(items[position], meant, targets)
-    return words
+    """The words of all that may be an insight or an action, and the remarks of boxes that speak for one.
+
+    A line that is no item of its own, such as one that only links to an insight, needs none. What is `known`
+    is taken over where the same links say nothing, and filled with the rest.
+    """
+    own = (Part.INSIGHT, Part.ACTION, Part.NOTICE, Part.ANSWERS, Part.LOOSE, Part.SPEAKS)
+    acts = (Part.ACTION, Part.ANSWERS, Part.SPEAKS)
+    candidates = [
+        position
+        for position, each in enumerate(played)
+        if each.part in own and (each.part is not Part.NOTICE or items[position].marked)
+    ]
+    meant = {each for each in candidates if played[each].part in acts or items[each].marked}
+    for position in candidates:
+        remark, gone = played[position].part is Part.SPEAKS, targets.leading_to(position, meant)
+        before = known.get(position)
+        if before is None or before[:2] != (remark, gone):
+            item = items[position]
+            made = word_remark(item, gone) if remark else word_item(item, gone, carriers)
+            known[position] = (remark, gone, made)
+    return {position: known[position][2] for position in candidates}
 
 
 def _named_steps(
@@ -276,7 +295,7 @@ def _named_steps(
             for target in targets.of_reference(reference, item.path).items
         ]
         if item.role is Role.INSIGHT:
-            linked.extend(other for link in item.links for other in targets.of_link(link, item.path).items)
+            linked.extend(other for target in targets.of_item(position) for other in target.items)
         for other in linked:
             meant = played[other].of[0] if played[other].part is Part.SPEAKS else other
             if played[meant].part is Part.ACTION:
@@ -322,15 +341,13 @@ def _actions(
     for number, group in enumerate(groups):
         action = build_action(items, group, made_with, named_on=practiced_on.get(number, ()))
         chosen = _chosen([items[each] for each in (*group.copies, *group.ticks)], context.week_rule)
-        action = replace(
-            action,
-            id=unlike(action.id, actions),
-            chosen=tuple(week.name for week in chosen),
-            try_until=_try_until(action, context.read_try),
-        )
-        actions[action.id] = action
+        identity, until = unlike(action.id, actions), _try_until(action, context.read_try)
+        if chosen or until is not None or identity != action.id:
+            weeks = tuple(week.name for week in chosen)
+            action = replace(action, id=identity, chosen=weeks, try_until=until)
+        actions[identity] = action
         days = {week.first for week in chosen if week.first <= made_with.until}
-        decided[action.id] = tuple(sorted(days.union(decisions_of(items, group, made_with.until))))
+        decided[identity] = tuple(sorted(days.union(decisions_of(items, group, made_with.until))))
     return list(actions.values()), decided
 
 
@@ -381,4 +398,6 @@ def _tie(actions: Sequence[Action], evidence: Sequence[TieEvidence], rules: TieR
         if not ties[number] and tie.insight not in guessed:
             guessed.add(tie.insight)
             ties[number] = (tie,)
-    return tuple(replace(action, ties=made) for action, made in zip(actions, ties, strict=True))
+    return tuple(
+        replace(action, ties=made) if made else action for action, made in zip(actions, ties, strict=True)
+    )

@@ -7,6 +7,8 @@ be left out, other files need their extension.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +18,9 @@ from vault_integrate.model.names import clean_name, fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+_IN_PATH = re.compile(r"[/\\]|^\.\.?$")
+"""What makes a link's target more than a name: it must be cleaned, and its steps taken."""
 
 _NAMED = 10
 """How many equally good files an ambiguous answer names."""
@@ -55,23 +60,38 @@ def resolve(
         The answer. Two equally short paths are decided by their letters, the same on
         every device, and reported.
     """
-    if not target.strip():
-        return Resolved(path=source)
-    folder = fold(clean_name(source)).rpartition("/")[0]
-    wanted, from_here = _steps(clean_name(target.strip()), folder, target.strip())
+    wanted = target.strip()
     if not wanted:
-        return Resolved()
+        return Resolved(path=source)
+    folder = folder_key(source)
+    from_here = False
+    if not wanted.isascii() or _IN_PATH.search(wanted):
+        wanted, from_here = _steps(clean_name(wanted), folder, wanted)
+        if not wanted:
+            return Resolved()
     for key in _spellings(fold(wanted)):
         found = names.at(key)
         if not found and not from_here:
-            found = names.at(f"{folder}/{key}") or names.ending(key)
+            found = (names.at(f"{folder}/{key}") if folder else ()) or names.ending(key)
         if found:
-            return _choose(found, wanted)
+            return Resolved(path=found[0]) if len(found) == 1 else _choose(found, wanted)
     known = () if aliases is None else aliases.get(fold(wanted), ())
     if not known:
         return Resolved()
     chosen = _choose(tuple(sorted(known, key=path_order)), wanted)
     return Resolved(path=chosen.path, ambiguous=chosen.ambiguous, by_alias=True)
+
+
+def folder_key(source: str) -> str:
+    """Return the folded folder of a note, which is all of it that a link in it depends on."""
+    if "\\" in source or source.endswith("/"):
+        source = clean_name(source)
+    return _folder_key(source.rpartition("/")[0])
+
+
+@lru_cache(maxsize=256)
+def _folder_key(folder: str) -> str:
+    return fold(clean_name(folder))
 
 
 def _steps(cleaned: str, folder: str, target: str) -> tuple[str, bool]:

@@ -71,9 +71,10 @@ def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) 
     entries = frozenset(reading.path for reading in readings if reading.entry)
     named = _named_by_insights(items, targets)
     actions = frozenset(position for position, item in enumerate(items) if item.role is Role.ACTION)
+    notes = _Notes(items, targets, entries, named)
     played: list[Played] = []
     for _ in range(_MOST_PASSES):
-        played = _Pass(items, targets, entries, actions, named).run()
+        played = notes.run(actions)
         found = actions.union(
             position for position, each in enumerate(played) if each.part in (Part.ACTION, Part.SPEAKS)
         )
@@ -82,19 +83,19 @@ def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) 
         actions = found
     unheard = _unheard(items, played)
     if unheard:
-        played = _Pass(items, targets, entries, actions, named, unheard).run()
+        played = notes.run(actions, unheard)
     return spoken_through(played)
 
 
 def _named_by_insights(items: Sequence[Found], targets: Targets) -> frozenset[int]:
     """The items that insights name as their steps, in `action` / `step` or by a link on their line."""
     named: set[int] = set()
-    for item in items:
+    for position, item in enumerate(items):
         if item.role is Role.INSIGHT:
             for reference in item.fields.steps:
                 named.update(targets.of_reference(reference, item.path).items)
-            for link in item.links:
-                named.update(targets.of_link(link, item.path).items)
+            for target in targets.of_item(position):
+                named.update(target.items)
     return frozenset(named)
 
 
@@ -108,7 +109,7 @@ def spoken_through(played: Sequence[Played]) -> list[Played]:
         if each.part in (Part.SPEAKS, Part.PRACTICE):
             end = _end(played, each.of[0])
             if end is not None:
-                resolved.append(replace(each, of=(end,)))
+                resolved.append(each if each.of == (end,) else replace(each, of=(end,)))
                 continue
             resolved.append(Played(part=Part.ACTION) if each.part is Part.SPEAKS else NOTHING)
         else:
@@ -130,13 +131,15 @@ def _unheard(items: Sequence[Found], played: Sequence[Played]) -> frozenset[int]
     unheard: set[int] = set()
     walked: dict[int, int] = {}
     for start, each in enumerate(played):
+        if each.part is not Part.SPEAKS:
+            continue
         path: list[int] = []
         position = start
         while played[position].part is Part.SPEAKS and position not in walked:
             walked[position] = start
             path.append(position)
             position = played[position].of[0]
-        if each.part is not Part.SPEAKS or not path:
+        if not path:
             continue
         if played[position].part is Part.SPEAKS and walked[position] == start:
             circle = path[path.index(position) :]
@@ -146,39 +149,67 @@ def _unheard(items: Sequence[Found], played: Sequence[Played]) -> frozenset[int]
     return frozenset(unheard)
 
 
-class _Pass:
-    """One walk over all items, parents before children."""
+class _Notes:
+    """Walks over the items of each note, parents before children.
+
+    What a line is depends on the lines of its own note and on what its links lead to. So once more actions
+    are known, only the notes are walked again that hold one as a whole or a link to one.
+    """
 
     def __init__(
-        self,
-        items: Sequence[Found],
-        targets: Targets,
-        entries: frozenset[str],
-        actions: frozenset[int],
-        named: frozenset[int],
-        unheard: frozenset[int] = frozenset(),
+        self, items: Sequence[Found], targets: Targets, entries: frozenset[str], named: frozenset[int]
     ) -> None:
         self.items = items
         self.targets = targets
         self.entries = entries
-        self.actions = actions
         self.named = named
-        self.unheard = unheard
+        self.actions: frozenset[int] = frozenset()
+        self.unheard: frozenset[int] = frozenset()
         self.played: list[Played] = []
-        self.by_block: dict[tuple[str, int], int] = {}
+        self.by_block: dict[int, int] = {}
+        self._lines: dict[str, list[int]] = {}
+        self._reach: dict[int, list[tuple[Link, int]]] = {}
+        self._reached_from: dict[int, set[str]] = {}
+        for position, item in enumerate(items):
+            self._lines.setdefault(item.path, []).append(position)
+            if not item.links or (item.role is Role.LINE and item.box is None):
+                continue
+            reached = list(self._reached(position, item))
+            if reached:
+                self._reach[position] = reached
+                for _, other in reached:
+                    self._reached_from.setdefault(other, set()).add(item.path)
 
-    def run(self) -> list[Played]:
-        for position, item in enumerate(self.items):
-            played = self._part(position, item)
-            self.played.append(played)
+    def run(self, actions: frozenset[int], unheard: frozenset[int] = frozenset()) -> list[Played]:
+        """The parts where these items are known for actions, and these boxes speak for nothing."""
+        again = self._affected(actions, unheard) if self.played else list(self._lines)
+        self.actions, self.unheard = actions, unheard
+        self.played = self.played or [NOTHING] * len(self.items)
+        for path in again:
+            self._walk(self._lines[path])
+        return list(self.played)
+
+    def _affected(self, actions: frozenset[int], unheard: frozenset[int]) -> set[str]:
+        """The notes whose lines may play another part than in the walk before."""
+        paths = {self.items[each].path for each in unheard ^ self.unheard}
+        for each in actions ^ self.actions:
+            paths.update(self._reached_from.get(each, ()))
+            if self.targets.note_item(self.items[each].path) == each:
+                paths.add(self.items[each].path)
+        return paths
+
+    def _walk(self, positions: Sequence[int]) -> None:
+        self.by_block = {}
+        for position in positions:
+            item = self.items[position]
+            played = self.played[position] = self._part(position, item)
             if played.part is not Part.NOTHING and item.block:
-                self.by_block[item.path, item.block] = position
-        return self.played
+                self.by_block[item.block] = position
 
     def _parent(self, item: Found) -> int | None:
         """The nearest item above that holds this one; it decides what the line is nested under."""
         for block in item.ancestors:
-            holder = self.by_block.get((item.path, block))
+            holder = self.by_block.get(block)
             if holder is not None:
                 return holder
         return None
@@ -195,8 +226,11 @@ class _Pass:
         """
         insights: list[int] = []
         actions: list[int] = []
+        reached = self._reach.get(position)
+        if reached is None:
+            return insights, actions
         end = arrow_at(item.words) if item.box is BoxState.MOVED else len(item.words)
-        for link, other in self._reached(position, item):
+        for link, other in reached:
             if self.items[other].role is Role.INSIGHT and link.start < end:
                 insights.append(other)
             elif other in self.actions:
@@ -208,18 +242,17 @@ class _Pass:
 
         "Its entry, if that holds just one" is said of boxes; an insight that names a day is its own.
         """
-        for link in item.links:
-            target = self.targets.of_link(link, item.path)
-            if target.direct or item.role is not Role.INSIGHT:
+        for link, target in zip(item.links, self.targets.of_item(position), strict=True):
+            if target.items and (target.direct or item.role is not Role.INSIGHT):
                 yield from ((link, other) for other in target.items if other != position)
 
-    def _went_to(self, item: Found, actions: Sequence[int]) -> int | None:
+    def _went_to(self, position: int, item: Found, actions: Sequence[int]) -> int | None:
         """The action that a moved line became: linked behind its arrow, or one of the same words."""
         if item.box is not BoxState.MOVED:
             return None
         end = arrow_at(item.words)
-        for link in item.links:
-            for other in self.targets.of_link(link, item.path).items:
+        for link, target in zip(item.links, self.targets.of_item(position), strict=True):
+            for other in target.items:
                 if other in actions and (
                     link.start >= end or self._bare(self.items[other]) == self._bare(item)
                 ):
@@ -237,7 +270,7 @@ class _Pass:
             return Played(part=Part.INSIGHT)
         parent = self._parent(item)
         if item.box is not None and actions and position not in self.unheard:
-            went_to = self._went_to(item, actions)
+            went_to = self._went_to(position, item, actions)
             if went_to is None:
                 return Played(part=Part.SPEAKS, of=(actions[0],))
             return replace(self._action(position, item, insights, parent), copy_of=went_to)
@@ -245,7 +278,7 @@ class _Pass:
             return self._action(position, item, insights, parent)
         if item.role is Role.BOX:
             return self._box(position, item, insights, parent)
-        return self._line(item, parent)
+        return self._line(position, item, parent)
 
     def _action(self, position: int, item: Found, insights: list[int], parent: int | None) -> Played:
         linked = [*insights, *self._named(position, item)]
@@ -317,7 +350,7 @@ class _Pass:
         dated = item.box is None and item.leading_day is not None
         return Played(part=Part.PRACTICE, of=(action,)) if lived or dated else NOTHING
 
-    def _line(self, item: Found, parent: int | None) -> Played:
+    def _line(self, position: int, item: Found, parent: int | None) -> Played:
         under = None if parent is None else self.played[parent].part
         if parent is not None and (under in _ACTS or (under is Part.LOOSE and item.leading_day)):
             return self._under_action(item, parent)
@@ -325,8 +358,8 @@ class _Pass:
             return self._in_action_note(item) if parent is None else NOTHING
         noticed = dict.fromkeys(
             other
-            for link in item.links
-            if (target := self.targets.of_link(link, item.path)).direct
+            for target in self.targets.of_item(position)
+            if target.direct
             for other in target.items
             if self.items[other].role is Role.INSIGHT
         )

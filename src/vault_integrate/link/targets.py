@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vault_integrate.link.resolve import resolve
+from vault_integrate.link.resolve import folder_key, resolve
 from vault_integrate.model.item import Form, Found, Reading, Reference, Role
 from vault_integrate.model.link import Link, LinkKind
 from vault_integrate.model.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from vault_integrate.link.names import VaultNames
 
@@ -59,6 +60,8 @@ class Targets:
         # The same insight twice in an entry, in its header and in its text, is still just one.
         self._single = {path: next(iter(only.values())) for path, only in held.items() if len(only) == 1}
         self._cache: dict[tuple[str, str, str], Target] = {}
+        self._resolved: dict[tuple[str, str], str | None] = {}
+        self._of_items: dict[int, tuple[Target, ...]] = {}
 
     def _index(self, position: int, item: Found) -> None:
         if item.form is Form.NOTE and item.owner is None:
@@ -81,13 +84,42 @@ class Targets:
             found = self._cache[key] = self._look_up(link, source)
         return found
 
+    def of_item(self, position: int) -> tuple[Target, ...]:
+        """What the links of an item lead to, one target for each of `links`."""
+        found = self._of_items.get(position)
+        if found is None:
+            item = self._items[position]
+            found = tuple(self.of_link(link, item.path) for link in item.links)
+            self._of_items[position] = found
+        return found
+
+    def leading_to(self, position: int, items: AbstractSet[int]) -> tuple[int, ...]:
+        """Where those links of an item begin that lead to an entry, or to one of `items`."""
+        links = self._items[position].links
+        if not links:
+            return ()
+        return tuple(
+            link.start
+            for link, target in zip(links, self.of_item(position), strict=True)
+            if target.path in self._entries or not items.isdisjoint(target.items)
+        )
+
+    def _path(self, target: str, source: str) -> str | None:
+        """The note that a link's target means in a note; the same for all notes of its folder."""
+        if not target.strip():
+            return source
+        key = (target, folder_key(source))
+        if key not in self._resolved:
+            self._resolved[key] = resolve(target, source, self._names).path
+        return self._resolved[key]
+
     def _look_up(self, link: Link, source: str) -> Target:
         if link.external:
             return NOWHERE
-        path = resolve(link.target, source, self._names).path
+        path = self._path(link.target, source)
         if path is None:
             return NOWHERE
-        block = link.block_id
+        block = link.block_id if link.subpath else None
         position = self._blocks.get((path, fold(block))) if block else None
         if position is not None and self._items[position].role is not Role.LINE:
             return Target(path=path, items=(position,))
