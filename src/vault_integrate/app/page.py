@@ -64,8 +64,17 @@ def is_closed(week: Week, today: date) -> bool:
     return today - week.last > OPEN_AFTER
 
 
-def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJournal:
-    """The journal as of a day, with the ties that the rules make."""
+def journal_of(
+    vault: Vault, reading: VaultReading, until: date, names: VaultNames | None = None
+) -> MemoryJournal:
+    """The journal as of a day, with the ties that the rules make.
+
+    Args:
+        vault: the open vault.
+        reading: what its notes say.
+        until: the last day that counts.
+        names: the names of the vault's files, where they are known already.
+    """
 
     def rules(action: Action, evidence: TieEvidence) -> Sequence[tuple[str, TieProposal]]:
         results = vault.host.call("vault_tie", many(TieProposal), action=action, evidence=evidence)
@@ -74,7 +83,7 @@ def journal_of(vault: Vault, reading: VaultReading, until: date) -> MemoryJourna
         ]
 
     context = LinkContext(
-        names=VaultNames.of(vault.files.paths),
+        names=names or VaultNames.of(vault.files.paths),
         until=until,
         current_weeks=vault.settings.current_weeks,
         week_rule=vault.settings.week_rule,
@@ -118,7 +127,8 @@ def make_page(
         today: only decides whether the page has closed.
         standing: acts on the page that nobody has taken up yet.
     """
-    journal = journal_of(vault, reading, week.last)
+    names = VaultNames.of(vault.files.paths)
+    journal = journal_of(vault, reading, week.last, names)
     verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
     closed = is_closed(week, today)
     idents = journal_idents(journal)
@@ -130,7 +140,7 @@ def make_page(
         closed=closed,
         acting=_acting(journal, idents, standing.owners),
     )
-    context = section_context(vault, plan.week, idents)
+    context = section_context(vault, plan.week, idents, names)
     sections = _sections(vault, plan, context)
     generated, left_over = render_sections(sections, standing.acts, closed=closed)
     return WeekPage(
@@ -150,15 +160,19 @@ def journal_idents(journal: MemoryJournal) -> dict[str, str]:
 
 def _acting(journal: MemoryJournal, idents: Mapping[str, str], owners: frozenset[str]) -> Acting:
     """What carries an act, by the block ids under which acts stand."""
+    if not owners:
+        return Acting()
     return Acting(
         items=frozenset(identity for identity, ident in idents.items() if ident in owners),
         decisions=frozenset(each.id for each in journal.actions if idents[decision_id(each.id)] in owners),
     )
 
 
-def section_context(vault: Vault, week: Week, idents: Mapping[str, str]) -> SectionContext:
+def section_context(
+    vault: Vault, week: Week, idents: Mapping[str, str], names: VaultNames | None = None
+) -> SectionContext:
     """What sections are made with, for one page; days of another year than the week's carry their year."""
-    quoting = Quoting(vault.files.paths, vault.language, week, idents)
+    quoting = Quoting(names or VaultNames.of(vault.files.paths), vault.language, week, idents)
     return SectionContext(
         settings=vault.settings,
         language=vault.language,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from vault_integrate.link.identity import SHORT, digest
-from vault_integrate.link.names import VaultNames
 from vault_integrate.link.resolve import resolve
 from vault_integrate.model.item import Form
 from vault_integrate.model.link import Link, default_display
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from vault_integrate.link.names import VaultNames
     from vault_integrate.model.journal import Source
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.week import Week
@@ -51,16 +51,16 @@ class Quoting:
     """Quotes for one page. Nothing of it depends on anything but the vault's names and the week.
 
     Args:
-        paths: every file of the vault.
+        names: the names of the vault's files.
         language: for days in words.
         week: the page's week; days of another year carry their year.
         idents: the block id of each item, from `page_idents`.
     """
 
     def __init__(
-        self, paths: Iterable[str], language: LanguagePack, week: Week, idents: Mapping[str, str]
+        self, names: VaultNames, language: LanguagePack, week: Week, idents: Mapping[str, str]
     ) -> None:
-        self._names = VaultNames.of(paths)
+        self._names = names
         self._language = language
         self._year = week.last.year
         self._idents = idents

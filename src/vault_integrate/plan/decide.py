@@ -17,6 +17,7 @@ from vault_integrate.plan.step import max_back
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from vault_integrate.model.item import Resting
     from vault_integrate.model.journal import Insight, JournalView
     from vault_integrate.model.plan import StepView
     from vault_integrate.model.week import Week
@@ -38,6 +39,7 @@ class _Candidate(Struct, eq=False):
         days: on which anything about it is dated; `lived` those on which it was lived.
         current: on which its insight or one of its steps was touched.
         since: its insight's first notice.
+        rested_until: the day on which the last rest is over, the calendar's first where there was none.
         answered_from: the week from which on what was learned counts as written.
         asked: the last days of the weeks in which it was asked about.
     """
@@ -48,6 +50,7 @@ class _Candidate(Struct, eq=False):
     lived: tuple[date, ...]
     current: tuple[date, ...]
     since: date | None
+    rested_until: date
     answered_from: date = date.max
     asked: list[date] = field(default_factory=list)
 
@@ -98,11 +101,23 @@ class _Candidate(Struct, eq=False):
             return False
         return action.scheduled is None or action.scheduled < week.first
 
-    @property
-    def rested_until(self) -> date:
-        """The day on which the last rest is over, the calendar's first where there was none."""
-        rests = (self.step.action.resting, self.insight.resting)
-        return max(((each.until or date.max) if each else date.min) for each in rests)
+    def may_ask(self, week: Week, ahead: int) -> set[int]:
+        """How many weeks ago, at most `ahead`, it may have been one to ask about; all others it was not.
+
+        It was quiet only in weeks that begin after so many full weeks without a day of its own. An experiment
+        may be asked about in each week since its time was up.
+        """
+        found: set[int] = set()
+        first, last = week.first.toordinal(), week.first.toordinal() + DAYS_IN_WEEK - 1
+        known = self.days or ((self.since,) if self.since else ())
+        for day, after in zip(known, (*known, None)[1:], strict=True):
+            earliest = (first - day.toordinal() - 1) // DAYS_IN_WEEK - QUIET_WEEKS
+            latest = 0 if after is None else (last - after.toordinal()) // DAYS_IN_WEEK + 1
+            found.update(range(max(latest, 0), min(earliest, ahead) + 1))
+        end = self.step.action.try_until
+        if end is not None:
+            found.update(range(min((last - end.toordinal()) // DAYS_IN_WEEK, ahead) + 1))
+        return found
 
     def is_current(self, week: Week, weeks: int) -> bool:
         """Whether its insight was current in the week."""
@@ -187,18 +202,27 @@ def _candidates(steps: Iterable[tuple[StepView, Insight]], view: JournalView, we
             lived=tuple(each.day for each in action.practices if each.day is not None and not each.started),
             current=tuple(view.days_of(insight.id)),
             since=insight.notices[0].day if insight.notices else None,
+            rested_until=_rested_until(action.resting, insight.resting),
             answered_from=week.first,
         )
     return list(found.values())
 
 
+def _rested_until(*rests: Resting | None) -> date:
+    return max(((each.until or date.max) if each else date.min) for each in rests)
+
+
 def _weeks(candidates: Sequence[_Candidate], week: Week) -> Iterable[Week]:
-    """The weeks up to this one in which any of them may have been asked about, oldest first."""
+    """The weeks up to this one in which any of them may have been asked about, oldest first.
+
+    That is a small part of the past: most steps are written or lived again before they are quiet.
+    """
     known = [day for each in candidates if (day := each.begun(week)) is not None]
     known += [day for each in candidates if (day := each.step.action.try_until) is not None]
     first = week_of(min(known), week.rule) if known else week
-    ahead = (week.first - first.first).days // DAYS_IN_WEEK
-    return (week.before(back) for back in range(max(ahead, 0), -1, -1))
+    ahead = max((week.first - first.first).days // DAYS_IN_WEEK, 0)
+    backs = {0}.union(*(each.may_ask(week, ahead) for each in candidates))
+    return (week.before(back) for back in sorted(backs, reverse=True))
 
 
 def _asked(
