@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -36,11 +35,6 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
             known = items.get(key)
             items[key] = value if known is None else _stronger(known, value)
     covered = _covered(items.values())
-    counts = Counter(note.lines)
-    seen: dict[str, list[int]] = {}
-    for number, line in enumerate(note.lines, start=1):
-        if counts[line] > 1:
-            seen.setdefault(line, []).append(number)
     holders = {item.block for item in items.values() if item.role is not Role.LINE or item.links}
     kept = [
         item
@@ -53,7 +47,9 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
         replace(item, block_id=None) if not item.marked and item.block_id in named else item for item in kept
     ]
     hidden = {item.block for item in items.values() if item.private}
-    kept = [replace(item, private=True) if hidden.intersection(item.ancestors) else item for item in kept]
+    if hidden:
+        kept = [replace(item, private=True) if hidden.intersection(item.ancestors) else item for item in kept]
+    seen = _seen(note.lines, {item.raw for item in kept})
     whole = any(item.form is Form.NOTE and item.marked for item in kept)
     return Reading(
         path=note.path,
@@ -95,9 +91,19 @@ def _stronger(one: Found, other: Found) -> Found:
     return replace(strong, kind=strong.kind or weak.kind, themes=strong.themes or weak.themes)
 
 
-def _counted(item: Found, seen: dict[str, list[int]]) -> Found:
+def _seen(lines: Iterable[str], wanted: set[str]) -> dict[str, dict[int, int]]:
+    """Of each wanted line that a note has more than once: the numbers of the lines, each with its rank."""
+    seen: dict[str, dict[int, int]] = {}
+    for number, line in enumerate(lines, start=1):
+        if line and line in wanted:
+            ranks = seen.setdefault(line, {})
+            ranks[number] = len(ranks)
+    return {line: ranks for line, ranks in seen.items() if len(ranks) > 1}
+
+
+def _counted(item: Found, seen: dict[str, dict[int, int]]) -> Found:
     """The item with its number among the equal lines of its note."""
-    numbers = seen.get(item.raw, []) if item.raw else []
-    if item.line not in numbers:
+    ranks = seen.get(item.raw, {})
+    if item.line not in ranks:
         return item
-    return replace(item, ordinal=numbers.index(item.line), equals=len(numbers))
+    return replace(item, ordinal=ranks[item.line], equals=len(ranks))

@@ -23,7 +23,7 @@ from msgspec import Struct
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.parse.covers import Cover
 from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
-from vault_integrate.parse.line import Container, Line, LineKind
+from vault_integrate.parse.line import NEW_WORDS, Container, Line, LineKind
 from vault_integrate.parse.lines import scan
 
 if TYPE_CHECKING:
@@ -146,7 +146,8 @@ class _Reader:
 
     def body(self, first_line: int) -> Body:
         anchors = []
-        for draft in self._drafts:
+        # Most notes hold no block id at all.
+        for draft in self._drafts if any("^" in line for line in self._lines) else ():
             draft.take_id()
             if draft.block_id is not None:
                 anchors.append(Anchor(draft.block_id, first_line + draft.line, draft.text()))
@@ -170,6 +171,8 @@ class _Reader:
             self._leave(line.depth)
         if line.kind is LineKind.BLANK and not line.opened:
             self._leaf = None
+        elif line is NEW_WORDS and not self._lines[index].startswith("^"):
+            self._words_at_margin(index)
         elif line.kind is LineKind.PARAGRAPH and (lone := self._lone_id(index, line)):
             self._leaf = None
             self._name(index, lone)
@@ -301,6 +304,16 @@ class _Reader:
         else:
             draft.prefix = text[: line.start]
             draft.words.append(text[line.start :].rstrip(BLANKS))
+
+    def _words_at_margin(self, index: int) -> None:
+        """Begin a paragraph that nothing holds, as `_track` and `_paragraph` do in more steps."""
+        self._section = section = _Section(index, Cover.NONE, is_list=False)
+        self._quotes[-1].items.clear()
+        draft = Draft(BlockKind.PARAGRAPH, index, None, self._headings[-1][1] if self._headings else None)
+        draft.words.append(self._lines[index].rstrip(BLANKS))
+        self._drafts.append(draft)
+        section.roots.append(draft)
+        self._leaf = draft
 
     def _heading(self, index: int, line: Line) -> None:
         text, leaf = self._lines[index], self._leaf

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache, wraps
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from vault_integrate.model.language import folded_name
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
 _CLOSERS = {"[": "]", "(": ")"}
 _OPENERS = {closer: opener for opener, closer in _CLOSERS.items()}
@@ -18,8 +21,11 @@ _MARK = re.compile(r"\\+|[\[\]()]|::")
 _EMPHASIS = re.compile(r"[*~`]+|==")
 _BLANKS = re.compile(r"\s+")
 _TRAILING_COMMA = re.compile(r"[ \t]*,[ \t]*")
+# Most keys; all others are looked at letter by letter.
+_PLAIN_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /_-]*")
 # A longer text before `::` is a sentence, not a key.
 _LONGEST_KEY = 120
+_LONGEST_NAME = 64
 
 
 class InlineField(Struct, frozen=True, kw_only=True):
@@ -97,6 +103,8 @@ def line_field(text: str) -> tuple[str, str] | None:
     if separator < 0:
         return None
     key = text[:separator].strip().rstrip("_*~`")
+    if _PLAIN_KEY.fullmatch(key):
+        return key.strip(), text[separator + 2 :].strip()
     if any(bracket in key for bracket in "[]()"):
         return None
     while key and not _is_key_letter(key[0]):
@@ -111,6 +119,23 @@ def _is_key_letter(letter: str) -> bool:
     return letter.isalnum() or unicodedata.category(letter) in ("So", "Sk", "Mn", "Mc", "Cf")
 
 
+def remembered(function: Callable[[str], str]) -> Callable[[str], str]:
+    """The same function for names and keys: a vault writes the same few of them over and over."""
+    known = lru_cache(maxsize=1_024)(function)
+
+    @wraps(function)
+    def answer(text: str) -> str:
+        # What is longer is no name, and nobody writes it twice.
+        return known(text) if len(text) <= _LONGEST_NAME else function(text)
+
+    return answer
+
+
+folded = remembered(folded_name)
+"""`folded_name`, remembered."""
+
+
+@remembered
 def canonical_key(key: str) -> str:
     """The one spelling of a key: lower case, blanks as `-`, Markdown emphasis taken off."""
     plain = _EMPHASIS.sub("", key).strip()

@@ -10,10 +10,9 @@ from msgspec.structs import replace
 
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import NO_FIELDS, Fields
-from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.model.task import FieldKind
 from vault_integrate.parse.dates import leading_day
-from vault_integrate.parse.fields import inline_fields, line_field, without_spans
+from vault_integrate.parse.fields import folded, inline_fields, line_field, without_spans
 from vault_integrate.parse.inline_mask import mask_inline
 from vault_integrate.parse.item_fields import (
     Pair,
@@ -26,13 +25,14 @@ from vault_integrate.parse.item_fields import (
 from vault_integrate.parse.links import find_links, mask_links
 from vault_integrate.parse.tags import TagSpan, find_tags
 from vault_integrate.parse.tags import nested as nested_tag
-from vault_integrate.parse.task_fields import loose_days, loose_fields
+from vault_integrate.parse.task_fields import EMOJI, days_among, has_emoji, loose_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from vault_integrate.model.header import Value
+    from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.link import Link
     from vault_integrate.model.settings import Settings
 
@@ -45,6 +45,11 @@ NAMED = ("insight", "action")
 _COMMENT = re.compile("%%|<!--")
 _CLOSERS = {"%%": "%%", "<!--": "-->"}
 _SPACE = re.compile(r"[ \t\r\n]+")
+_ODD_SPACES = ("  ", "\n", "\t", "\r")
+# With what every code, comment, field, tag, link and task field begins.
+_SIGN = re.compile(rf"[`$<%:#\[{''.join(emoji for each in EMOJI.values() for emoji in each)}]")
+# With what a day begins: its year, or a mark of emphasis around it.
+_BEFORE_DAY = frozenset("0123456789*_")
 _ENDS = (FieldKind.DONE, FieldKind.CANCELLED)
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")", "*", "_")
 
@@ -126,7 +131,7 @@ def read_words(
     language: LanguagePack,
     *,
     nested: bool = False,
-    more: Iterable[Pair] = (),
+    more: Sequence[Pair] = (),
 ) -> ItemWords:
     """Take a text apart that stands for one item.
 
@@ -137,11 +142,21 @@ def read_words(
         nested: it stands under another line, where a link to a day at its start is its own day.
         more: fields of the item that stand beside the text.
     """
-    text = _SPACE.sub(" ", text[: 2 * LINE_LIMIT]).strip()[:LINE_LIMIT]
+    text = text[: 2 * LINE_LIMIT]
+    if any(odd in text for odd in _ODD_SPACES):
+        text = _SPACE.sub(" ", text)
+    text = text.strip()[:LINE_LIMIT]
+    if not more and _is_plain(text):
+        return ItemWords(words=text.strip(), fields=read_fields((), (), settings, language))
     field = field_of_line(text, settings, language)
     if field:
         return _whole_line(*field, settings, language, more)
     return _read_words(text, settings, language, nested=nested, more=more)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is sure to be words only, as most are: nothing in it begins anything else."""
+    return _SIGN.search(text) is None and text[:1] not in _BEFORE_DAY
 
 
 def _read_words(
@@ -150,21 +165,27 @@ def _read_words(
     """As `read_words`, for a text that is no field as a whole."""
     masked = mask_inline(text)
     pairs, spans = _bracketed(text, masked, settings, language)
-    every_tag = find_tags(mask_links(masked), text)
+    every_tag = find_tags(mask_links(masked), text) if "#" in masked else ()
     task_pairs, task_spans = _task_parts(text, masked, every_tag)
     pairs += [*task_pairs, *more]
     spans += task_spans
     tags = _tags_outside(every_tag, spans)
-    spans += _comment_spans(text, masked)
+    if masked is not text:
+        spans += _comment_spans(text, masked)
     links = find_links(text, masked)
-    spans += _tag_spans(text, tags, [*spans, *((link.start, link.end) for link in links)], settings, language)
-    words = without_spans(text, spans).strip()
-    links = find_links(words, mask_inline(words))
+    if tags:
+        around = [*spans, *((link.start, link.end) for link in links)]
+        spans += _tag_spans(text, tags, around, settings, language)
+    words = without_spans(text, spans).strip() if spans else text.strip()
+    if words != text:
+        links = find_links(words, mask_inline(words))
     day: date | None = None
     if _may_be_dated(links, nested=nested):
         form = entry_format(words, settings, language)
-        day, words = leading_day(words, day_starts=settings.day_starts, entry_format=form) or (None, words)
-        links = find_links(words, mask_inline(words))
+        dated = leading_day(words, day_starts=settings.day_starts, entry_format=form)
+        if dated is not None:
+            day, words = dated
+            links = find_links(words, mask_inline(words))
     names = tuple(tag.name for tag in tags)
     fields = read_fields(pairs, names, settings, language)
     if not fields.private and seems_private(text, settings, language):
@@ -213,8 +234,10 @@ def _task_parts(text: str, masked: str, tags: Sequence[TagSpan]) -> tuple[list[P
     Words behind a done or cancelled date are its remark, where other words stand before it; behind other
     dates they are the item's own. Tags among the fields at a line's end are the item's.
     """
+    if not has_emoji(text):
+        return [], []
     found = loose_fields(text)
-    days = {day.day.start: day for day in loose_days(text)}
+    days = {day.day.start: day for day in days_among(text, found)}
     pairs: list[Pair] = []
     spans: list[tuple[int, int]] = []
     for number, field in enumerate(found):
@@ -288,14 +311,12 @@ def _tag_spans(
         settings: the tag words.
         language: the marks and kinds.
     """
-    if not tags:
-        return []
     blank = _blanked(text, [*spans, *((tag.start, tag.end) for tag in tags)])
     first = len(blank) - len(blank.lstrip())
     last = len(blank.rstrip(" .,;:!?…"))
     found: list[tuple[int, int]] = []
     for tag in tags:
-        name = folded_name(tag.name.partition("/")[0])
+        name = folded(tag.name.partition("/")[0])
         silent = name in language.mark_words or name in language.kind_words or _is_item_tag(tag, settings)
         inside = first < tag.start and tag.end < last
         found.append((tag.start, tag.start + 1 if inside and not silent else tag.end))

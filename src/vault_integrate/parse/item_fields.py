@@ -10,19 +10,19 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Reference, Resting
-from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.parse.dates import last_day_in, read_day_and_words, read_duration
-from vault_integrate.parse.fields import canonical_key, inline_fields, without_spans
+from vault_integrate.parse.fields import canonical_key, folded, inline_fields, without_spans
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.moment import MomentFormat, compile_format
 from vault_integrate.parse.privacy import PRIVATE, private_mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from vault_integrate.model.header import Value
+    from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.settings import Settings
 
 Pair = tuple[str, str]
@@ -37,7 +37,7 @@ _WORD = re.compile(r"[^\W_]")
 def field_name(written: str, settings: Settings, language: LanguagePack) -> str | None:
     """The canonical name of a field, by the settings' own words first, then the language's."""
     key = canonical_key(written)
-    own = settings.field_words.get(folded_name(key))
+    own = settings.field_words.get(folded(key)) if settings.field_words else None
     return language.field(own or key) or own
 
 
@@ -110,7 +110,7 @@ def seems_private(text: str, settings: Settings, language: LanguagePack) -> bool
     if private_mark(_ANY_TAG.findall(bare), language):
         return True
     return any(
-        field_name(name, settings, language) == PRIVATE and folded_name(value) not in language.no_words
+        field_name(name, settings, language) == PRIVATE and folded(value) not in language.no_words
         for name, value in _ANY_FIELD.findall(bare)
     )
 
@@ -137,7 +137,7 @@ def dated_words(text: str, settings: Settings, language: LanguagePack) -> Dated:
 
 
 def read_fields(
-    pairs: Iterable[Pair], tags: Sequence[str], settings: Settings, language: LanguagePack
+    pairs: Sequence[Pair], tags: Sequence[str], settings: Settings, language: LanguagePack
 ) -> Fields:
     """Read written pairs into types. What can't be read is left away; the first of two values wins.
 
@@ -147,16 +147,21 @@ def read_fields(
         settings: when the day starts.
         language: the words for states, yes and the like.
     """
+    if not pairs and not tags:
+        return _SAYS_NOTHING
     reader = _Reader(settings, language)
     for name, value in pairs:
         reader.take(name, value.strip()[:_TEXT_LIMIT])
     for tag in tags:
-        mark = language.mark_words.get(folded_name(tag))
+        mark = language.mark_words.get(folded(tag))
         if mark == "resting" and reader.fields.resting is None:
             reader.set(resting=Resting(until=None))
         elif mark == "one-shift" and reader.fields.one_shift is None:
             reader.set(one_shift="")
     return reader.result()
+
+
+_SAYS_NOTHING = Fields(days=MappingProxyType({}), remarks=MappingProxyType({}))
 
 
 class _Reader(Struct):
@@ -221,12 +226,12 @@ class _Reader(Struct):
 
     def _dated(self, value: str) -> Dated | None:
         """A day with words behind it; words alone, or a yes, have no day."""
-        if folded_name(value) in self.language.no_words:
+        if folded(value) in self.language.no_words:
             return None
         day, words = self._read_day(value)
         if day is not None:
             return Dated(day=day, words=words)
-        return Dated(day=None, words="" if folded_name(value) in self.language.yes_words else value)
+        return Dated(day=None, words="" if folded(value) in self.language.yes_words else value)
 
     def refs(self, value: str) -> None:
         self.set(refs=(*self.fields.refs, *references(value)))
@@ -242,7 +247,7 @@ class _Reader(Struct):
             self.set(refs=(*self.fields.refs, *references(value)))
 
     def domain(self, value: str) -> None:
-        name = self.language.domain_words.get(folded_name(value))
+        name = self.language.domain_words.get(folded(value))
         if name and self.fields.domain is None:
             self.set(domain=name)
 
@@ -261,7 +266,7 @@ class _Reader(Struct):
             self.set(state=self.language.state(value))
 
     def resting(self, value: str) -> None:
-        if self.fields.resting is not None or folded_name(value) in self.language.no_words:
+        if self.fields.resting is not None or folded(value) in self.language.no_words:
             return
         day, _ = self._read_day(value)
         if day is not None:
@@ -269,7 +274,7 @@ class _Reader(Struct):
         elif value:
             # "until spring" is no day, and it says rest all the same.
             self.set(resting=Resting(until=None))
-            if folded_name(value) not in self.language.yes_words:
+            if folded(value) not in self.language.yes_words:
                 self.leave("resting", value)
 
     def rest_until(self, value: str) -> None:
@@ -309,12 +314,12 @@ class _Reader(Struct):
                 self.set(practiced=(*self.fields.practiced, dated))
 
     def one_shift(self, value: str) -> None:
-        name = folded_name(value)
+        name = folded(value)
         if self.fields.one_shift is None and name not in self.language.no_words:
             self.set(one_shift="" if not name or name in self.language.yes_words else value.strip().upper())
 
     def private(self, value: str) -> None:
-        self.set(private=self.fields.private or folded_name(value) not in self.language.no_words)
+        self.set(private=self.fields.private or folded(value) not in self.language.no_words)
 
     def ident(self, value: str) -> None:
         if value and self.fields.ident is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from vault_integrate.parse.covers import Cover
 
@@ -65,6 +65,13 @@ class Line(NamedTuple):
     start: int = 0
     column: int = 0
     level: int = 0
+
+
+# The lines of a note that nothing holds and that begin at the left margin: most lines are one of these.
+EMPTY_LINE: Final = Line(LineKind.BLANK)
+NEW_WORDS: Final = Line(LineKind.PARAGRAPH)
+MORE_WORDS: Final = Line(LineKind.TEXT)
+MORE_ROWS: Final = Line(LineKind.ROW)
 
 
 def skip_columns(line: str, position: int, column: int) -> tuple[int, int]:

@@ -31,7 +31,16 @@ from vault_integrate.parse.covers import (
 )
 from vault_integrate.parse.html_block import UNTIL_BLANK
 from vault_integrate.parse.inline_mask import mask_inline
-from vault_integrate.parse.line import Container, Line, LineKind, skip_columns
+from vault_integrate.parse.line import (
+    EMPTY_LINE,
+    MORE_ROWS,
+    MORE_WORDS,
+    NEW_WORDS,
+    Container,
+    Line,
+    LineKind,
+    skip_columns,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,6 +122,8 @@ class _Scanner:
         if index <= self._region_end:
             self.found.append(Line(LineKind.COVERED, Cover.REGION))
             return
+        if not self._stack and self._cover is Cover.NONE and self._at_margin(line):
+            return
         self._match(line)
         kept = self._depth == len(self._stack)
         if self._cover is not Cover.NONE:
@@ -130,6 +141,27 @@ class _Scanner:
             self.found.append(self._blank())
         else:
             self.found.append(self._start(index, line))
+
+    def _at_margin(self, line: str) -> bool:
+        """Add an empty line, or words at the left margin, where nothing holds or covers the line.
+
+        So are most lines. All others ask for the whole way, and get False.
+        """
+        if not line:
+            if self._leaf is not _Leaf.INDENTED:
+                self._leaf = _Leaf.NONE
+            self.found.append(EMPTY_LINE)
+        elif line[0] in _BEGINNINGS or "%%" in line:
+            return False
+        elif self._leaf is _Leaf.PARAGRAPH:
+            self.found.append(MORE_WORDS)
+        elif self._leaf is _Leaf.TABLE:
+            self.found.append(MORE_ROWS)
+        else:
+            self._leaf = _Leaf.PARAGRAPH
+            self._percent_open = False
+            self.found.append(NEW_WORDS)
+        return True
 
     # Containers
 
@@ -396,3 +428,5 @@ _STARTERS: Final[dict[str, Callable[[_Scanner, int, str], Line | None]]] = {
     **dict.fromkeys("0123456789", _Scanner.numbered),
     **dict.fromkeys("`~<$%", _Scanner.covering),
 }
+# With what a line begins that may be more than words.
+_BEGINNINGS: Final = frozenset((*_STARTERS, *_BLANKS))

@@ -66,7 +66,10 @@ def find_links(text: str, masked: str | None = None) -> tuple[Link, ...]:
     Returns:
         The links. An image inside a link's words is part of that link.
     """
-    return tuple(found.link for found in _find(text, text if masked is None else masked))
+    masked = text if masked is None else masked
+    if "[" not in masked or "]" not in masked:
+        return ()
+    return tuple(found.link for found in _find(text, masked))
 
 
 def mask_links(masked: str) -> str:
@@ -75,6 +78,8 @@ def mask_links(masked: str) -> str:
     The shown words of a Markdown link stay, because the host reads tags in them
     (OBSIDIAN section 2.2); the words of a wikilink and of an embed do not.
     """
+    if "[" not in masked or "]" not in masked:
+        return masked
     pieces: list[str] = []
     at = 0
     for found in _find(masked, masked):

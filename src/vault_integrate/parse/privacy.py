@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vault_integrate.model.block import Block, BlockKind
-from vault_integrate.model.language import LanguagePack, folded_name
-from vault_integrate.parse.fields import canonical_key, inline_fields, line_field
+from vault_integrate.parse.fields import canonical_key, folded, inline_fields, line_field
 from vault_integrate.parse.frontmatter import header_tags, tag_fault
 from vault_integrate.parse.inline_mask import mask_inline
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vault_integrate.model.header import Header
+    from vault_integrate.model.language import LanguagePack
 
 PRIVATE = "private"
 """The canonical name of the field, and what a tag that says the same stands for."""
@@ -31,7 +31,7 @@ _AROUND_VALUE = " \t\"'"
 
 def private_mark(tags: Iterable[str], language: LanguagePack) -> bool:
     """Whether one of the tags says private: `private`, nested or not."""
-    return any(language.mark_words.get(folded_name(tag.partition("/")[0])) == PRIVATE for tag in tags)
+    return any(language.mark_words.get(folded(tag.partition("/")[0])) == PRIVATE for tag in tags)
 
 
 class Privacy(Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ class Privacy(Struct, frozen=True, kw_only=True):
                     return at
             name, colon, value = line.partition(":")
             if colon:
-                in_tags = folded_name(name.strip(_AROUND_NAME)) in _TAGS
+                in_tags = folded(name.strip(_AROUND_NAME)) in _TAGS
             elif not line.strip():
                 in_tags = False
             if in_tags and private_mark(_BETWEEN_TAGS.split(value if colon else line), self.language):
@@ -104,10 +104,10 @@ class Privacy(Struct, frozen=True, kw_only=True):
 
     def _is_yes(self, name: str, value: str) -> bool:
         """Whether the name is that of the field and the value no clear no."""
-        if self.names.get(folded_name(canonical_key(name))) != PRIVATE:
+        if self.names.get(folded(canonical_key(name))) != PRIVATE:
             return False
         said = value.removeprefix(":").partition(" #")[0].strip(_AROUND_VALUE)
-        return folded_name(said) not in self.language.no_words
+        return folded(said) not in self.language.no_words
 
 
 def _whole_field(line: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ its task lines; that one is not meant here.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -69,12 +70,20 @@ def nested(tag: str, word: str) -> str | None:
     ``""``. Case and Unicode form do not count (OBSIDIAN section 2.1). Either may carry
     its ``#``.
     """
-    parts = tag.removeprefix("#").strip("/").split("/")
-    wanted = word.removeprefix("#").strip("/").split("/")
-    head = parts[: len(wanted)]
-    if fold("/".join(head)) != fold("/".join(wanted)):
+    wanted, depth = _wanted(word)
+    name = tag.removeprefix("#").strip("/")
+    # Folding takes nothing but the case from ASCII: most tags are told by their first letters.
+    if name.isascii() and not name.lower().startswith(wanted):
         return None
-    return "/".join(parts[len(wanted) :])
+    parts = name.split("/")
+    return "/".join(parts[depth:]) if fold("/".join(parts[:depth])) == wanted else None
+
+
+@lru_cache(maxsize=256)
+def _wanted(word: str) -> tuple[str, int]:
+    """A tag word folded, and how many levels it has."""
+    levels = word.removeprefix("#").strip("/").split("/")
+    return fold("/".join(levels)), len(levels)
 
 
 def _in_line(line: str) -> list[tuple[int, int]]:

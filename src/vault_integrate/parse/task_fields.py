@@ -23,7 +23,7 @@ from vault_integrate.parse.fields import canonical_key, inline_fields, without_f
 from vault_integrate.parse.recurrence import rule_length
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 VARIATION_SELECTOR = "\ufe0f"
 """U+FE0F, which some keyboards put behind an emoji."""
@@ -79,6 +79,7 @@ VALUES: Mapping[FieldKind, re.Pattern[str]] = {
 """The whole value of each field as the plugin demands it; for ids of other tasks see `task_ids`."""
 
 _KINDS = {emoji: kind for kind, all_emoji in EMOJI.items() for emoji in all_emoji}
+_ANY_EMOJI = re.compile(f"[{''.join(_KINDS)}]")
 _EMOJI_FIELD = re.compile(rf"(?P<emoji>[{''.join(_KINDS)}])\ufe0f? *")
 _LOOSE_VALUES: Mapping[FieldKind, re.Pattern[str]] = {
     **dict.fromkeys(DATE_KINDS, re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")),
@@ -114,6 +115,11 @@ def task_ids(text: str) -> tuple[str, ...] | None:
     return ids if all(_ID.fullmatch(task_id) for task_id in ids) else None
 
 
+def has_emoji(text: str) -> bool:
+    """Whether a task field in the emoji format may stand in a text."""
+    return not text.isascii() and _ANY_EMOJI.search(text) is not None
+
+
 def loose_fields(text: str) -> tuple[LooseField, ...]:
     """All task fields of a text, in order: emoji and bracketed, anywhere, in any vault's format.
 
@@ -125,7 +131,7 @@ def loose_fields(text: str) -> tuple[LooseField, ...]:
 
 
 def _bracketed_fields(text: str) -> Iterator[LooseField]:
-    for inline in inline_fields(text):
+    for inline in inline_fields(text) if "::" in text else ():
         kind = _LOOSE_KEYS.get(canonical_key(inline.key))
         if kind is not None:
             yield LooseField(
@@ -164,7 +170,11 @@ def loose_days(text: str) -> tuple[LooseDay, ...]:
     what stands behind the date within the brackets. `- [ ] 📅 2026-11-18 call Bob` has the words
     `call Bob` too: only who knows the rest of the line can tell a remark from the task itself.
     """
-    fields = loose_fields(text)
+    return days_among(text, loose_fields(text))
+
+
+def days_among(text: str, fields: Sequence[LooseField]) -> tuple[LooseDay, ...]:
+    """As `loose_days`, where the text's `loose_fields` are known."""
     found: dict[FieldKind, LooseDay] = {}
     for index, loose in enumerate(fields):
         if loose.kind not in DATE_KINDS or loose.kind in found:

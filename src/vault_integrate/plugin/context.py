@@ -49,7 +49,8 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
     Attributes:
         prompts: folded words of the lines of the vault's template notes; they are prompts, no items.
         prompt_shapes: the same for lines that a template fills in: what stands around the gaps.
-        known: blocks of the note at hand that were taken apart already; several notations ask for the same.
+        known: blocks and texts of the note at hand that were taken apart already, by their first line and
+            kind, and by 0 and the text; several notations ask for the same.
     """
 
     settings: Settings
@@ -82,7 +83,11 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
 
     def words(self, text: str) -> ItemWords:
         """The words, tags, fields and links of a text that is no block: a string of a header's list."""
-        return read_words(text, self.settings, self.language)
+        key = (0, text)
+        read = self.known.get(key)
+        if read is None:
+            read = self.known[key] = read_words(text, self.settings, self.language)
+        return read
 
     def lines(self, lines: Iterable[str]) -> ItemWords:
         """The words, tags, fields and links of several lines that are one text."""

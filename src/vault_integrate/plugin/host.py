@@ -93,6 +93,8 @@ class PluginHost:
         self._infos: dict[str, PluginInfo] = {}
         self._failures: dict[PluginFailure, None] = {}
         self._aside: dict[str, set[str]] = {}
+        # The implementations of each hook in the order of their calls, until something changes.
+        self._ordered: dict[str, list[pluggy.HookImpl]] = {}
         self._trace = trace
 
     @property
@@ -127,6 +129,7 @@ class PluginHost:
             version: its version, for the listing.
             origin: where it comes from.
         """
+        self._ordered.clear()
         info = PluginInfo(name=name, version=version, origin=origin, state=State.ACTIVE)
         if name in self._infos and self._infos[name].state is State.ACTIVE:
             self.fail(name, "", "", messages.say("plugin_name_twice"))
@@ -195,6 +198,7 @@ class PluginHost:
                 self._trace(hook, name, (perf_counter() - started) * 1_000)
         if hook in _WITHOUT:
             self._aside[_WITHOUT[hook]] = failed
+            self._ordered.clear()
         return results
 
     def _call_one(
@@ -218,10 +222,14 @@ class PluginHost:
         return kept
 
     def _implementations(self, hook: str) -> list[pluggy.HookImpl]:
-        caller: pluggy.HookCaller = getattr(self._manager.hook, hook)
-        aside = self._aside.get(hook, ())
-        kept = [each for each in caller.get_hookimpls() if each.plugin_name not in aside]
-        return sorted(kept, key=lambda each: (not self._is_built_in(each.plugin_name), each.plugin_name))
+        ordered = self._ordered.get(hook)
+        if ordered is None:
+            caller: pluggy.HookCaller = getattr(self._manager.hook, hook)
+            aside = self._aside.get(hook, ())
+            kept = [each for each in caller.get_hookimpls() if each.plugin_name not in aside]
+            kept.sort(key=lambda each: (not self._is_built_in(each.plugin_name), each.plugin_name))
+            ordered = self._ordered[hook] = kept
+        return ordered
 
     def _is_built_in(self, name: str) -> bool:
         return self._infos[name].origin is Origin.BUILT_IN

@@ -17,6 +17,7 @@ from vault_integrate.plugin.builtin.finding import (
     action_kind,
     found,
     found_at,
+    holds,
     is_left_out,
     kind_needles,
     note_role,
@@ -58,16 +59,22 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
 def _item(note: Note, block: Block, context: ExtractContext, *, is_action: bool) -> Iterator[Found]:
     boxed = block.symbol is not None
-    if not boxed and "#" not in block.text and not any("#" in line for line in block.more):
+    if not (boxed or holds(block, "#")):
+        return
+    of_note = is_action or (boxed and note.day is not None)
+    if not (of_note or block.parent is not None or holds(block, "[") or holds(block, "::")):
+        # Nothing could tie it: it has no day, stands under nothing, and holds neither link nor field.
         return
     words = context.block(block)
     if is_left_out(words, context) or not (boxed or (words.words and _has_kind(context, words))):
         return
-    item = found(note, block, words, context, Role.BOX, Form.PLACE)
+    copy = boxed and note.day is not None and words.words
     dated = is_action and words.leading_day is not None
-    copy = boxed and note.day is not None and words.words and not _is_prompt(item, context)
-    if item.box is not BoxState.NONE and (_may_be_tied(block, words) or dated or copy):
-        yield item
+    tied = _may_be_tied(block, words) or dated
+    if tied or copy:
+        item = found(note, block, words, context, Role.BOX, Form.PLACE)
+        if item.box is not BoxState.NONE and (tied or not _is_prompt(item, context)):
+            yield item
 
 
 def _is_prompt(item: Found, context: ExtractContext) -> bool:

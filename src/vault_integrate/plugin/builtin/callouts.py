@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
-from vault_integrate.model.language import folded_name
+from vault_integrate.parse.fields import folded
 from vault_integrate.parse.item import ItemWords
 from vault_integrate.parse.item_fields import merged_fields
 from vault_integrate.plugin.builtin.finding import found, is_left_out, raw_line, role_of, tag_needles
@@ -34,8 +34,10 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     for index, block in enumerate(note.blocks):
         if block.kind is not BlockKind.CALLOUT:
             continue
-        title = context.words(block.title)
         role = _type_role(block, context)
+        if role is None and "#" not in block.title:
+            continue
+        title = context.words(block.title)
         words, line = title, block.line
         if role is not None:
             words, line = _words(note, index, title, context)
@@ -50,10 +52,10 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
 
 def _type_role(block: Block, context: ExtractContext) -> Role | None:
-    name = folded_name(block.callout or "")
-    if name in {folded_name(word) for word in context.settings.insight_tags}:
+    name = folded(block.callout or "")
+    if name in {folded(word) for word in context.settings.insight_tags}:
         return Role.INSIGHT
-    if name in {folded_name(word) for word in context.settings.action_tags}:
+    if name in {folded(word) for word in context.settings.action_tags}:
         return Role.ACTION
     return None
 

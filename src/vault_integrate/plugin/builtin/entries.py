@@ -19,6 +19,7 @@ from vault_integrate.parse.links import find_links
 from vault_integrate.parse.privacy import private_mark
 from vault_integrate.plan.pacing import CONDITIONS
 from vault_integrate.plugin.builtin.finding import (
+    blocks_with,
     field_needles,
     header_texts,
     is_left_out,
@@ -80,7 +81,7 @@ def _check_in(day: date, name: str, level: int, *, private: bool) -> CheckIn:
 
 def _practiced_in_text(note: Note, context: ExtractContext) -> Iterator[PracticedIn]:
     """`practiced::` in the text, with links to the actions lived on the entry's day."""
-    for block in note.blocks:
+    for block in blocks_with(note, "::"):
         for number, line in own_lines(block):
             if "::" not in line:
                 continue
@@ -161,7 +162,7 @@ def _in_text(note: Note, context: ExtractContext) -> Iterator[tuple[str, int, bo
 
     Each with whether the line is private.
     """
-    for block in note.blocks:
+    for block in blocks_with(note, "::"):
         for _, line in own_lines(block):
             if "::" not in line:
                 continue

@@ -12,6 +12,7 @@ from vault_integrate.model.item import Extracted, Fields, Form, Found, Reference
 from vault_integrate.parse.item import NAMED, ItemWords, field_of_line
 from vault_integrate.parse.item_fields import merged_fields, only_links
 from vault_integrate.plugin.builtin.finding import (
+    blocks_with,
     field_needles,
     found,
     found_at,
@@ -37,7 +38,7 @@ def vault_needles(settings: Settings) -> Iterable[bytes]:
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Every `insight::` and `action::` field that holds words; one with only a link names another item."""
-    for block in note.blocks:
+    for block in blocks_with(note, "::"):
         if block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CALLOUT):
             for number, line in own_lines(block):
                 if "::" in line:

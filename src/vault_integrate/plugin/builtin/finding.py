@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from vault_integrate.language import pack
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import ActionKind, Fields, Form, Found, Role
-from vault_integrate.model.language import folded_name
+from vault_integrate.parse.fields import folded
 from vault_integrate.parse.floors import find_floor
 from vault_integrate.parse.frontmatter import header_tags
 from vault_integrate.parse.inline_mask import mask_inline
@@ -21,7 +21,7 @@ from vault_integrate.parse.tags import nested
 from vault_integrate.plugin.context import needle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
@@ -57,9 +57,9 @@ def kind_needles(settings: Settings) -> tuple[bytes, ...]:
 # What tags say
 
 
-def marks(tags: Iterable[str], words: Iterable[str]) -> bool:
+def marks(tags: Sequence[str], words: Iterable[str]) -> bool:
     """Whether one of the tags is one of the words, nested or not."""
-    return any(nested(tag, word) is not None for tag in tags for word in words)
+    return bool(tags) and any(nested(tag, word) is not None for tag in tags for word in words)
 
 
 def role_of(tags: tuple[str, ...], context: ExtractContext) -> Role | None:
@@ -100,8 +100,9 @@ def is_left_out(words: ItemWords, context: ExtractContext) -> bool:
     return _not_this(words.tags, context)
 
 
-def _not_this(tags: Iterable[str], context: ExtractContext) -> bool:
-    return any(context.language.mark_words.get(folded_name(tag)) == "not-this" for tag in tags)
+def _not_this(tags: Sequence[str], context: ExtractContext) -> bool:
+    words = context.language.mark_words
+    return bool(tags) and any(words.get(folded(tag)) == "not-this" for tag in tags)
 
 
 def action_kind(tags: tuple[str, ...], context: ExtractContext) -> ActionKind | None:
@@ -109,7 +110,7 @@ def action_kind(tags: tuple[str, ...], context: ExtractContext) -> ActionKind | 
     for tag in tags:
         rests = [nested(tag, word) for word in context.settings.action_tags]
         for rest in (*(rest for rest in rests if rest), tag):
-            kind = context.language.kind_words.get(folded_name(rest.partition("/")[0]))
+            kind = context.language.kind_words.get(folded(rest.partition("/")[0]))
             if kind:
                 return ActionKind(kind)
     return None
@@ -122,7 +123,7 @@ def themes(tags: tuple[str, ...], role: Role, context: ExtractContext) -> tuple[
     return tuple(
         rest
         for rest in rests
-        if role is Role.INSIGHT or folded_name(rest.partition("/")[0]) not in context.language.kind_words
+        if role is Role.INSIGHT or folded(rest.partition("/")[0]) not in context.language.kind_words
     )
 
 
@@ -181,7 +182,7 @@ def _without_bare_private(text: str, context: ExtractContext) -> tuple[str, bool
         return text, False
     if mask_inline(text)[len(before)] == "\0":
         return text, False
-    return before[:start].rstrip(), folded_name(value) not in context.language.no_words
+    return before[:start].rstrip(), folded(value) not in context.language.no_words
 
 
 def stands_in_private(note: Note, block: Block, context: ExtractContext) -> bool:
@@ -263,6 +264,20 @@ def tagged_sentences(
         words = context.lines(lines[first : last + 1])
         if words.words and wanted(words) and not is_left_out(words, context):
             yield words, start + first, min(start + last, len(note.lines))
+
+
+def blocks_with(note: Note, sign: str) -> Iterator[Block]:
+    """The blocks whose own words hold a sign; in most notes only a few have to be looked into."""
+    for block in note.blocks:
+        if holds(block, sign):
+            yield block
+
+
+def holds(block: Block, sign: str) -> bool:
+    """Whether a sign stands in a block's own words, its title included."""
+    if sign in block.text or sign in block.title:
+        return True
+    return bool(block.more) and any(sign in line for line in block.more)
 
 
 def own_lines(block: Block) -> Iterator[tuple[int, str]]:

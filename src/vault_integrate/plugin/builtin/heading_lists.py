@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
@@ -13,7 +15,7 @@ from vault_integrate.plugin.builtin.finding import found, is_left_out
 from vault_integrate.plugin.context import ExtractContext, needle
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
@@ -33,6 +35,8 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     if note.day is None:
         return
     roles = _roles(note, context)
+    if not roles:
+        return
     for block in note.blocks:
         if block.kind is not BlockKind.LIST_ITEM or block.parent is not None:
             continue
@@ -50,10 +54,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
 def _roles(note: Note, context: ExtractContext) -> dict[int, Role]:
     """The headings that give a role, by their index; an inner one goes before those around it."""
-    names = {
-        **{_plain(each): Role.ACTION for each in context.settings.action_headings},
-        **{_plain(each): Role.INSIGHT for each in context.settings.insight_headings},
-    }
+    names = _names(context.settings.action_headings, context.settings.insight_headings)
     return {
         index: names[name]
         for index, block in enumerate(note.blocks)
@@ -61,8 +62,21 @@ def _roles(note: Note, context: ExtractContext) -> dict[int, Role]:
     }
 
 
+@lru_cache(maxsize=8)
+def _names(actions: tuple[str, ...], insights: tuple[str, ...]) -> Mapping[str, Role]:
+    """The roles of the headings that the settings name."""
+    return MappingProxyType(
+        {
+            **{_plain(each): Role.ACTION for each in actions},
+            **{_plain(each): Role.INSIGHT for each in insights},
+        }
+    )
+
+
 def _plain(heading: str) -> str:
     """A heading for comparing: without the signs around its words (`**Insights:**`, a picture before it)."""
+    if heading[:1].isalnum() and heading[-1].isalnum():
+        return fold(heading)
     return fold(_AROUND.sub("", heading) or heading.strip())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vault_integrate.markers import hookimpl
@@ -11,6 +12,7 @@ from vault_integrate.parse.links import find_links
 from vault_integrate.plugin.builtin.finding import (
     found,
     found_at,
+    holds,
     is_left_out,
     note_role,
     own_lines,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
 
+_DIGIT = re.compile("[0-9]")
 _DATED = 24
 """How far into a line the first digit of its day may stand, behind marks of emphasis or in a link."""
 
@@ -42,9 +45,12 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     for block in note.blocks:
         if block.symbol is not None:
             continue
+        below = block.parent is not None or (is_action and block.kind is BlockKind.LIST_ITEM)
+        if not below and (note.day is None or not holds(block, "[")):
+            # No day of its own counts here, and it holds no link.
+            continue
         for words, first, last in _lines(block, context):
             linked = note.day is not None and words.links
-            below = block.parent is not None or (is_action and block.kind is BlockKind.LIST_ITEM)
             dated = below and words.leading_day is not None
             if (linked or dated) and not is_left_out(words, context):
                 item = found(note, block, words, context, Role.LINE, Form.PLACE)
@@ -66,4 +72,8 @@ def _lines(block: Block, context: ExtractContext) -> Iterator[tuple[ItemWords, i
 
 def _may_count(text: str) -> bool:
     """Whether there can be a link or a day; most lines have neither, and are not taken apart."""
-    return ("[" in text and bool(find_links(text))) or any(letter.isdigit() for letter in text[:_DATED])
+    if "[" in text and find_links(text):
+        return True
+    start = text[:_DATED]
+    # Only a text beyond ASCII can hold digits that are not 0 to 9.
+    return bool(_DIGIT.search(start)) or (not start.isascii() and any(map(str.isdigit, start)))

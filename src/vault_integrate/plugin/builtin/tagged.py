@@ -9,6 +9,7 @@ from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Found, Role
 from vault_integrate.plugin.builtin.finding import (
+    blocks_with,
     found,
     found_at,
     is_left_out,
@@ -38,7 +39,7 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
     An insight whose words stand in a template is a question that the template asks every day.
     """
-    for block in note.blocks:
+    for block in blocks_with(note, "#"):
         for item in _in_block(note, block, context):
             if item.role is not Role.INSIGHT or not context.is_prompt(item.words):
                 yield item
@@ -46,8 +47,6 @@ def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
 
 def _in_block(note: Note, block: Block, context: ExtractContext) -> Iterator[Found]:
     if block.kind is BlockKind.LIST_ITEM:
-        if "#" not in block.text and not any("#" in line for line in block.more):
-            return
         words = context.block(block)
         role = role_of(words.tags, context)
         if role and words.words and not is_left_out(words, context):
