@@ -19,7 +19,7 @@ from msgspec import Struct
 import vault_integrate
 from vault_integrate import model
 from vault_integrate.parse import item
-from vault_integrate.plugin import context, spec
+from vault_integrate.plugin import context, needles, spec
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -32,7 +32,7 @@ CLOSED = {"LanguagePack"}
 
 def namespace() -> dict[str, object]:
     """All names that annotations of the public values use, wherever they stand."""
-    modules: list[ModuleType] = [collections.abc, item, context]
+    modules: list[ModuleType] = [collections.abc, item, context, needles]
     modules += [
         importlib.import_module(found.name)
         for found in pkgutil.walk_packages(model.__path__, "vault_integrate.model.")

@@ -53,7 +53,8 @@ if TYPE_CHECKING:
     from vault_integrate.model.week import Week, WeekRule
     from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.builtin.finding import found, is_left_out
-    from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext, needle
+    from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
+    from vault_integrate.plugin.needles import Needle, Where, needle
 
 _HOMES = {
     "markers": ("hookimpl",),
@@ -89,7 +90,8 @@ _HOMES = {
     "model.week": ("Week", "WeekRule"),
     "parse.item": ("ItemWords",),
     "plugin.builtin.finding": ("found", "is_left_out"),
-    "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext", "needle"),
+    "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext"),
+    "plugin.needles": ("Needle", "Where", "needle"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
@@ -123,6 +125,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "MovedView",
+    "Needle",
     "Note",
     "NoteKind",
     "NoteTally",
@@ -155,6 +158,7 @@ __all__ = [
     "Week",
     "WeekPlan",
     "WeekRule",
+    "Where",
     "found",
     "hookimpl",
     "is_left_out",

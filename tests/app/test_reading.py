@@ -14,7 +14,8 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from vault_integrate.app.assemble import assemble
-from vault_integrate.app.one_note import read_one
+from vault_integrate.app.gate import Gate
+from vault_integrate.app.one_note import gate_of, read_one
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.language import pack
@@ -24,9 +25,10 @@ from vault_integrate.model.note import Note
 from vault_integrate.model.settings import Settings
 from vault_integrate.parse.note import note_dates, read_note
 from vault_integrate.plugin.builtin import NOTATIONS
-from vault_integrate.plugin.context import ExtractContext, needle
+from vault_integrate.plugin.context import ExtractContext
 from vault_integrate.plugin.discover import build_host
-from vault_integrate.plugin.host import Origin, many
+from vault_integrate.plugin.host import Origin
+from vault_integrate.plugin.needles import needle
 from vault_integrate.store.scan import VaultFiles
 
 if TYPE_CHECKING:
@@ -52,11 +54,6 @@ def opened(settings: Settings) -> Vault:
     return Vault(files=files, settings=settings, language=ENGLISH, host=HOST)
 
 
-def needles(settings: Settings) -> tuple[bytes, ...]:
-    found = HOST.call("vault_needles", many(bytes), settings=settings)
-    return tuple(each for _, some in found for each in some)
-
-
 def one(
     text: str | bytes, path: str = "2026-11-10.md", settings: Settings | None = None, *, check: bool = True
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
@@ -69,7 +66,7 @@ def one(
         text.encode() if isinstance(text, str) else text,
         note_dates(settings, ENGLISH),
         ExtractContext(settings=settings, language=ENGLISH),
-        needles(settings) if check else (b"",),
+        gate_of(opened(settings)) if check else Gate((b"",)),
     )
 
 

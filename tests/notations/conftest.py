@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vault_integrate.app.gate import Gate
 from vault_integrate.app.one_note import read_one
 from vault_integrate.app.vault import Vault
 from vault_integrate.language import pack
@@ -48,7 +49,9 @@ def read() -> Callable[..., Reading]:
         context = ExtractContext(
             settings=settings, language=language, prompts=frozenset(fold(each) for each in prompts)
         )
-        reading, _ = read_one(vault, path, text.encode(), note_dates(settings, language), context, (b"",))
+        reading, _ = read_one(
+            vault, path, text.encode(), note_dates(settings, language), context, Gate((b"",))
+        )
         assert host.failures == ()
         if reading is None:
             return Reading(path=path, day=None, entry=False, title="")

@@ -36,7 +36,7 @@ TODAY = date(2026, 11, 22)
 HELPERS = ("finding", "lines")
 """Modules that are no plugin: what the notations share, and what the sections share."""
 
-PUBLIC = ("model", "parse", "plan", "markers", "plugin.context", "plugin.builtin")
+PUBLIC = ("model", "parse", "plan", "markers", "plugin.context", "plugin.needles", "plugin.builtin")
 FURTHER = {"finding": ("language",)}  # needles are asked for with the settings alone, which name the language
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.app.assemble import assemble
+from vault_integrate.app.gate import Gate, Outcome
 from vault_integrate.app.own_words import has_own_words
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import CheckIn, Extracted, Form, Found, PracticedIn, Reading
@@ -15,6 +16,7 @@ from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.model.task import BoxState
 from vault_integrate.parse.note import NoteDates, read_note
 from vault_integrate.plugin.host import many
+from vault_integrate.plugin.needles import Needle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,22 +31,48 @@ def read_one(
     data: bytes,
     dates: NoteDates,
     context: ExtractContext,
-    needles: tuple[bytes, ...],
+    gate: Gate,
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
     """What one note says; None where it says nothing and has no day.
 
-    The body of a note that holds no needle is not parsed; its header is, for its day and its faults.
+    A note that could hold links alone is read like one that speaks: where they lead is not known here.
     """
-    speaks = _may_say_something(data, needles)
-    note = read_note(path, data, dates, context.language, body=speaks)
+    if gate.look(data) is Outcome.NOTHING:
+        return read_unmarked(path, data, dates, context)
+    return read_marked(vault, path, data, dates, context)
+
+
+def read_marked(
+    vault: Vault, path: str, data: bytes, dates: NoteDates, context: ExtractContext
+) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
+    """What a note says whose body is parsed; None for a note that is never read."""
+    note = read_note(path, data, dates, context.language)
     if isinstance(note, Diagnostic):
         return None, (note,)
-    if note.kind in NEVER_READ or (note.day is None and not speaks):
+    if note.kind in NEVER_READ:
         return None, note.diagnostics
-    reading = assemble(note, _extract(vault, note, context) if speaks else ())
+    reading = assemble(note, _extract(vault, note, context))
     if reading.entry and not _has_acts(reading):
         reading = replace(reading, entry=has_own_words(note, context))
     return reading, (*note.diagnostics, *_unread(reading))
+
+
+def read_unmarked(
+    path: str, data: bytes, dates: NoteDates, context: ExtractContext
+) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
+    """What a note says that holds nothing for any notation: its day, and whether it is an entry.
+
+    Its body is not parsed; None where it has no day.
+    """
+    note = read_note(path, data, dates, context.language, body=False)
+    if isinstance(note, Diagnostic):
+        return None, (note,)
+    if note.kind in NEVER_READ or note.day is None:
+        return None, note.diagnostics
+    reading = Reading(
+        path=path, day=note.day, entry=has_own_words(note, context), title=note.title, private=note.private
+    )
+    return reading, note.diagnostics
 
 
 def _unread(reading: Reading) -> Iterator[Diagnostic]:
@@ -67,12 +95,6 @@ def _extract(vault: Vault, note: Note, context: ExtractContext) -> Iterator[Extr
         yield from (cast("Extracted", value) for value in values)
 
 
-def _may_say_something(data: bytes, needles: tuple[bytes, ...]) -> bool:
-    """The byte check: without any needle no plugin finds anything; a header may be broken all the same."""
-    lowered = data.lower()
-    return any(needle in lowered for needle in needles)
-
-
 def _has_acts(reading: Reading) -> bool:
     """Whether the header or a box says something, which a template never does by itself."""
     return bool(reading.practiced or reading.check_ins) or any(
@@ -81,7 +103,7 @@ def _has_acts(reading: Reading) -> bool:
     )
 
 
-def all_needles(vault: Vault) -> tuple[bytes, ...]:
-    """Every plugin's needles, each once; an empty one matches every note."""
-    results = vault.host.call("vault_needles", many(bytes), settings=vault.settings)
-    return tuple(dict.fromkeys(needle for _, needles in results for needle in needles))
+def gate_of(vault: Vault) -> Gate:
+    """Every plugin's needles as one check."""
+    results = vault.host.call("vault_needles", many((bytes, Needle)), settings=vault.settings)
+    return Gate(cast("bytes | Needle", each) for _, needles in results for each in needles)

@@ -6,21 +6,26 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.app.depends import depends_on
-from vault_integrate.app.one_note import all_needles, read_one
+from vault_integrate.app.gate import Gate, Outcome
+from vault_integrate.app.one_note import gate_of, read_marked, read_unmarked
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
+from vault_integrate.model.item import Reading, Role
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.names import fold
+from vault_integrate.parse.link_names import link_names
 from vault_integrate.parse.note import NoteDates, note_dates
-from vault_integrate.store.index import Row
+from vault_integrate.store.index import Known, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from vault_integrate.app.memory import Memory
     from vault_integrate.app.vault import Vault
-    from vault_integrate.model.item import Reading
     from vault_integrate.plugin.context import ExtractContext
 
 
@@ -45,16 +50,14 @@ def read_vault(vault: Vault) -> VaultReading:
     kept = memory.recollect(depends)
     reader = Reader(vault, memory)
     said = {path: kept[path] if path in kept else reader.read(path) for path in paths}
+    readings = tuple(reader.in_full(said))
     failed = frozenset(each.note for each in vault.host.failures if each.hook)
     # A plugin that could not say what it looks for was asked about no note: that holds for this run only.
     if "" not in failed:
         memory.save(depends, reader.rows, failed)
     diagnostics = {*vault.files.diagnostics, *plugin_faults(vault)}
     diagnostics.update(each for one in said.values() for each in one.diagnostics)
-    return VaultReading(
-        readings=tuple(one.reading for one in said.values() if one.reading is not None),
-        diagnostics=tuple(sorted(diagnostics)),
-    )
+    return VaultReading(readings=readings, diagnostics=tuple(sorted(diagnostics)))
 
 
 def _depends(vault: Vault, memory: Memory) -> bytes:
@@ -77,21 +80,66 @@ class Reader:
         self.rows: dict[str, Row] = {}
 
     @cached_property
-    def _with(self) -> tuple[NoteDates, ExtractContext, tuple[bytes, ...]]:
+    def _with(self) -> tuple[NoteDates, ExtractContext]:
         dates = note_dates(self._vault.settings, self._vault.language)
-        return dates, with_prompts(self._vault, dates), all_needles(self._vault)
+        return dates, with_prompts(self._vault, dates)
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return gate_of(self._vault)
 
     def read(self, path: str) -> Kept:
-        """What one note says."""
+        """What one note says; of one that could hold links alone, what it says without them."""
         found = self._memory.bytes_of(path)
         if isinstance(found, Diagnostic):
             return Kept(diagnostics=(found,))
         data, known = found
-        reading, diagnostics = read_one(self._vault, path, data, *self._with)
-        self._memory.done_with(path)
-        kept = Kept(reading=reading, diagnostics=diagnostics)
+        outcome = self._gate.look(data)
+        if outcome is Outcome.SPEAKS:
+            reading, diagnostics = read_marked(self._vault, path, data, *self._with)
+        else:
+            reading, diagnostics = read_unmarked(path, data, *self._with)
+        # In a note without a day a link is no notice.
+        names = sorted(link_names(data)) if outcome is Outcome.LINKS and reading is not None else ()
+        return self._keep(path, known, Kept(reading=reading, names=tuple(names), diagnostics=diagnostics))
+
+    def in_full(self, said: Mapping[str, Kept]) -> list[Reading]:
+        """All readings; those of notes that could hold links alone with their links, if they lead to an item.
+
+        Such a link matters only where the note it leads to holds a marked item or a box (`link.targets`), and
+        most links of most vaults lead to none. Which notes do is known only when all have been read.
+        """
+        readings = {path: kept.reading for path, kept in said.items() if kept.reading is not None}
+        holding = {_last_part(path) for path, reading in readings.items() if _holds_item(reading)}
+        for path, kept in said.items():
+            if not holding.isdisjoint(kept.names):
+                readings[path] = kept.linked or self._read_links(path, kept)
+        return list(readings.values())
+
+    def _read_links(self, path: str, kept: Kept) -> Reading:
+        """A note that links to an item, read once more as a whole."""
+        found = self._memory.bytes_of(path)
+        reading = None
+        if not isinstance(found, Diagnostic):
+            reading, _ = read_marked(self._vault, path, found[0], *self._with)
+            self._keep(path, found[1], replace(kept, linked=reading))
+        return reading or kept.reading  # type: ignore[return-value]  # a note with `names` has a reading
+
+    def _keep(self, path: str, known: Known, kept: Kept) -> Kept:
+        if not kept.names or kept.linked is not None:
+            self._memory.done_with(path)
         self.rows[path] = Row(known, kept)
         return kept
+
+
+def _holds_item(reading: Reading) -> bool:
+    """Whether a link to the note may mean something."""
+    return any(item.role is not Role.LINE for item in reading.items)
+
+
+def _last_part(path: str) -> str:
+    """A note's name as links have it: folded, without its folders and its ending."""
+    return fold(path.rpartition("/")[2].removesuffix(".md"))
 
 
 def plugin_faults(vault: Vault) -> tuple[Diagnostic, ...]:

@@ -32,7 +32,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:|//")
 _PLAIN = r"[^ \t()\\]|\\[^ \t]?+"
 _INNER = rf"\((?:{_PLAIN})*+\)"
 _MIDDLE = rf"\((?:{_PLAIN}|{_INNER})*+\)"
-_DESTINATION = re.compile(
+DESTINATION = re.compile(
     rf"\([ \t]*+"
     rf"(?:<(?P<angle>(?:[^<>\\]|\\.?+)*+)>|(?P<bare>(?!<)(?:{_PLAIN}|{_MIDDLE})*+))"
     r"(?:[ \t]++(?:\"(?:[^\"\\]|\\.?+)*+\"|'(?:[^'\\]|\\.?+)*+'|\((?:[^()\\]|\\.?+)*+\)))?+"
@@ -158,7 +158,7 @@ class _LineScan:
         opener = self.openers.pop()
         dead = len(self.openers) < self.dead and not opener.embed
         self.dead = min(self.dead, len(self.openers))
-        rest = _DESTINATION.match(self.masked, self.at, self.end)
+        rest = DESTINATION.match(self.masked, self.at, self.end)
         if dead or rest is None:
             return
         where = "bare" if rest["angle"] is None else "angle"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
@@ -27,20 +25,6 @@ if TYPE_CHECKING:
     from vault_integrate.model.page import SourceMark
     from vault_integrate.model.rhythm import Rhythm
     from vault_integrate.model.settings import Settings
-
-# Where two spellings of one name may differ: letters beyond ASCII have two cases and two normal forms, a
-# blank may be a hyphen or an underscore, and `ss` may be written `ß`.
-_BREAK = re.compile(rb"[^!-,./0-^`a-~]+|(?<=s)(?=s)")
-
-
-def needle(word: str) -> bytes:
-    """A byte string that every spelling of `word` holds, whatever its case, gaps and normal form.
-
-    The longest run of ASCII characters that all spellings share; empty where there is none, which matches
-    every note. Letters that only print shops use, `ſ` for s and `ﬁ` in one, are no spelling.
-    """
-    composed, decomposed = (unicodedata.normalize(form, word).encode().lower() for form in ("NFC", "NFD"))
-    return max((run for run in _BREAK.split(composed) if run in decomposed), key=len, default=b"")
 
 
 class ExtractContext(Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.note import Note
     from vault_integrate.model.page import PageLine, Section
     from vault_integrate.model.tie import TieEvidence, TieProposal
+    from vault_integrate.plugin.needles import Needle
 
 MOST_LINES = 60
 """The most lines of one plugin's sections that the page could not cut."""
@@ -63,8 +64,9 @@ def breach(hook: str, arguments: Mapping[str, object], result: object) -> str:
 
 
 def _needles(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
-    for value in cast("tuple[bytes, ...]", values):
-        if value != value.lower():
+    for value in cast("tuple[bytes | Needle, ...]", values):
+        strings = (value,) if isinstance(value, bytes) else value.all
+        if any(each != each.lower() for each in strings):
             yield messages.say("gave_needle")
 
 

@@ -26,28 +26,31 @@ if TYPE_CHECKING:
     from vault_integrate.model.tie import TieEvidence, TieProposal
     from vault_integrate.model.verdict import Verdict
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
+    from vault_integrate.plugin.needles import Needle
 
 # --- reading a note ----------------------------------------------------------------------------------
 
 
 @hookspec
-def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """Name the byte strings without which this plugin finds nothing in a note.
+def vault_needles(settings: Settings) -> Iterable[bytes | Needle]:
+    """Name what a note must hold so that this plugin could find something in it.
 
     Called once per run, before any note is read. A note that holds none of any plugin's needles is never
-    parsed; one that holds any is handed to every plugin. They are looked for in the note's bytes with ASCII
-    letters in lower case, so give them in lower case; `needle` makes one from a word in any script.
+    parsed; one that holds any is handed to every plugin. A needle is a byte string, looked for in the note's
+    bytes with ASCII letters in lower case, so give it in lower case (`needle` makes one from a word in any
+    script); or a `Needle`, which says where its word stands and is met by fewer notes: as a tag, a field, a
+    property, in a heading.
 
     Args:
         settings: the settings of the vault.
 
     Returns:
-        The byte strings. None of them, or no implementation, means that this plugin only sees notes that
-        others ask for; an empty one (`b""`) asks for all notes, which makes every run slow.
+        The needles. None of them, or no implementation, means that this plugin only sees notes that others
+        ask for; an empty byte string (`b""`) asks for all notes, which makes every run slow.
 
     On a raise:
         This plugin's `vault_extract` is not called in this run; likewise for a wrong type, or a needle with a
-        capital letter.
+        capital letter in its bytes.
 
     Since:
         0.1

@@ -23,6 +23,7 @@ from vault_integrate.plugin.builtin.finding import (
     note_role,
     tagged_sentences,
 )
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """What ends every box that words stand behind, and the kind words."""
-    return (b"] ", b"]\t", b"]\n", b"]\r", *kind_needles(settings))
+def vault_needles(settings: Settings) -> Iterable[Needle]:
+    """Every box, and the kind words."""
+    return (Needle(where=Where.BOX), *kind_needles(settings, Where.TAG))
 
 
 @hookimpl

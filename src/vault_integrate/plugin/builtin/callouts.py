@@ -13,6 +13,7 @@ from vault_integrate.parse.fields import folded
 from vault_integrate.parse.item import ItemWords
 from vault_integrate.parse.item_fields import merged_fields
 from vault_integrate.plugin.builtin.finding import found, is_left_out, raw_line, role_of, tag_needles
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """The callout types."""
-    return tag_needles(settings)
+def vault_needles(settings: Settings) -> Iterable[Needle]:
+    """The callout types, and the tags in titles."""
+    return tag_needles(settings, Where.CALLOUT, Where.TAG)
 
 
 @hookimpl

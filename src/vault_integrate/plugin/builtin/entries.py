@@ -16,7 +16,7 @@ from vault_integrate.parse.dates import read_day, read_day_and_words
 from vault_integrate.parse.fields import without_spans
 from vault_integrate.parse.item_fields import dated_words, references, typed_values
 from vault_integrate.parse.links import find_links
-from vault_integrate.parse.privacy import private_mark
+from vault_integrate.parse.privacy import PRIVATE, private_mark
 from vault_integrate.plan.pacing import CONDITIONS
 from vault_integrate.plugin.builtin.finding import (
     blocks_with,
@@ -28,6 +28,7 @@ from vault_integrate.plugin.builtin.finding import (
     role_of,
     stands_in_private,
 )
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,9 +44,12 @@ _LEVELS = ("1", "2", "3", "4", "5")
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """The names of the properties and fields."""
-    return field_needles(settings, *CONDITIONS, "practiced")
+def vault_needles(settings: Settings) -> Iterable[Needle]:
+    """The names of the properties and fields; one that hides the whole entry stands in its text, too."""
+    return (
+        *field_needles(settings, *CONDITIONS, "practiced", places=(Where.PROPERTY, Where.FIELD)),
+        *field_needles(settings, PRIVATE, places=(Where.FIELD,)),
+    )
 
 
 @hookimpl

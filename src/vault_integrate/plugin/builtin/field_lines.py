@@ -20,6 +20,7 @@ from vault_integrate.plugin.builtin.finding import (
     own_lines,
     role_of,
 )
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
+def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The names of the two fields."""
-    return field_needles(settings, *NAMED)
+    return field_needles(settings, *NAMED, places=(Where.FIELD,))
 
 
 @hookimpl

@@ -18,7 +18,7 @@ from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.parse.privacy import PRIVATE, private_mark
 from vault_integrate.parse.statuses import box_state
 from vault_integrate.parse.tags import nested
-from vault_integrate.plugin.context import needle
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,23 +35,32 @@ _OPEN, _HIDDEN = ItemWords(words=""), ItemWords(words="", fields=Fields(private=
 # What a note must hold
 
 
-def tag_needles(settings: Settings) -> tuple[bytes, ...]:
+def tag_needles(settings: Settings, *places: Where) -> tuple[Needle, ...]:
     """Needles for the words that mark an item, as a tag or as a callout's type."""
-    return tuple(map(needle, (*settings.insight_tags, *settings.action_tags)))
+    return _words((*settings.insight_tags, *settings.action_tags), places)
 
 
-def field_needles(settings: Settings, *names: str) -> tuple[bytes, ...]:
+def field_needles(settings: Settings, *names: str, places: Iterable[Where]) -> tuple[Needle, ...]:
     """Needles for fields and properties, under every name that the language and the settings know."""
     language = pack(settings.language)
     known = {**(language.field_names if language else {}), **settings.field_words}
     written = [each for each, name in known.items() if name in names or known.get(name) in names]
-    return tuple(map(needle, (*names, *written)))
+    return _words((*names, *written), places)
 
 
-def kind_needles(settings: Settings) -> tuple[bytes, ...]:
+def kind_needles(settings: Settings, *places: Where) -> tuple[Needle, ...]:
     """Needles for the words that name a kind of action."""
     language = pack(settings.language)
-    return tuple(map(needle, language.kind_words if language else ()))
+    return _words(language.kind_words if language else (), places)
+
+
+def _words(words: Iterable[str], places: Iterable[Where]) -> tuple[Needle, ...]:
+    """Each word in each place; in a header only the property of that name holds tags."""
+    return tuple(
+        Needle(where=where, word=word, all=(b"tags",) if where is Where.HEADER else ())
+        for where in places
+        for word in words
+    )
 
 
 # What tags say

@@ -12,6 +12,7 @@ from vault_integrate.markers import hookimpl
 from vault_integrate.model.item import Extracted, Found, Role
 from vault_integrate.parse.item_fields import merged_fields, only_links, typed_values
 from vault_integrate.plugin.builtin.finding import field_needles, found_in_header, is_left_out
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from vault_integrate.model.header import Value
@@ -25,9 +26,9 @@ _STRIDE = 1_000
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
+def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The properties' names."""
-    return field_needles(settings, *_ROLES)
+    return field_needles(settings, *_ROLES, places=(Where.PROPERTY,))
 
 
 @hookimpl

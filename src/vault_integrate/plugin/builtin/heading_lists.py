@@ -12,21 +12,23 @@ from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.model.names import fold
 from vault_integrate.plugin.builtin.finding import found, is_left_out
-from vault_integrate.plugin.context import ExtractContext, needle
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.context import ExtractContext
 
 _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
+def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The headings' words."""
-    return tuple(needle(heading) for heading in (*settings.insight_headings, *settings.action_headings))
+    headings = (*settings.insight_headings, *settings.action_headings)
+    return tuple(Needle(where=Where.HEADING, word=heading) for heading in headings)
 
 
 @hookimpl

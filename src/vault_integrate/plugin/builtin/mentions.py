@@ -10,6 +10,7 @@ from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.parse.links import find_links
 from vault_integrate.plugin.builtin.finding import (
+    field_needles,
     found,
     found_at,
     holds,
@@ -17,6 +18,7 @@ from vault_integrate.plugin.builtin.finding import (
     note_role,
     own_lines,
 )
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,10 +34,12 @@ _DATED = 24
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
-    """Links; a dated line under an action stands in a note that the action's notation asks for."""
-    del settings
-    return (b"[[", b"](")
+def vault_needles(settings: Settings) -> Iterable[Needle]:
+    """Links, and ids by which a field elsewhere can name a line that links somewhere.
+
+    A dated line under an action stands in a note that the action's notation asks for.
+    """
+    return (Needle(where=Where.LINK), *field_needles(settings, "id", places=(Where.FIELD,)))
 
 
 @hookimpl

@@ -23,6 +23,7 @@ from vault_integrate.plugin.builtin.finding import (
     themes,
     with_floor,
 )
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +34,9 @@ if TYPE_CHECKING:
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
+def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The tag words, and the bare kind words, which count beside `for`."""
-    return (*tag_needles(settings), *kind_needles(settings))
+    return (*tag_needles(settings, Where.HEADER), *kind_needles(settings, Where.HEADER))
 
 
 @hookimpl

@@ -17,6 +17,7 @@ from vault_integrate.plugin.builtin.finding import (
     tag_needles,
     tagged_sentences,
 )
+from vault_integrate.plugin.needles import Needle, Where
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 
 
 @hookimpl
-def vault_needles(settings: Settings) -> Iterable[bytes]:
+def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The tag words."""
-    return tag_needles(settings)
+    return tag_needles(settings, Where.TAG)
 
 
 @hookimpl
