@@ -38,9 +38,8 @@ _SHARP_S = rb"(?:s|\xc3\x9f|\xe1\xba\x9e)"
 _GAPS = rb"[-_\x00-\x20\x80-\xff]+"
 _BLANKS = rb"[\x00-\x20\x80-\xff]*"
 
-# A line of `=` or `-` makes a heading of the words directly above. Most notes have no such line's end.
+# The last signs of a line: a line of `=` or `-` makes a heading of the words directly above.
 _MARKS = tuple(re.compile(rb"%b(?<!%b%b)%b*+[ \t]*+(?:\n|\Z)" % (4 * (mark,))) for mark in (b"=", b"-"))
-_UNDERLINE = re.compile(rb"[^\s>][ \t>]*+\n[ \t>]*+(?:=+|-+)[ \t]*+(?:\n|\Z)")
 
 # What makes a line that links somewhere one that a field can name: a block id, or an id of the Tasks plugin.
 _BLOCK_ID = re.compile(rb"\^[A-Za-z0-9-]+[ \t]*(?:\n|\Z)")
@@ -54,6 +53,11 @@ _DOUBTFUL = (
     re.compile(rb"\[(?:\[[^\]]*" + _INERT + rb"|" + _TAKEN + rb")"),
     re.compile(rb"\](?:\([^()]*(?:\([^()]*\)[^()]*)?" + _INERT + rb"|" + _TAKEN + rb")"),
 )
+
+
+# A pattern that begins with one byte is quicker than looking for a string of two.
+_LINK = re.compile(rb"\]\(")
+_WIKILINK = re.compile(rb"\[\[")
 
 
 class Outcome(Enum):
@@ -205,7 +209,13 @@ def _kind(letter: str, following: str) -> str:
 
 def _underlined(body: bytes) -> bool:
     """Whether a line could make a heading of the words directly above it."""
-    return any(each.search(body) for each in _MARKS) and _UNDERLINE.search(body) is not None
+    for each in _MARKS:
+        for found in each.finditer(body):
+            line = body.rfind(b"\n", 0, found.start()) + 1
+            above = body[body.rfind(b"\n", 0, max(0, line - 1)) + 1 : line]
+            if not body[line : found.start()].strip(b" \t>") and above.strip(b" \t\n>"):
+                return True
+    return False
 
 
 def _any_of(data: bytes, strings: Iterable[tuple[bytes, ...]]) -> bool:
@@ -266,6 +276,6 @@ def _of_links(body: bytes) -> Outcome:
     """What a body with a bracket holds, whose words hold no needle."""
     if any(each.search(body) for each in _DOUBTFUL):
         return Outcome.SPEAKS
-    if b"](" in body or (b"[[" in body and b"]]" in body):
+    if _LINK.search(body) or (_WIKILINK.search(body) and b"]]" in body):
         return Outcome.SPEAKS if _has_id(body) else Outcome.LINKS
     return Outcome.NOTHING
