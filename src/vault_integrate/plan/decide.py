@@ -32,6 +32,13 @@ QUIET_WEEKS: Final = 2
 """So many full weeks with entries and without a word about a step make it quiet."""
 
 
+class _Days(Struct, frozen=True):
+    """The first and last day of a week; a `Week` computes its last day anew each time."""
+
+    first: date
+    last: date
+
+
 class _Candidate(Struct, eq=False):
     """An open step, with the days that say when it was quiet.
 
@@ -54,7 +61,7 @@ class _Candidate(Struct, eq=False):
     answered_from: date = date.max
     asked: list[date] = field(default_factory=list)
 
-    def ended(self, week: Week) -> date | None:
+    def ended(self, week: _Days) -> date | None:
         """The last day of its time as an experiment, once that is up and until the writer answers.
 
         What was learned has no day of its own, so in the weeks gone by it counts as not yet written, but for
@@ -72,7 +79,7 @@ class _Candidate(Struct, eq=False):
     def _lived_after(self, end: date) -> bool:
         return bool(self.lived) and self.lived[-1] > end
 
-    def _tries(self, week: Week) -> bool:
+    def _tries(self, week: _Days) -> bool:
         """Whether it is an experiment within its time, or one that was answered and not lived since."""
         end = self.step.action.try_until
         if end is None:
@@ -89,7 +96,7 @@ class _Candidate(Struct, eq=False):
         known = bisect_right(self.days, until)
         return self.days[known - 1] if known else None
 
-    def asks(self, week: Week, quiet_from: date | None) -> bool:
+    def asks(self, week: _Days, quiet_from: date | None) -> bool:
         """Whether it is one to ask about in the week, as far as its own days say."""
         action = self.step.action
         last = self.last(week.last)
@@ -101,7 +108,7 @@ class _Candidate(Struct, eq=False):
             return False
         return action.scheduled is None or action.scheduled < week.first
 
-    def may_ask(self, week: Week, ahead: int) -> set[int]:
+    def may_ask(self, week: _Days, ahead: int) -> set[int]:
         """How many weeks ago, at most `ahead`, it may have been one to ask about; all others it was not.
 
         It was quiet only in weeks that begin after so many full weeks without a day of its own. An experiment
@@ -119,12 +126,12 @@ class _Candidate(Struct, eq=False):
             found.update(range(min((last - end.toordinal()) // DAYS_IN_WEEK, ahead) + 1))
         return found
 
-    def is_current(self, week: Week, weeks: int) -> bool:
+    def is_current(self, week: _Days, weeks: int) -> bool:
         """Whether its insight was current in the week."""
         known = bisect_right(self.current, week.last)
         return known > 0 and self.current[known - 1] >= max_back(week.first, DAYS_IN_WEEK * (weeks - 1))
 
-    def begun(self, week: Week) -> date | None:
+    def begun(self, week: _Days) -> date | None:
         """The day from which the times of asking count, where it is no experiment that waits for an answer.
 
         It was lived on it for the last time, or a rest of its own or of its insight's was over; else it was
@@ -135,12 +142,12 @@ class _Candidate(Struct, eq=False):
         rested = (self.rested_until,) if date.min < self.rested_until <= week.last else ()
         return max((*lived, *rested), default=next(iter(self.days), self.since))
 
-    def offers(self, week: Week) -> int:
+    def offers(self, week: _Days) -> int:
         """How often it was asked about before the week."""
         since = self.ended(week) or self.begun(week) or date.min
         return sum(day >= since for day in self.asked)
 
-    def rank(self, week: Week) -> tuple[date, str, int, str]:
+    def rank(self, week: _Days) -> tuple[date, str, int, str]:
         """Longest quiet first."""
         source = self.step.action.source
         return (
@@ -176,13 +183,17 @@ def to_decide(
         return ()
     told: list[_Candidate] = []
     entries = view.entries_between(date.min, week.last)
-    for asked_in in _weeks(candidates, week):
-        told = _asked(candidates, view, asked_in, current_weeks, _quiet_from(entries, asked_in))
+    for back, quiet in _weeks(candidates, week):
+        days = _days_of(week, back)
+        told = _asking(quiet, days, current_weeks, _quiet_from(entries, days))
+        if told and last_before_gap(view, week.before(back)) is not None:
+            told = []
         for each in told:
-            each.asked.append(asked_in.last)
+            each.asked.append(days.last)
+    days = _days_of(week, 0)
     there = {each.step.action.id for each in told}
     told += [each for each in candidates if each.step.action.id in kept - there]
-    return tuple(_decision(each, week) for each in sorted(told, key=lambda each: each.rank(week)))
+    return tuple(_decision(each, days) for each in sorted(told, key=lambda each: each.rank(days)))
 
 
 def _candidates(steps: Iterable[tuple[StepView, Insight]], view: JournalView, week: Week) -> list[_Candidate]:
@@ -212,49 +223,57 @@ def _rested_until(*rests: Resting | None) -> date:
     return max(((each.until or date.max) if each else date.min) for each in rests)
 
 
-def _weeks(candidates: Sequence[_Candidate], week: Week) -> Iterable[Week]:
-    """The weeks up to this one in which any of them may have been asked about, oldest first.
+def _weeks(candidates: Sequence[_Candidate], week: Week) -> Iterable[tuple[int, list[_Candidate]]]:
+    """How many weeks ago some of them may have been asked about, and which, up to this week.
 
     That is a small part of the past: most steps are written or lived again before they are quiet.
     """
-    known = [day for each in candidates if (day := each.begun(week)) is not None]
+    now = _days_of(week, 0)
+    known = [day for each in candidates if (day := each.begun(now)) is not None]
     known += [day for each in candidates if (day := each.step.action.try_until) is not None]
     first = week_of(min(known), week.rule) if known else week
     ahead = max((week.first - first.first).days // DAYS_IN_WEEK, 0)
-    backs = {0}.union(*(each.may_ask(week, ahead) for each in candidates))
-    return (week.before(back) for back in sorted(backs, reverse=True))
+    backs: dict[int, list[_Candidate]] = {0: []}
+    for each in candidates:
+        for back in each.may_ask(now, ahead):
+            backs.setdefault(back, []).append(each)
+    return sorted(backs.items(), key=lambda each: -each[0])
 
 
-def _asked(
-    candidates: Sequence[_Candidate],
-    view: JournalView,
-    week: Week,
-    current_weeks: int,
-    quiet_from: date | None,
+def _days_of(week: Week, back: int) -> _Days:
+    """The days of the week so many weeks before, which lies in the calendar as a whole."""
+    if not back:
+        return _Days(week.first, week.last)
+    first = week.first.toordinal() - DAYS_IN_WEEK * back
+    return _Days(date.fromordinal(first), date.fromordinal(first + DAYS_IN_WEEK - 1))
+
+
+def _asking(
+    candidates: Sequence[_Candidate], week: _Days, current_weeks: int, quiet_from: date | None
 ) -> list[_Candidate]:
-    """Who is asked about in a week, given who was asked before."""
+    """Who is to be asked about in a week, given who was asked before."""
     asking = [
         each
         for each in candidates
         if each.asks(week, quiet_from) and each.is_current(week, current_weeks) and each.offers(week) < OFFERS
     ]
-    if not asking or last_before_gap(view, week) is not None:
-        return []
     return sorted(asking, key=lambda each: each.rank(week))[:AT_MOST]
 
 
-def _quiet_from(entries: Sequence[date], week: Week) -> date | None:
+def _quiet_from(entries: Sequence[date], week: _Days) -> date | None:
     """The first day of the second week with an entry before this one; None where there are fewer."""
     end = week.first
     for _ in range(QUIET_WEEKS):
         before = bisect_left(entries, end)
         if not before:
             return None
-        end = week_of(entries[before - 1], week.rule).first
+        # A whole number of weeks before, as far as the calendar goes.
+        weeks = -(-(end - entries[before - 1]).days // DAYS_IN_WEEK)
+        end = max_back(end, DAYS_IN_WEEK * weeks)
     return end
 
 
-def _decision(candidate: _Candidate, week: Week) -> DecisionView:
+def _decision(candidate: _Candidate, week: _Days) -> DecisionView:
     action = candidate.step.action
     ended = candidate.ended(week)
     return DecisionView(
