@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from vault_integrate.link.copies import ActionGroup, closed_on, repeats, says_done, tick_day
 from vault_integrate.link.insights import decided_days, identity_of, latest_rest, source_of
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 ReadRhythm = Callable[[str], Rhythm | None]
 
 _PLANNED = ("scheduled", "due", "start")
-_OTHER_FIELDS = tuple(name for name in Fields.__struct_fields__ if name not in ("days", "remarks"))
+_BY_DAY = ("days", "remarks")
+_NAMES = Fields.__struct_fields__
+_UNSAID = astuple(NO_FIELDS)
 
 
 class ActionContext(Struct, frozen=True, kw_only=True):
@@ -108,10 +110,11 @@ def merged_fields(copies: Sequence[Found]) -> Fields:
             days = {name: day for name, day in days.items() if name not in _PLANNED}
         days.update(later.days)
         remarks.update(later.remarks)
-        for name in _OTHER_FIELDS:
-            value = getattr(later, name)
-            if value not in (None, (), False):
-                changes[name] = value
+        changes.update(
+            (name, value)
+            for name, value, unsaid in zip(_NAMES, astuple(later), _UNSAID, strict=True)
+            if value is not unsaid and name not in _BY_DAY and value not in (None, (), False)
+        )
     return replace(first, days=MappingProxyType(days), remarks=MappingProxyType(remarks), **changes)
 
 
@@ -258,11 +261,11 @@ class _State:
             for item in self._copies
             if self._is_occasion(item) or (self.repeating and says_done(item) and "done" in item.fields.days)
         ]
-        found = each_once(
-            lines,
-            [_listed(item) for item in self._copies],
-            named_on,
-        )
+        lists = [_listed(item) for item in self._copies if item.fields.practiced]
+        named = list(named_on)
+        if not (lines or lists or named):
+            return ()
+        found = each_once(lines, lists, named)
         return tuple(each for each in found if each.day is None or each.day <= self._context.until)
 
     def _is_occasion(self, item: Found) -> bool:

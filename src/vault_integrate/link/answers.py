@@ -36,7 +36,13 @@ def settle_answers(
     waiting = [position for position, each in enumerate(played) if each.part is Part.ANSWERS]
     if not waiting:
         return list(played)
-    groups = group_actions(items, played, words, insights, entries)
+    about = {insights.of_item.get(other, "") for each in waiting for other in played[each].of}
+    steps_of_these = (
+        position
+        for position, each in enumerate(played)
+        if not about.isdisjoint(named.get(position, ())) or not about.isdisjoint(_tied(each, insights))
+    )
+    groups = group_actions(items, played, words, insights, entries, {*waiting, *steps_of_these})
     copies = {position for group in groups for position in group.copies}
     steps = _steps(played, groups, insights, named)
     settled = list(played)

@@ -85,8 +85,9 @@ def group_actions(
     words: Mapping[int, Wording],
     insights: InsightSet,
     entries: Collection[str],
+    about: Collection[int] | None = None,
 ) -> list[ActionGroup]:
-    """Bring copies together.
+    """Bring copies together; where it is asked `about` some lines only, just those that may be theirs.
 
     A rolled-over or moved copy, or the same words open in several entries, is the same action (PRODUCT
     section 3, "By place and link"). Once it was done, cancelled or let go the same words on that day or later
@@ -94,7 +95,8 @@ def group_actions(
     unmarked box that nothing ties (`LOOSE`), and one that may be a tick (`ANSWERS`), only ever joins.
     """
     rows = _Rows(items, played, words, insights, entries)
-    in_time = sorted(rows.joining(), key=lambda each: _copy_order(items[each]))
+    taking = rows.joining() if about is None else rows.beside(about)
+    in_time = sorted(taking, key=lambda each: _copy_order(items[each]))
     for position in [each for each in in_time if not rows.take(each)]:
         rows.take_late(position)
     settled = rows.settled()
@@ -201,6 +203,21 @@ class _Rows:
             # A box that joins by its words brings its id with it, by which others may join.
             known.update(name for each in joined for name in self._names[each])
             found += joined
+        return sorted(found)
+
+    def beside(self, about: Iterable[int]) -> list[int]:
+        """These lines, and all that share a name with one of them, directly or through others."""
+        named: dict[str, list[int]] = {}
+        for position, names in self._names.items():
+            for name in names:
+                named.setdefault(name, []).append(position)
+        found = {each for each in about if each in self._names}
+        waiting = list(found)
+        while waiting:
+            for name in self._names[waiting.pop()]:
+                new = [each for each in named.pop(name, ()) if each not in found]
+                found.update(new)
+                waiting += new
         return sorted(found)
 
     def take(self, position: int) -> bool:

@@ -18,6 +18,7 @@ from vault_integrate.model.names import fold
 
 _ARROW = re.compile(r"[→⟶➔]|->(?=\s|\[|$)")
 _SPACE = re.compile(r"\s+")
+_PLAIN_WORDS = re.compile(r"([A-Za-z0-9]+(?:(?: |[,;:.!?'/-] ?)[A-Za-z0-9]+)*)[.!?,;:]*")
 _MARKS = str.maketrans("", "", "*_=`~")
 _EDGES = " \t.,;:!…–—-\"'“”„‘’«»()"
 _LEADING = " \t:,;–—-"
@@ -120,7 +121,7 @@ def wording(
         moved: the item's box says that it went elsewhere, so what follows an arrow is not shown.
         carriers: words that need what follows them; a link behind one stays.
     """
-    if not any(map(dropped, links)):
+    if not links or not any(map(dropped, links)):
         return Wording(identity=_bare_words(words), shown=before_arrow(words).strip() if moved else words)
     shown = without_edge_links(words, links, dropped, carriers)
     return Wording(
@@ -134,6 +135,14 @@ def identity_words(words: str, links: Sequence[Link], dropped: Dropped) -> str:
 
 
 def _bare_words(words: str) -> str:
+    # Plain words with at most some stops behind them, as most lines are: nothing is there to be taken off.
+    plain = _PLAIN_WORDS.fullmatch(words)
+    if plain:
+        return plain[1].lower()
+    return _bare_words_in_full(words)
+
+
+def _bare_words_in_full(words: str) -> str:
     folded = " ".join(fold(before_arrow(words).translate(_MARKS)).split())
     return folded.strip(_EDGES) or folded
 

@@ -88,9 +88,10 @@ def gather_insights(
     """
     insights: dict[str, Insight] = {}
     of_item: dict[int, str] = {}
-    groups = _groups(items, played, words).values()
-    for members in sorted(groups, key=lambda group: min(place_key(items[each]) for each in group)):
-        insight = _insight(items, played, words, members, until)
+    places = _Places(items)
+    groups = _groups(items, played, words, places).values()
+    for members in sorted(groups, key=lambda group: min(map(places.__getitem__, group))):
+        insight = _insight(items, played, words, members, places, until)
         noticed = [
             items[each]
             for each in members
@@ -105,14 +106,25 @@ def gather_insights(
     return InsightSet(insights=insights, of_item=of_item)
 
 
+class _Places(dict[int, tuple[date, str, int, int]]):
+    """The place in time of each item that is asked about, computed once."""
+
+    def __init__(self, items: Sequence[Found]) -> None:
+        super().__init__()
+        self._items = items
+
+    def __missing__(self, position: int) -> tuple[date, str, int, int]:
+        return self.setdefault(position, place_key(self._items[position]))
+
+
 def _groups(
-    items: Sequence[Found], played: Sequence[Played], words: Mapping[int, Wording]
+    items: Sequence[Found], played: Sequence[Played], words: Mapping[int, Wording], places: _Places
 ) -> dict[int, list[int]]:
     """Positions that belong together, by one of them."""
     root = _Roots(len(items))
     by_name: dict[str, int] = {}
     own = [position for position, each in enumerate(played) if each.part is Part.INSIGHT]
-    for position in sorted(own, key=lambda each: place_key(items[each])):
+    for position in sorted(own, key=places.__getitem__):
         ident = items[position].fields.ident
         for name in (f"words {words[position].identity}", f"id {fold(ident)}" if ident else ""):
             if name not in ("", "words "):
@@ -175,6 +187,7 @@ def _insight(
     played: Sequence[Played],
     words: Mapping[int, Wording],
     members: list[int],
+    places: _Places,
     until: date,
 ) -> Insight:
     """One insight from its own lines and its notices."""
@@ -182,8 +195,8 @@ def _insight(
         each for each in members if items[each].marked
     ]
     # A note that is the insight says it best; else the line written first.
-    own.sort(key=lambda each: (items[each].form is not Form.NOTE, place_key(items[each])))
-    lines = sorted(members, key=lambda each: place_key(items[each]))
+    own.sort(key=lambda each: (items[each].form is not Form.NOTE, places[each]))
+    lines = sorted(members, key=places.__getitem__)
     leading = items[own[0]]
     hidden = {words[each].identity for each in own if items[each].private}
     shown_at = next(

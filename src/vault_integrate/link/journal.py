@@ -267,10 +267,10 @@ def _words(
     ]
     meant = {each for each in candidates if played[each].part in acts or items[each].marked}
     for position in candidates:
-        remark, gone = played[position].part is Part.SPEAKS, targets.leading_to(position, meant)
+        item, remark = items[position], played[position].part is Part.SPEAKS
+        gone = targets.leading_to(position, meant) if item.links else ()
         before = known.get(position)
-        if before is None or before[:2] != (remark, gone):
-            item = items[position]
+        if before is None or before[0] is not remark or before[1] != gone:
             made = word_remark(item, gone) if remark else word_item(item, gone, carriers)
             known[position] = (remark, gone, made)
     return {position: known[position][2] for position in candidates}
@@ -280,7 +280,12 @@ def _named_steps(
     items: Sequence[Found], played: Sequence[Played], targets: Targets, insights: InsightSet
 ) -> dict[int, list[str]]:
     """For actions that an insight names as its step: that insight's id."""
-    at = {(item.path, item.line, item.slot): position for position, item in enumerate(items)}
+    holders = {(item.path, *item.owner) for item in items if item.owner is not None}
+    at = {
+        place: position
+        for position, item in enumerate(items)
+        if holders and (place := (item.path, item.line, item.slot)) in holders
+    }
     named: dict[int, list[str]] = {}
     for position, item in enumerate(items):
         if item.owner is not None and played[position].part is Part.ACTION:

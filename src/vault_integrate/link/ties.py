@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.link.copies import in_header
 from vault_integrate.link.roles import Part, Played
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from vault_integrate.link.copies import ActionGroup
     from vault_integrate.link.insights import InsightSet
     from vault_integrate.model.journal import Insight
+
+
+_COUNTED = (Part.INSIGHT, Part.NOTICE, Part.ACTION)
 
 
 class _NoteCount(Struct, frozen=True, kw_only=True):
@@ -50,7 +54,7 @@ def gather_evidence(
         named_steps: position of an action to the insights whose `action` or `step` links to it or owns it.
         current_from: first day of the span in which an insight is current.
     """
-    counts = _count_notes(items, played, groups, insights)
+    counts = _NoteCounts(items, played, groups, insights)
     partly: list[tuple[tuple[str, ...], str | None]] = []
     for group in groups:
         linked = dict.fromkeys(
@@ -96,48 +100,65 @@ def _themes(item: Found) -> tuple[str, ...]:
     return (*own, *item.themes)
 
 
-def _count_notes(
-    items: Sequence[Found],
-    played: Sequence[Played],
-    groups: Sequence[ActionGroup],
-    insights: InsightSet,
-) -> dict[str, _NoteCount]:
-    """What every note holds; a tagged notice counts as its insight, a plain link does not.
+_ALONE = _NoteCount(
+    insights=(), header_insights=(), heading_insights=frozenset(), actions=1, header_actions=0
+)
+_IN_HEADER_ALONE = replace(_ALONE, header_actions=1)
 
-    Several copies of one action, such as the completed ones of a recurrence, count as one.
+
+class _NoteCounts:
+    """What notes hold, counted when it is asked for.
+
+    A tagged notice counts as its insight, a plain link does not. Several copies of one action,
+    such as the completed ones of a recurrence, count as one.
     """
-    of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
-    held: dict[str, list[int]] = {}
-    for position, each in enumerate(played):
-        if items[position].marked and each.part in (Part.INSIGHT, Part.NOTICE, Part.ACTION):
-            held.setdefault(items[position].path, []).append(position)
-    return {path: _count(items, played, of_copy, insights, positions) for path, positions in held.items()}
+
+    def __init__(
+        self,
+        items: Sequence[Found],
+        played: Sequence[Played],
+        groups: Sequence[ActionGroup],
+        insights: InsightSet,
+    ) -> None:
+        self._items = items
+        self._played = played
+        self._of_item = insights.of_item
+        self._of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
+        asked = {items[position].path for position in self._of_copy}
+        self._held: dict[str, list[int]] = {}
+        for position, each in enumerate(played):
+            item = items[position]
+            if each.part in _COUNTED and item.path in asked and item.marked:
+                self._held.setdefault(item.path, []).append(position)
+        self._counts: dict[str, _NoteCount] = {}
+
+    def of(self, path: str) -> _NoteCount | None:
+        """What one note holds, None where nothing is marked in it."""
+        if path not in self._held:
+            return None
+        if path not in self._counts:
+            self._counts[path] = self._count(self._held[path])
+        return self._counts[path]
+
+    def _count(self, positions: Sequence[int]) -> _NoteCount:
+        items, of_item, of_copy = self._items, self._of_item, self._of_copy
+        if len(positions) == 1 and self._played[positions[0]].part is Part.ACTION:
+            return _IN_HEADER_ALONE if in_header(items[positions[0]]) else _ALONE
+        own = [each for each in positions if self._played[each].part is not Part.ACTION]
+        actions = [each for each in positions if self._played[each].part is Part.ACTION]
+        by_other_form = {of_item[each] for each in own if items[each].form is not Form.HEADING}
+        return _NoteCount(
+            insights=tuple(dict.fromkeys(of_item[each] for each in own)),
+            header_insights=tuple(dict.fromkeys(of_item[each] for each in own if in_header(items[each]))),
+            heading_insights=frozenset(of_item[each] for each in own) - by_other_form,
+            actions=len({of_copy.get(each, each) for each in actions}),
+            header_actions=len({of_copy.get(each, each) for each in actions if in_header(items[each])}),
+        )
 
 
-def _count(
-    items: Sequence[Found],
-    played: Sequence[Played],
-    of_copy: Mapping[int, int],
-    insights: InsightSet,
-    positions: Sequence[int],
-) -> _NoteCount:
-    own = [each for each in positions if played[each].part is not Part.ACTION]
-    actions = [each for each in positions if played[each].part is Part.ACTION]
-    by_other_form = {insights.of_item[each] for each in own if items[each].form is not Form.HEADING}
-    return _NoteCount(
-        insights=tuple(dict.fromkeys(insights.of_item[each] for each in own)),
-        header_insights=tuple(
-            dict.fromkeys(insights.of_item[each] for each in own if in_header(items[each]))
-        ),
-        heading_insights=frozenset(insights.of_item[each] for each in own) - frozenset(by_other_form),
-        actions=len({of_copy.get(each, each) for each in actions}),
-        header_actions=len({of_copy.get(each, each) for each in actions if in_header(items[each])}),
-    )
-
-
-def _tally(item: Found, counts: Mapping[str, _NoteCount]) -> NoteTally:
-    count = counts.get(item.path)
-    if count is None or not item.marked:
+def _tally(item: Found, counts: _NoteCounts) -> NoteTally:
+    count = counts.of(item.path) if item.marked else None
+    if count is None:
         return NoteTally(path=item.path)
     only = count.insights[0] if len(count.insights) == 1 else None
     return NoteTally(
