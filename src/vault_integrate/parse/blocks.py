@@ -23,7 +23,7 @@ from msgspec import Struct
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.parse.covers import Cover
 from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
-from vault_integrate.parse.line import NEW_WORDS, Container, Line, LineKind
+from vault_integrate.parse.line import MORE_WORDS, NEW_WORDS, Container, Line, LineKind
 from vault_integrate.parse.lines import scan
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
         first_line: 1-based line of the file where they begin.
     """
     reader = _Reader(lines)
-    for index in range(len(lines)):
-        reader.take(index)
+    for index, line in enumerate(reader.scanned):
+        reader.take(index, line)
     return reader.body(first_line)
 
 
@@ -131,7 +131,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._scanned = scan(lines)
+        self.scanned = scan(lines)
         self._drafts: list[Draft] = []
         # Ids on lines of their own, each with what it names.
         self._lone_ids: list[tuple[str, Draft | _Section]] = []
@@ -164,15 +164,16 @@ class _Reader:
         blocks = tuple([draft.block(first_line) for draft in self._drafts])
         return Body(blocks=blocks, anchors=tuple(anchors))
 
-    def take(self, index: int) -> None:
+    def take(self, index: int, line: Line) -> None:
         """Take the line at the 0-based `index`."""
-        line = self._scanned[index]
         if line.depth < len(self._open):
             self._leave(line.depth)
         if line.kind is LineKind.BLANK and not line.opened:
             self._leaf = None
         elif line is NEW_WORDS and not self._lines[index].startswith("^"):
             self._words_at_margin(index)
+        elif line is MORE_WORDS and self._goes_on_at_margin(index):
+            pass
         elif line.kind is LineKind.PARAGRAPH and (lone := self._lone_id(index, line)):
             self._leaf = None
             self._name(index, lone)
@@ -180,7 +181,12 @@ class _Reader:
             self._track(index, line)
             for container in line.opened:
                 self._enter(index, container)
-            self._read(index, line)
+            leaf = self._leaf
+            if line.opened and leaf is not None and line.kind is LineKind.PARAGRAPH:
+                # An item was opened, and these are its words.
+                leaf.begin_item(self._lines[index], line.start)
+            else:
+                self._read(index, line)
 
     # What holds the line
 
@@ -221,6 +227,7 @@ class _Reader:
         draft.marker = container.marker
         draft.words.append("")
         line = self._lines[index]
+        # Further in on the line may stand a box, or an item of its own.
         words = line[container.start + len(container.marker) :].lstrip(BLANKS)
         draft.prefix = line[: len(line) - len(words)]
         items.append((column, len(self._drafts) - 1))
@@ -315,6 +322,15 @@ class _Reader:
         section.roots.append(draft)
         self._leaf = draft
 
+    def _goes_on_at_margin(self, index: int) -> bool:
+        """Add a line to a paragraph that nothing holds, as `_track` and `_read` do in more steps."""
+        leaf, section = self._leaf, self._section
+        if leaf is None or section is None or leaf.kind is not BlockKind.PARAGRAPH:
+            return False
+        section.last = index
+        leaf.add(index, self._lines[index].rstrip(BLANKS))
+        return True
+
     def _heading(self, index: int, line: Line) -> None:
         text, leaf = self._lines[index], self._leaf
         if leaf is not None and leaf.kind is BlockKind.LIST_ITEM and leaf.line == index:
@@ -366,7 +382,7 @@ class _Reader:
         if self._section is not None and not self._open:
             self._section = _Section(index, Cover.NONE, is_list=False)
         draft = self._draft(BlockKind.TABLE, index, self._holder())
-        draft.prefix = self._lines[index][: self._scanned[index].start]
+        draft.prefix = self._lines[index][: self.scanned[index].start]
         draft.words.append(row)
         self._leaf = draft
 
@@ -376,7 +392,7 @@ class _Reader:
         """The block id that is all there is in a paragraph."""
         if line.opened or not self._lines[index].startswith("^", line.start):
             return None
-        below = self._scanned[index + 1 : index + 2]
+        below = self.scanned[index + 1 : index + 2]
         if below and below[0].kind in _GOES_ON:
             return None
         words, found = split_id(self._lines[index][line.start :])

@@ -33,33 +33,21 @@ def heading_words(words: str) -> str:
 class Draft:
     """The fields of a `Block`, with 0-based lines; `column` is where its words begin, for nesting."""
 
-    __slots__ = (
-        "block_id",
-        "callout",
-        "column",
-        "heading",
-        "kind",
-        "last",
-        "level",
-        "line",
-        "marker",
-        "parent",
-        "prefix",
-        "symbol",
-        "title",
-        "words",
-    )
+    # What most blocks do not have.
+    column = 0
+    level = 0
+    prefix = ""
+    marker = ""
+    title = ""
+    symbol: str | None = None
+    callout: str | None = None
+    block_id: str | None = None
 
     def __init__(self, kind: BlockKind, line: int, parent: int | None, heading: int | None) -> None:
         self.kind = kind
         self.line = self.last = line
         self.parent = parent
         self.heading = heading
-        self.column = self.level = 0
-        self.prefix = self.marker = self.title = ""
-        self.symbol: str | None = None
-        self.callout: str | None = None
-        self.block_id: str | None = None
         self.words: list[str] = []
 
     def begin_item(self, line: str, start: int) -> None:
@@ -112,6 +100,7 @@ class Draft:
 
     def block(self, first_line: int) -> Block:
         """The finished block of a body that begins on the 1-based `first_line`."""
+        words = self.words
         is_item = self.kind is BlockKind.LIST_ITEM
         return Block(
             kind=self.kind,
@@ -122,8 +111,8 @@ class Draft:
             prefix=self.prefix,
             marker=self.marker,
             symbol=self.symbol,
-            text=self.words[0] if is_item else "\n".join(self.words),
-            more=tuple(self.words[1:]) if is_item else (),
+            text=words[0] if is_item or len(words) == 1 else "\n".join(words),
+            more=tuple(words[1:]) if is_item else (),
             block_id=self.block_id,
             heading=self.heading,
             callout=self.callout,

@@ -33,6 +33,8 @@ _WORKDAYS = 5
 _CLAUSE_END = re.compile(r"[;:!?,()—–]|\.(?= )")
 _ENDS_HERE = re.compile(r" ?(?:$|[.,;:!?)\]—–]|- )")
 _GOES_ON = re.compile(r" ?[/0-9]|-")
+_DIGIT = re.compile("[0-9]")
+_WORD = re.compile(r"\w+")
 
 
 class _Found(Struct, frozen=True, kw_only=True):
@@ -80,7 +82,10 @@ def find_floor(text: str, words: FloorWords = ENGLISH_FLOORS) -> Floor | None:
     Returns:
         None where no rhythm is plain.
     """
-    reader, text = _reader(words), _plain(text)
+    reader = _reader(words)
+    if not reader.may_hold_one(text):
+        return None
+    text = _plain(text)
     found = list(reader.all(text))
     periodic = [one for one in found if one.period]
     for one in periodic:
@@ -127,7 +132,23 @@ class _Reader:
         self._between = _compiled(rf"(?<!\w)(?:{_any(words.between)}) $")
         self._not_then = _compiled(rf" (?:{_any(words.not_then)})(?!\w)")
         self.longer = _compiled(rf"(?<!\w)(?:{_any((*words.months, *words.years, *words.longer))})(?!\w)")
+        first = (*self._numbers, *self.adverbs, *words.every, *words.target)
+        beginnings = [_WORD.search(each.casefold()) for each in first]
+        # A word that begins with no letter would be found nowhere: then every text may hold a rhythm.
+        self._beginnings = tuple(sorted({found[0] if found else "" for found in beginnings}))
         self._exception = _compiled(rf" (?:{_any(words.exceptions)})(?!\w)")
+
+    def may_hold_one(self, text: str) -> bool:
+        """Whether a text can hold a rhythm: a digit, or a word with which one begins. Most sentences don't.
+
+        A number may be the beginning of a word: "dreimal" is three times. Beyond ASCII letters have more
+        spellings than two, so such a text is looked into in any case.
+        """
+        if not text.isascii():
+            return True
+        return _DIGIT.search(text) is not None or any(
+            word.startswith(self._beginnings) for word in _WORD.findall(text.lower())
+        )
 
     def all(self, text: str) -> Iterator[_Found]:
         """Every rhythm in a plain text that nothing around it turns into something else."""

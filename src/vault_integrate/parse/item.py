@@ -48,8 +48,8 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _ODD_SPACES = ("  ", "\n", "\t", "\r")
 # With what every code, comment, field, tag, link and task field begins.
 _SIGN = re.compile(rf"[`$<%:#\[{''.join(emoji for each in EMOJI.values() for emoji in each)}]")
-# With what a day begins: its year, or a mark of emphasis around it.
-_BEFORE_DAY = frozenset("0123456789*_")
+# With what a day begins: its year, a link, or a mark of emphasis around it.
+_BEFORE_DAY = frozenset("0123456789*_[")
 _ENDS = (FieldKind.DONE, FieldKind.CANCELLED)
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")", "*", "_")
 
@@ -180,7 +180,7 @@ def _read_words(
     if words != text:
         links = find_links(words, mask_inline(words))
     day: date | None = None
-    if _may_be_dated(links, nested=nested):
+    if words[:1] in _BEFORE_DAY and _may_be_dated(links, nested=nested):
         form = entry_format(words, settings, language)
         dated = leading_day(words, day_starts=settings.day_starts, entry_format=form)
         if dated is not None:

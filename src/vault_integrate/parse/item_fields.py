@@ -106,10 +106,10 @@ def seems_private(text: str, settings: Settings, language: LanguagePack) -> bool
     """
     if "#" not in text and "::" not in text:
         return False
-    bare = _CODE_OR_LINK.sub(" ", text)
-    if private_mark(_ANY_TAG.findall(bare), language):
+    bare = _CODE_OR_LINK.sub(" ", text) if any(sign in text for sign in ("`", "]", "://")) else text
+    if "#" in bare and private_mark(_ANY_TAG.findall(bare), language):
         return True
-    return any(
+    return "::" in bare and any(
         field_name(name, settings, language) == PRIVATE and folded(value) not in language.no_words
         for name, value in _ANY_FIELD.findall(bare)
     )

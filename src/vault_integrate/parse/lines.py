@@ -140,7 +140,8 @@ class _Scanner:
         elif self._position == len(line):
             self.found.append(self._blank())
         else:
-            self.found.append(self._start(index, line))
+            item = _ITEM_OF_WORDS.match(line, self._position)
+            self.found.append(self._item_of_words(index, line, item) if item else self._start(index, line))
 
     def _at_margin(self, line: str) -> bool:
         """Add an empty line, or words at the left margin, where nothing holds or covers the line.
@@ -162,6 +163,20 @@ class _Scanner:
             self._percent_open = False
             self.found.append(NEW_WORDS)
         return True
+
+    def _item_of_words(self, index: int, line: str, item: re.Match[str]) -> Line:
+        """The line of a bullet, one space and words: what `_start` comes to, in less steps."""
+        depth, column = self._depth, self._column
+        indent = column - self._base
+        if indent >= _CODE_INDENT or depth >= MAX_CONTAINERS or "%%" in line:
+            return self._start(index, line)
+        self._close()
+        column -= self._quote_base
+        container = Container(item[0][0], item.start(), column, indent, indent + 2)
+        self._stack.append(container)
+        self._leaf = _Leaf.PARAGRAPH
+        self._percent_open = False
+        return Line(LineKind.PARAGRAPH, Cover.NONE, depth, (container,), item.end(), column + 2)
 
     # Containers
 
@@ -430,3 +445,4 @@ _STARTERS: Final[dict[str, Callable[[_Scanner, int, str], Line | None]]] = {
 }
 # With what a line begins that may be more than words.
 _BEGINNINGS: Final = frozenset((*_STARTERS, *_BLANKS))
+_ITEM_OF_WORDS: Final = re.compile(f"[-*+] (?![{re.escape(''.join(sorted(_BEGINNINGS)))}]|$)")

@@ -16,13 +16,14 @@ from msgspec import Struct
 from vault_integrate.model.link import Link, LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
 MASK = "\0"
 """What stands for each character that is not to be read."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _PUNCTUATION = r"[!-/:-@\[-`{-~]"
+_PLAIN_WIKILINK = re.compile(r"!?\[\[[^\[\]\r\n]+\]\]")
 _TOKEN = re.compile(rf"\\{_PUNCTUATION}|!?\[\[?|\]")
 _ESCAPE = re.compile(rf"\\({_PUNCTUATION})")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:|//")
@@ -67,9 +68,7 @@ def find_links(text: str, masked: str | None = None) -> tuple[Link, ...]:
         The links. An image inside a link's words is part of that link.
     """
     masked = text if masked is None else masked
-    if "[" not in masked or "]" not in masked:
-        return ()
-    return tuple(found.link for found in _find(text, masked))
+    return tuple([found.link for found in _find(text, masked)])
 
 
 def mask_links(masked: str) -> str:
@@ -78,11 +77,12 @@ def mask_links(masked: str) -> str:
     The shown words of a Markdown link stay, because the host reads tags in them
     (OBSIDIAN section 2.2); the words of a wikilink and of an embed do not.
     """
-    if "[" not in masked or "]" not in masked:
+    every_link = _find(masked, masked)
+    if not every_link:
         return masked
     pieces: list[str] = []
     at = 0
-    for found in _find(masked, masked):
+    for found in every_link:
         link = found.link
         hidden = link.start
         if link.kind is LinkKind.MARKDOWN and not link.embed:
@@ -97,10 +97,39 @@ def unescape(text: str) -> str:
     return _ESCAPE.sub(r"\1", text)
 
 
-def _find(text: str, masked: str) -> Iterator[_Found]:
+def _find(text: str, masked: str) -> Sequence[_Found]:
+    """Every link with the end of its words; the steps go from the cheap to the costly."""
+    if "[" not in masked or "]" not in masked:
+        return ()
+    plain = _plain_wikilinks(text, masked)
+    return _scanned(text, masked) if plain is None else plain
+
+
+def _plain_wikilinks(text: str, masked: str) -> list[_Found] | None:
+    """The links of a text whose brackets are all those of wikilinks, as in most; None for any other."""
+    brackets = masked.count("[")
+    if brackets % 2 or brackets != masked.count("]") or "\\" in masked:
+        return None
+    links = list(_PLAIN_WIKILINK.finditer(masked))
+    if 2 * len(links) != brackets:
+        return None
+    found: list[_Found] = []
+    for each in links:
+        start, end = each.span()
+        embed = masked[start] == "!"
+        inside = text[start + embed + 2 : end - 2]
+        if not inside.strip():
+            return None
+        found.append(_Found(_wiki_link(inside, start, end, embed=embed), end))
+    return found
+
+
+def _scanned(text: str, masked: str) -> list[_Found]:
+    found: list[_Found] = []
     for line in _LINE.finditer(masked):
-        if "[" in line[0]:
-            yield from _LineScan(text, masked, line.start(), line.end()).run()
+        if "[" in line[0] and "]" in line[0]:
+            found += _LineScan(text, masked, line.start(), line.end()).run()
+    return found
 
 
 class _LineScan:

@@ -156,8 +156,10 @@ def _named(reference: Reference) -> str:
 def _in_header(note: Note, context: ExtractContext) -> Iterator[tuple[str, int, bool]]:
     for key, value in note.header.properties.items():
         name = context.field_name(key)
+        if name not in CONDITIONS:
+            continue
         level = read_level(typed_values(value), context.language.level_words)
-        if name in CONDITIONS and level is not None:
+        if level is not None:
             yield name, level, note.private
 
 
