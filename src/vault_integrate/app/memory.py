@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
+from vault_integrate import clock
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.settings import Settings  # noqa: TC001 - the cache reads the annotations
-from vault_integrate.store.index import Damaged, Index, Known, Row, content_hash, open_index, plain
-from vault_integrate.store.scan import Listing, in_order, may_be_note, read_file
+from vault_integrate.store.host import host_hash
+from vault_integrate.store.index import Damaged, Index, Known, Row, open_index, plain
+from vault_integrate.store.scan import (
+    Listing,
+    content_hash,
+    in_order,
+    list_files,
+    may_be_note,
+    open_vault,
+    read_file,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Mapping
     from pathlib import Path
 
 MOST_HELD = 32 * 1024 * 1024
 """So many bytes of notes that were looked at for the settings wait to be read; others are opened twice."""
 
-_DEPENDS, _MARKED, _SETTINGS = "depends", "marked", "settings"
+_MARK = b"integrate"
+_MARKS = (b"vault_integrate", b"vault-integrate")
+_HEAD = 65_536
+_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+# Names of what the index remembers beside the notes: what the readings depend on, how often what they say has
+# changed, which notes are marked, what the settings are.
+_DEPENDS, _STATE, _MARKED, _SETTINGS = "depends", "state", "marked", "settings"
 
 
 class Opened(Struct, frozen=True):
@@ -30,16 +48,17 @@ class Opened(Struct, frozen=True):
     data: bytes | None
 
 
-class FromNote(Struct, frozen=True, array_like=True):
-    """What the settings note said, or that there is none, while the notes it was looked for in were these.
+class Found(Struct, frozen=True, array_like=True):
+    """The settings, while what they were found in stays the same.
 
     Attributes:
-        marked: the notes with the hashes of their contents.
-        settings: None where no note is the settings.
+        marked: the notes that were looked at, with the hashes of their contents.
+        host: the hash of the host's own settings; empty where a note is the settings.
     """
 
     marked: tuple[tuple[str, bytes], ...]
-    settings: Settings | None
+    host: bytes
+    settings: Settings
 
 
 class Memory(Struct, kw_only=True):
@@ -49,14 +68,14 @@ class Memory(Struct, kw_only=True):
         root: the vault's folder.
         listing: what the walk found.
         index: where it is kept; None where nothing is.
-        depends: what the readings in the index depend on beside the notes; None for no readings.
+        now: when the walk began, in nanoseconds since 1970.
         same: notes of whose bytes the index speaks.
         confirmed: those of them whose stat has changed, or was in doubt.
         opened: notes that are new, or hold other bytes than the index speaks of.
         closed: notes that can't be opened, and why.
         gone: notes that the index knows and that are no more.
         marked: notes that hold what the settings note holds.
-        from_note: what the settings note said.
+        found: the settings, if they were found before.
         facts: what the index remembers beside the notes, by name.
     """
 
@@ -64,26 +83,44 @@ class Memory(Struct, kw_only=True):
     listing: Listing
     index: Index | None
     now: int
-    depends: bytes | None = None
     same: dict[str, Known] = field(default_factory=dict)
     confirmed: dict[str, Known] = field(default_factory=dict)
     opened: dict[str, Opened] = field(default_factory=dict)
     closed: dict[str, Diagnostic] = field(default_factory=dict)
     gone: frozenset[str] = frozenset()
     marked: tuple[str, ...] = ()
-    from_note: FromNote | None = None
+    found: Found | None = None
     facts: dict[str, bytes] = field(default_factory=dict)
 
-    def settings_of(self, look: Callable[[Memory, tuple[str, ...]], Settings | None]) -> Settings | None:
-        """What the settings note says; asked anew only if a note that may be one has changed.
+    @property
+    def depends(self) -> bytes | None:
+        """What the readings in the index depend on beside the notes; None for no readings."""
+        return self.facts.get(_DEPENDS)
 
-        Args:
-            look: looks through these notes for the settings.
-        """
-        hashes = tuple((path, self.known_of(path).hash) for path in self.marked)
-        if self.from_note is None or self.from_note.marked != hashes:
-            self.from_note = FromNote(hashes, look(self, self.marked))
-        return self.from_note.settings
+    @property
+    def state(self) -> int:
+        """How often what the notes say has changed since the index was made."""
+        return int.from_bytes(self.facts.get(_STATE, b""), "big")
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether every note is as the index knows it, and none is gone."""
+        return self.depends is not None and not (self.opened or self.closed or self.gone)
+
+    def known_settings(self) -> Settings | None:
+        """The settings, if nothing has changed in what they were found in."""
+        found = self.found
+        if found is None or found.marked != self._marked_now():
+            return None
+        return found.settings if not found.host or found.host == host_hash(self.root) else None
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Remember what the settings are."""
+        host = b"" if settings.from_note else host_hash(self.root)
+        self.found = Found(self._marked_now(), host, settings)
+
+    def _marked_now(self) -> tuple[tuple[str, bytes], ...]:
+        return tuple((path, self.known_of(path).hash) for path in self.marked)
 
     def known_of(self, path: str) -> Known:
         """What a note that could be opened is now."""
@@ -137,66 +174,101 @@ class Memory(Struct, kw_only=True):
         there = {path: opened.known for path, opened in self.opened.items()} | (self.same if afresh else {})
         rows |= {path: Row(known, Kept()) for path, known in there.items() if path not in rows}
         rows = {path: row for path, row in rows.items() if path not in unsure}
+        gone = frozenset(self.gone | unsure)
         facts = {
             _DEPENDS: depends,
+            _STATE: _number(self.state + bool(rows or gone or afresh)),
             _MARKED: msgspec.msgpack.encode(self.marked),
-            _SETTINGS: msgspec.msgpack.encode(self.from_note, enc_hook=plain),
+            _SETTINGS: msgspec.msgpack.encode(self.found, enc_hook=plain),
         }
-        gone = frozenset(self.gone | unsure)
-        if rows or gone or self.confirmed or facts != self.facts:
-            self.index.write(
-                rows=rows.items(),
-                seen=self.confirmed.items(),
-                gone=gone,
-                facts=facts,
-                expect={_DEPENDS: self.depends},
-                afresh=afresh,
-            )
+        new = {name: value for name, value in facts.items() if afresh or self.facts.get(name) != value}
+        if rows or gone or self.confirmed or new:
+            self._write(new, rows=rows, gone=gone, afresh=afresh)
+
+    def remember(self, name: str, value: bytes, page: tuple[str, Row] | None = None) -> None:
+        """Remember one thing more, true as long as no note says anything else.
+
+        Args:
+            name: its name.
+            value: what to remember.
+            page: the page's own note, if this run has written it, as it is to be kept: it says what it said.
+        """
+        self._write({name: value}, rows=dict([page] if page else []))
+
+    def _write(
+        self,
+        facts: Mapping[str, bytes],
+        *,
+        rows: Mapping[str, Row],
+        gone: frozenset[str] = frozenset(),
+        afresh: bool = False,
+    ) -> None:
+        """Write into the index; if another process has written meanwhile, or it fails, forget the index."""
+        if self.index is None:
+            return
+        expect = {name: self.facts.get(name) for name in (_DEPENDS, _STATE)}
+        seen = self.confirmed
+        if self.index.write(rows=rows, seen=seen, gone=gone, facts=facts, expect=expect, afresh=afresh):
+            self.facts = {**self.facts, **facts}
+            self.confirmed = {}
+        else:
+            self.index.close()
+            self.index = None
 
 
-def recall(
-    root: Path, listing: Listing, cache: Path | None, *, now: int, is_marked: Callable[[bytes], bool]
-) -> Memory:
+def look_at(path: Path, cache: Path | None) -> Memory:
     """Hold what stands in a vault against what an earlier run knows of it.
 
     A note is opened only if its stat has changed or is in doubt; its content's hash then says whether it is
     another (RELIABILITY R25).
 
     Args:
-        root: the vault's folder.
-        listing: what the walk found.
+        path: the vault's folder.
         cache: the user's cache folder; None keeps and knows nothing.
-        now: when the walk began, in nanoseconds since 1970.
-        is_marked: whether bytes hold what the settings note holds.
+
+    Raises:
+        UsageFault: there is no such folder.
     """
-    index = None if cache is None else open_index(cache, root)
-    memory = Memory(root=root, listing=listing, now=now, index=index)
+    root = open_vault(path)
+    now = clock.nanoseconds()
+    listing = list_files(root)
+    memory = Memory(
+        root=root, listing=listing, now=now, index=None if cache is None else open_index(cache, root)
+    )
     known, marked_before = _known(memory)
     marked: list[str] = []
     held = 0
-    for path in filter(may_be_note, listing.files):
-        before = known.get(path)
-        if before is not None and before.surely(listing.files[path]):
-            memory.same[path] = before
+    for note in filter(may_be_note, listing.files):
+        before = known.get(note)
+        if before is not None and before.surely(listing.files[note]):
+            memory.same[note] = before
             continue
-        found = read_file(root, path)
+        found = read_file(root, note)
         if isinstance(found, Diagnostic):
-            memory.closed[path] = found
+            memory.closed[note] = found
             continue
         data, stat = found
         digest = content_hash(data)
         if before is not None and before.hash == digest:
-            memory.same[path] = memory.confirmed[path] = Known(stat, now, digest)
+            memory.same[note] = memory.confirmed[note] = Known(stat, now, digest)
             continue
         hold = held + len(data) <= MOST_HELD
         held += len(data) if hold else 0
-        memory.opened[path] = Opened(Known(stat, now, digest), data if hold else None)
-        if is_marked(data):
-            marked.append(path)
+        memory.opened[note] = Opened(Known(stat, now, digest), data if hold else None)
+        if _is_marked(data):
+            marked.append(note)
     memory.gone = frozenset(known.keys() - memory.same.keys() - memory.opened.keys())
-    marked += [path for path in marked_before if path in memory.same]
+    marked += [note for note in marked_before if note in memory.same]
     memory.marked = in_order(marked)
     return memory
+
+
+def _is_marked(data: bytes) -> bool:
+    """Whether the bytes of a note may be those of the settings note."""
+    if data.startswith(_BOMS):
+        return True
+    head = data[:_HEAD].lower()
+    return _MARK in head and any(mark in head for mark in _MARKS)
 
 
 def _known(memory: Memory) -> tuple[dict[str, Known], tuple[str, ...]]:
@@ -204,15 +276,20 @@ def _known(memory: Memory) -> tuple[dict[str, Known], tuple[str, ...]]:
     if memory.index is None:
         return {}, ()
     try:
-        facts = {name: memory.index.fact(name) for name in (_DEPENDS, _MARKED, _SETTINGS)}
-        memory.facts = {name: value for name, value in facts.items() if value is not None}
-        if len(memory.facts) < len(facts):
+        facts = {name: memory.index.fact(name) for name in (_DEPENDS, _STATE, _MARKED, _SETTINGS)}
+        kept = {name: value for name, value in facts.items() if value is not None}
+        if len(kept) < len(facts):
             return {}, ()
-        marked = msgspec.msgpack.decode(memory.facts[_MARKED], type=tuple[str, ...])
-        memory.from_note = msgspec.msgpack.decode(memory.facts[_SETTINGS], type=FromNote)
-        memory.depends = memory.facts[_DEPENDS]
-        return memory.index.known(), marked
+        marked = msgspec.msgpack.decode(kept[_MARKED], type=tuple[str, ...])
+        memory.found = msgspec.msgpack.decode(kept[_SETTINGS], type=Found)
+        known = memory.index.known()
     except (Damaged, msgspec.MsgspecError):
         memory.index.discard()
-        memory.index, memory.depends, memory.from_note = None, None, None
+        memory.index = memory.found = None
         return {}, ()
+    memory.facts = kept
+    return known, marked
+
+
+def _number(value: int) -> bytes:
+    return value.to_bytes(8, "big")

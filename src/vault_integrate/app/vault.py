@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 import vault_integrate
-from vault_integrate import clock, messages
-from vault_integrate.app.memory import Memory, recall
+from vault_integrate import messages
+from vault_integrate.app.memory import Memory, look_at
 from vault_integrate.errors import PluginsMissing, SettingsError
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -25,8 +25,6 @@ from vault_integrate.settings import from_host, from_note
 from vault_integrate.store.host import read_host
 from vault_integrate.store.scan import (
     VaultFiles,
-    list_files,
-    open_vault,
     sort_files,
 )
 
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.settings import Settings
 
-_MARK = b"vault_integrate"
-_HEAD = 65_536
 _SAYS_SETTINGS = re.compile(r"""vault[_-]integrate[ \t]*:[ \t]*["']?settings\b""", re.IGNORECASE)
 _FENCE = re.compile(r"-{3}[ \t]*")
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -101,19 +97,35 @@ def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = No
         SettingsFaulty: the settings note has faults, or there are two.
         PluginsMissing: a plugin the page needs can't take part on this device.
     """
-    root = open_vault(path)
-    now = clock.nanoseconds()
-    listing = list_files(root)
-    memory = recall(root, listing, cache, now=now, is_marked=_is_marked)
-    settings = memory.settings_of(_settings) or from_host(read_host(root))
+    return vault_of(look_at(path, cache), page_wanted=page_wanted, cache=cache)
+
+
+def vault_of(memory: Memory, *, page_wanted: bool, cache: Path | None) -> Vault:
+    """The vault that was looked at; see `load_vault`."""
+    settings = settings_of(memory)
     language = pack(settings.language)
     if language is None:
         raise SettingsError(*messages.told("no_language", language=settings.language))
     host = build_host(vault_integrate.__version__, settings.plugins)
     if page_wanted:
         _all_take_part(host, settings)
-    files = sort_files(root, listing.files, settings, listing.diagnostics)
+    listing = memory.listing
+    files = sort_files(memory.root, listing.files, settings, listing.diagnostics)
     return Vault(files=files, settings=settings, language=language, host=host, memory=memory, cache=cache)
+
+
+def settings_of(memory: Memory) -> Settings:
+    """The settings of a vault: those of its settings note, else what the host's own say.
+
+    Raises:
+        SettingsFaulty: the settings note has faults, or there are two.
+    """
+    known = memory.known_settings()
+    if known is not None:
+        return known
+    settings = _from_notes(memory) or from_host(read_host(memory.root))
+    memory.keep_settings(settings)
+    return settings
 
 
 def _all_take_part(host: PluginHost, settings: Settings) -> None:
@@ -125,24 +137,15 @@ def _all_take_part(host: PluginHost, settings: Settings) -> None:
             )
 
 
-def _is_marked(data: bytes) -> bool:
-    """Whether the bytes of a note may be those of the settings note."""
-    return data.startswith(_BOMS) or _MARK in data[:_HEAD].lower().replace(b"-", b"_")
-
-
-def _settings(memory: Memory, marked: tuple[str, ...]) -> Settings | None:
+def _from_notes(memory: Memory) -> Settings | None:
     """The settings of the one settings note; None where no note is the settings.
-
-    Args:
-        memory: the look at the vault.
-        marked: the notes that may be the settings.
 
     Raises:
         SettingsFaulty: a note that is the settings can't be read in all it says, or there are two.
     """
     notes: dict[str, Header] = {}
     doubtful: list[Diagnostic] = []
-    for path in marked:
+    for path in memory.marked:
         data = memory.bytes_of(path)
         found = data if isinstance(data, Diagnostic) else _settings_header(path, data[0])
         if isinstance(found, Diagnostic):

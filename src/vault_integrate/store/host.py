@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.settings import HostConfig
-from vault_integrate.store.scan import read_bytes
+from vault_integrate.store.scan import content_hash, read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,12 @@ _FILES = {
 def read_host(root: Path) -> HostConfig:
     """What the host's settings say; a file that is missing or broken says nothing."""
     return HostConfig(**{name: _json(root, f"{FOLDER}/{path}") for name, path in _FILES.items()})
+
+
+def host_hash(root: Path) -> bytes:
+    """What tells one state of the host's settings files from another."""
+    found = (read_bytes(root, f"{FOLDER}/{path}") for path in _FILES.values())
+    return content_hash(b"\0".join(each if isinstance(each, bytes) else b"" for each in found))
 
 
 def _json(root: Path, path: str) -> Json:

@@ -79,11 +79,6 @@ class Damaged(Exception):
     """What stands in the index is not what was put there."""
 
 
-def content_hash(data: bytes) -> bytes:
-    """What tells the contents of two files apart."""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
 def index_path(folder: Path, root: Path) -> Path | None:
     """Where the index of a vault stands.
 
@@ -162,9 +157,9 @@ class Index:
     def write(
         self,
         *,
-        rows: Iterable[tuple[str, Row]] = (),
-        seen: Iterable[tuple[str, Known]] = (),
-        gone: Iterable[str] = (),
+        rows: Mapping[str, Row],
+        seen: Mapping[str, Known],
+        gone: Iterable[str],
         facts: Mapping[str, bytes],
         expect: Mapping[str, bytes | None],
         afresh: bool = False,
@@ -192,11 +187,11 @@ class Index:
                 cursor.executemany("DELETE FROM notes WHERE path = ?", ((path,) for path in gone))
                 cursor.executemany(
                     "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (self._columns(path, row) for path, row in rows),
+                    (self._columns(path, row) for path, row in rows.items()),
                 )
                 cursor.executemany(
                     "UPDATE notes SET inode = ?, size = ?, mtime = ?, ctime = ?, seen = ? WHERE path = ?",
-                    ((*known.stat, known.seen, path) for path, known in seen),
+                    ((*known.stat, known.seen, path) for path, known in seen.items()),
                 )
                 cursor.executemany(
                     "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
