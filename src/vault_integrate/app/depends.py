@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import unicodedata
@@ -13,33 +12,42 @@ import msgspec
 
 import vault_integrate
 from vault_integrate.store.index import SCHEMA, plain
+from vault_integrate.store.scan import content_hash
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vault_integrate.model.settings import Settings
     from vault_integrate.plugin.host import PluginInfo
 
-    Prompts = tuple[tuple[str, bytes], ...]
+    Templates = tuple[tuple[str, bytes], ...]
 
 
-def depends_on(settings: Settings, plugins: tuple[PluginInfo, ...], templates: Prompts) -> bytes:
+def depends_on(settings: Settings, plugins: Iterable[PluginInfo], templates: Templates) -> bytes:
     """A digest of all that the reading of notes depends on beside them.
 
     Args:
         settings: of the vault, wherever they come from; all of them, the page's own too.
-        plugins: those that take part and those that do not, with version and state.
+        plugins: all that are known; those that the settings do not name take no part.
         templates: the template notes with the hashes of their contents: their words are prompts.
     """
-    parts = (
-        SCHEMA,
-        vault_integrate.__version__,
-        program_files(),
-        # Case and normal form of letters are Python's to say.
-        (sys.version_info[:3], unicodedata.unidata_version),
-        settings,
-        [(each.name, each.version, each.origin, each.state) for each in plugins],
-        templates,
-    )
-    return hashlib.blake2b(msgspec.msgpack.encode(parts, enc_hook=plain), digest_size=16).digest()
+    named = [
+        (each.name, each.version, each.origin, each.state)
+        for each in plugins
+        if each.name in settings.plugins
+    ]
+    return _digest((pages_depend_on(settings), named, templates))
+
+
+def pages_depend_on(settings: Settings) -> bytes:
+    """A digest of all that a page without plugins depends on beside the vault's files."""
+    # Case and normal form of letters are Python's to say.
+    python = sys.version_info[:3], unicodedata.unidata_version
+    return _digest((SCHEMA, vault_integrate.__version__, program_files(), python, settings))
+
+
+def _digest(value: object) -> bytes:
+    return content_hash(msgspec.msgpack.encode(value, enc_hook=plain))
 
 
 def program_files() -> list[tuple[str, int, int]]:

@@ -20,6 +20,7 @@ from vault_integrate.model.names import fold
 from vault_integrate.parse.link_names import link_names
 from vault_integrate.parse.note import NoteDates, note_dates
 from vault_integrate.store.index import Known, Row
+from vault_integrate.store.scan import content_hash, read_file, sort_files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +61,17 @@ def read_vault(vault: Vault) -> VaultReading:
     return VaultReading(readings=readings, diagnostics=tuple(sorted(diagnostics)))
 
 
+def read_again(vault: Vault, path: str, data: bytes) -> Row | None:
+    """A note that this run has written, as it is to be kept; None where its file holds other bytes by now."""
+    memory = vault.memory
+    found = None if memory is None else read_file(vault.root, path)
+    if memory is None or not isinstance(found, tuple) or found[0] != data:
+        return None
+    known = Known(found[1], memory.now, content_hash(data))
+    is_read = sort_files(vault.root, [path], vault.settings).notes
+    return Row(known, Reader(vault, memory).kept_of(path, data) if is_read else Kept())
+
+
 def _depends(vault: Vault, memory: Memory) -> bytes:
     """What the readings of this vault depend on beside the notes."""
     templates = [path for path in vault.files.templates if path not in memory.closed]
@@ -94,6 +106,10 @@ class Reader:
         if isinstance(found, Diagnostic):
             return Kept(diagnostics=(found,))
         data, known = found
+        return self._keep(path, known, self.kept_of(path, data))
+
+    def kept_of(self, path: str, data: bytes) -> Kept:
+        """What a note with these bytes says."""
         outcome = self._gate.look(data)
         if outcome is Outcome.SPEAKS:
             reading, diagnostics = read_marked(self._vault, path, data, *self._with)
@@ -101,7 +117,7 @@ class Reader:
             reading, diagnostics = read_unmarked(path, data, *self._with)
         # In a note without a day a link is no notice.
         names = sorted(link_names(data)) if outcome is Outcome.LINKS and reading is not None else ()
-        return self._keep(path, known, Kept(reading=reading, names=tuple(names), diagnostics=diagnostics))
+        return Kept(reading=reading, names=tuple(names), diagnostics=diagnostics)
 
     def in_full(self, said: Mapping[str, Kept]) -> list[Reading]:
         """All readings; those of notes that could hold links alone with their links, if they lead to an item.

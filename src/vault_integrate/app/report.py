@@ -12,7 +12,8 @@ from vault_integrate import messages
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.place import page_path, read_page
-from vault_integrate.app.reading import VaultReading, plugin_faults, read_vault
+from vault_integrate.app.reading import VaultReading, plugin_faults, read_again, read_vault
+from vault_integrate.app.unchanged import Made, remember_page
 from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.edit.region import (
     NewerRegion,
@@ -25,6 +26,7 @@ from vault_integrate.edit.region import (
 )
 from vault_integrate.errors import PageRefused
 from vault_integrate.link.identity import SHORT
+from vault_integrate.model.kept import Kept
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import PagePlace
 from vault_integrate.store.writer import PageChanged, write_page
@@ -98,6 +100,7 @@ def _once(vault: Vault, week: Week, *, today: date, write: bool) -> tuple[Report
     page = make_page(vault, reading, week, today=today, standing=there)
     data = replace_region(region, page.generated, page.left_over, there.strays)
     written = write_page(vault.root, path, data, expected=old) if write else False
+    moved = not data.endswith(region.after)
     result = Report(
         path=path,
         data=data,
@@ -106,7 +109,28 @@ def _once(vault: Vault, week: Week, *, today: date, write: bool) -> tuple[Report
         page=page,
         diagnostics=_with_plugins(vault, reading),
     )
-    return result, not data.endswith(region.after)
+    if write and not moved:
+        _remember(vault, reading, week, result, closed=page.plan.closed)
+    return result, moved
+
+
+def _remember(vault: Vault, reading: VaultReading, week: Week, report: Report, *, closed: bool) -> None:
+    """Remember that this page would be made again as it stands, if writing it has changed nothing else.
+
+    The page is a note, too: what the writer keeps on it, below the region, is read with all the others.
+    """
+    memory = vault.memory
+    if memory is None or vault.host.failures:
+        return
+    page = None
+    if report.written:
+        page = read_again(vault, report.path, report.data)
+        before = next((each for each in reading.readings if each.path == report.path), None)
+        faults = tuple(each for each in reading.diagnostics if each.path == report.path)
+        if page is None or page.kept != Kept(reading=before, diagnostics=faults):
+            return
+    made = Made(path=report.path, taken=report.taken, diagnostics=report.diagnostics)
+    remember_page(memory, vault.settings, week, made, closed=closed, page=page)
 
 
 def _with_page(vault: Vault, path: str) -> Vault:

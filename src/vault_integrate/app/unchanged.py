@@ -1,0 +1,98 @@
+"""A page that was made before, while nothing has changed that it was made from.
+
+Only the index is asked: no note is opened, and nothing is imported that reads or plans.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from vault_integrate.app.depends import pages_depend_on
+from vault_integrate.model.diagnostic import Diagnostic  # noqa: TC001 - the cache reads the annotations
+from vault_integrate.store.index import Damaged
+from vault_integrate.store.scan import content_hash
+
+if TYPE_CHECKING:
+    from vault_integrate.app.memory import Memory
+    from vault_integrate.model.settings import Settings
+    from vault_integrate.model.week import Week
+    from vault_integrate.store.index import Row
+
+
+class Made(Struct, frozen=True, kw_only=True, array_like=True):
+    """A page that stands in its file as it would be made again.
+
+    Attributes:
+        path: vault-relative path of the page.
+        taken: another note has the page's usual name, so this one was chosen.
+        diagnostics: what could not be read.
+        depends: what it depends on beside the vault's files.
+        files: which files there are.
+        state: how often notes had changed when it was made.
+    """
+
+    path: str
+    taken: str
+    diagnostics: tuple[Diagnostic, ...]
+    depends: bytes = b""
+    files: bytes = b""
+    state: int = 0
+
+
+def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool) -> Made | None:
+    """The page of a week, if it was made before and nothing has changed since; else None.
+
+    Args:
+        memory: the look at the vault.
+        settings: of the vault.
+        week: the week.
+        closed: whether its page has closed.
+    """
+    if memory.index is None or not memory.unchanged or settings.plugins:
+        return None
+    try:
+        value = memory.index.fact(_name(week, closed=closed))
+        made = None if value is None else msgspec.msgpack.decode(value, type=Made)
+    except (Damaged, msgspec.MsgspecError):
+        return None
+    if made is None or (made.depends, made.state) != (pages_depend_on(settings), memory.state):
+        return None
+    return made if made.path in memory.same and made.files == _files(memory, made.path) else None
+
+
+def remember_page(
+    memory: Memory, settings: Settings, week: Week, made: Made, *, closed: bool, page: Row | None
+) -> None:
+    """Remember that the page of a week stands in its file as it would be made again.
+
+    With plugins nothing is remembered: what they do, they may do otherwise next time.
+
+    Args:
+        memory: the look at the vault.
+        settings: of the vault.
+        week: the week.
+        made: the page; what it depends on is filled in here.
+        closed: whether it has closed.
+        page: the page's own note, if this run has written it.
+    """
+    if memory.index is None or settings.plugins:
+        return
+    value = msgspec.structs.replace(
+        made, depends=pages_depend_on(settings), files=_files(memory, made.path), state=memory.state
+    )
+    encoded = msgspec.msgpack.encode(value)
+    memory.remember(_name(week, closed=closed), encoded, None if page is None else (made.path, page))
+
+
+def _name(week: Week, *, closed: bool) -> str:
+    return f"page {week.name} {int(closed)}"
+
+
+def _files(memory: Memory, page: str) -> bytes:
+    """What tells one set of files from another: links mean what they mean because of their names."""
+    listing = memory.listing
+    names = sorted({*listing.files, page})
+    return content_hash("\0".join((*names, *map(str, listing.diagnostics))).encode())
