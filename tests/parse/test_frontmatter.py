@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from vault_integrate.model.header import EMPTY_HEADER, Header, HeaderFault, Value
 from vault_integrate.parse import yaml_nodes
 from vault_integrate.parse.frontmatter import (
-    ObsidianHandler,
     header_aliases,
     header_tags,
     read_header,
@@ -26,6 +25,7 @@ from vault_integrate.parse.frontmatter import (
 )
 from vault_integrate.parse.split import text_lines
 from vault_integrate.parse.yaml_faults import Trouble
+from vault_integrate.parse.yaml_header import ObsidianHandler
 
 PARSERS = [pytest.param(yaml.SafeLoader, id="pure")]
 if hasattr(yaml, "CSafeLoader"):
@@ -425,7 +425,7 @@ def test_a_fault_without_a_place_is_one_too(monkeypatch: pytest.MonkeyPatch) -> 
         raise yaml.YAMLError("secret words")
 
     monkeypatch.setattr(yaml, "parse", fail)
-    assert only_fault("a: 1") == Trouble.CHARACTER.at(2)
+    assert only_fault("a: {}") == Trouble.CHARACTER.at(2)
 
 
 def test_any_other_failure_is_one_fault_that_quotes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -433,7 +433,7 @@ def test_any_other_failure_is_one_fault_that_quotes_nothing(monkeypatch: pytest.
         raise RecursionError("secret words")
 
     monkeypatch.setattr(yaml, "parse", fail)
-    fault = only_fault("a: secret words")
+    fault = only_fault("a: {secret: words}")
     assert "RecursionError" in fault.message
     assert "secret" not in repr(fault)
 

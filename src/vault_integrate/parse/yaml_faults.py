@@ -6,13 +6,13 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-import yaml
-
 from vault_integrate import messages
 from vault_integrate.model.header import HeaderFault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import yaml
 
     from vault_integrate.messages import Told
 
@@ -107,7 +107,9 @@ def diagnose(error: yaml.YAMLError, lines: Sequence[str]) -> tuple[Trouble, int]
     Returns:
         The trouble and its 0-based line.
     """
-    if not isinstance(error, yaml.MarkedYAMLError):
+    from yaml import MarkedYAMLError  # noqa: PLC0415 - most headers need no parser
+
+    if not isinstance(error, MarkedYAMLError):
         return Trouble.CHARACTER, 0
     context = str(error.context or "")
     begun_earlier = any(word in context for word in _BEGUN_EARLIER)
