@@ -95,7 +95,7 @@ def group_actions(
     unmarked box that nothing ties (`LOOSE`), and one that may be a tick (`ANSWERS`), only ever joins.
     """
     rows = _Rows(items, played, words, insights, entries)
-    taking = rows.joining() if about is None else rows.beside(about)
+    taking = rows.all() if about is None else rows.beside(about)
     in_time = sorted(taking, key=lambda each: _copy_order(items[each]))
     for position in [each for each in in_time if not rows.take(each)]:
         rows.take_late(position)
@@ -185,25 +185,27 @@ class _Rows:
             if each.part is Part.SPEAKS and items[position].box in _CLOSED:
                 self._spoken.setdefault(each.of[0], []).append(items[position])
         self._became = {each.copy_of for each in played if each.copy_of is not None}
-        self._names = {
-            position: self._names_of(position) for position, each in enumerate(played) if each.part in _OWN
-        }
+        self._names = {position: self._names_of(position) for position in self._alike()}
 
-    def joining(self) -> list[int]:
-        """The lines that make a row, and those that may join one because they share a name with it.
+    def _alike(self) -> list[int]:
+        """The actions, and of what may join one what has an id, a way or words like another.
 
         Of the unmarked boxes in a journal most are like no action at all.
         """
-        acts = [each for each in self._names if self._played[each].part is Part.ACTION]
-        known = {name for each in acts for name in self._names[each]}
-        rest = [each for each in self._names if self._played[each].part is not Part.ACTION]
-        found = acts
-        while joined := [each for each in rest if not known.isdisjoint(self._names[each])]:
-            rest = [each for each in rest if known.isdisjoint(self._names[each])]
-            # A box that joins by its words brings its id with it, by which others may join.
-            known.update(name for each in joined for name in self._names[each])
-            found += joined
-        return sorted(found)
+        own = [position for position, each in enumerate(self._played) if each.part in _OWN]
+        named = [
+            each
+            for each in own
+            if self._played[each].part is Part.ACTION
+            or each in self._became
+            or self._items[each].fields.ident
+        ]
+        words, known = {self._words[each].identity for each in named}, set(named)
+        return [each for each in own if each in known or self._words[each].identity in words]
+
+    def all(self) -> list[int]:
+        """The lines that make a row, and those that may join one."""
+        return list(self._names)
 
     def beside(self, about: Iterable[int]) -> list[int]:
         """These lines, and all that share a name with one of them, directly or through others."""
@@ -224,8 +226,7 @@ class _Rows:
         """Put one line into the row that it continues, or, where it may, into a row of its own."""
         names = self._names[position]
         tied = tied_insights(self._played, self._insights, (position,))
-        known = (row for name in names for row in self._by_name.get(name, ()))
-        found = next((row for row in known if self._continues(self._rows[row], position, tied)), None)
+        found = self._continued(position, tied)
         if found is None:
             if self._played[position].part is not Part.ACTION:
                 return False
@@ -244,6 +245,14 @@ class _Rows:
                 rows.insert(0, found)
                 del rows[_MOST_ROWS:]
         return True
+
+    def _continued(self, position: int, tied: set[str]) -> int | None:
+        """The first row of one of its names that the line continues."""
+        for name in self._names[position]:
+            for number in self._by_name.get(name, ()):
+                if self._continues(self._rows[number], position, tied):
+                    return number
+        return None
 
     def take_late(self, position: int) -> None:
         """Join an unmarked tick to what repeats in the same note: it is a practice, above or below it."""
@@ -295,9 +304,11 @@ class _Rows:
     def _continues(self, row: _Row, position: int, tied: set[str]) -> bool:
         """Whether the line continues the row: not tied elsewhere, and the row open when it was written."""
         item, to = self._items[position], self._played[position].copy_of
-        if to in row.copies or (position in self._became and self._became_from(row, position)):
+        if (to is not None and to in row.copies) or (
+            position in self._became and self._became_from(row, position)
+        ):
             return True
-        if item.fields.ident in row.idents:
+        if row.idents and item.fields.ident in row.idents:
             return True
         if _apart(row.tied, tied):
             return False
