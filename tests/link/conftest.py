@@ -17,7 +17,7 @@ from vault_integrate.model.week import parse_week
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from vault_integrate.link.journal import MemoryJournal
+    from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.journal import Action, Insight
     from vault_integrate.model.plan import InsightView, StepView, WeekPlan
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from vault_integrate.app.page import journal_of, judge_all, make_page
 from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.app.vault import load_vault
-from vault_integrate.link.journal import LinkContext, MemoryJournal, build_journal
+from vault_integrate.link.journal import LinkContext, build_journal
 from vault_integrate.link.names import VaultNames
 from vault_integrate.model.item import (
     NO_FIELDS,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from tests.link.conftest import Teller
 
+    from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.journal import Action
     from vault_integrate.model.tie import TieEvidence, TieProposal
 

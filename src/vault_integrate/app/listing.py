@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vault_integrate.app.vault import Vault
-    from vault_integrate.link.journal import MemoryJournal
+    from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.journal import Action, Source
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.plan import InsightView, StepView, WeekPlan

@@ -12,7 +12,7 @@ from vault_integrate import messages
 from vault_integrate.app.quoting import Quoting, decision_id, page_idents
 from vault_integrate.edit.digest import digest
 from vault_integrate.language.rhythm import rhythm_words
-from vault_integrate.link.journal import LinkContext, MemoryJournal, build_journal
+from vault_integrate.link.journal import LinkContext, build_journal
 from vault_integrate.link.names import VaultNames
 from vault_integrate.model.act import Act, Standing
 from vault_integrate.model.language import joined
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.vault import Vault
+    from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.journal import Action, Source
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.week import Week

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.vault import Vault
-    from vault_integrate.link.journal import MemoryJournal
+    from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.item import Resting
     from vault_integrate.plugin.context import SectionContext
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.vault import Vault
-    from vault_integrate.link.journal import MemoryJournal
+    from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.header import Header
     from vault_integrate.model.journal import Action
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.page import WeekPage
     from vault_integrate.app.vault import Vault
-    from vault_integrate.link.journal import MemoryJournal
+    from vault_integrate.link.memory import MemoryJournal
 
 _AT_PEACE = ("resting", "integrated", "let_go")
 """Sections in which nothing is asked."""

@@ -122,11 +122,16 @@ def wording(
         carriers: words that need what follows them; a link behind one stays.
     """
     if not links or not any(map(dropped, links)):
-        return Wording(identity=_bare_words(words), shown=before_arrow(words).strip() if moved else words)
+        return whole_wording(words, moved=moved)
     shown = without_edge_links(words, links, dropped, carriers)
     return Wording(
         identity=identity_words(words, links, dropped), shown=before_arrow(shown).strip() if moved else shown
     )
+
+
+def whole_wording(words: str, *, moved: bool) -> Wording:
+    """Both forms of an item's words of which no link is dropped."""
+    return Wording(identity=_bare_words(words), shown=before_arrow(words).strip() if moved else words)
 
 
 def identity_words(words: str, links: Sequence[Link], dropped: Dropped) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vault_integrate.link.identity import Dropped, Wording, beside_links, digest, wording
+from vault_integrate.link.identity import Dropped, Wording, beside_links, digest, whole_wording, wording
 from vault_integrate.link.roles import Part, Played
 from vault_integrate.model.item import Dated, Form, Found, Resting
 from vault_integrate.model.journal import Insight, Notice, Source
@@ -45,8 +45,10 @@ def place_key(item: Found) -> tuple[date, str, int, int]:
 
 def word_item(item: Found, gone: Collection[int], carriers: Container[str]) -> Wording:
     """The item's words; the links that begin at `gone` say nothing beside other words."""
-    dropped = _begins_at(gone)
-    return wording(item.words, item.links, dropped, moved=item.box is BoxState.MOVED, carriers=carriers)
+    moved = item.box is BoxState.MOVED
+    if not gone:
+        return whole_wording(item.words, moved=moved)
+    return wording(item.words, item.links, _begins_at(gone), moved=moved, carriers=carriers)
 
 
 def word_remark(item: Found, gone: Collection[int]) -> Wording:

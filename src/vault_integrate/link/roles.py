@@ -54,6 +54,9 @@ class Played(Struct, frozen=True, kw_only=True):
 
 
 NOTHING = Played(part=Part.NOTHING)
+_INSIGHT = Played(part=Part.INSIGHT)
+_ACTION = Played(part=Part.ACTION)
+_LOOSE = Played(part=Part.LOOSE)
 
 _ACTS = (Part.ACTION, Part.SPEAKS, Part.ANSWERS)
 # Whether an answer or a loose box is an action is decided when all words are known.
@@ -111,7 +114,7 @@ def spoken_through(played: Sequence[Played]) -> list[Played]:
             if end is not None:
                 resolved.append(each if each.of == (end,) else replace(each, of=(end,)))
                 continue
-            resolved.append(Played(part=Part.ACTION) if each.part is Part.SPEAKS else NOTHING)
+            resolved.append(_ACTION if each.part is Part.SPEAKS else NOTHING)
         else:
             resolved.append(each)
     return resolved
@@ -267,7 +270,7 @@ class _Notes:
         if item.role is Role.INSIGHT:
             if insights and item.form not in (Form.NOTE, Form.HEADER):
                 return Played(part=Part.NOTICE, of=(insights[0],))
-            return Played(part=Part.INSIGHT)
+            return _INSIGHT
         parent = self._parent(item)
         if item.box is not None and actions and position not in self.unheard:
             went_to = self._went_to(position, item, actions)
@@ -281,17 +284,23 @@ class _Notes:
         return self._line(position, item, parent)
 
     def _action(self, position: int, item: Found, insights: list[int], parent: int | None) -> Played:
-        linked = [*insights, *self._named(position, item)]
-        return Played(part=Part.ACTION, linked=tuple(dict.fromkeys(linked)), under=self._insight_of(parent))
+        linked = self._all_named(position, item, insights)
+        under = self._insight_of(parent)
+        return (
+            Played(part=Part.ACTION, linked=linked, under=under) if linked or under is not None else _ACTION
+        )
 
-    def _named(self, position: int, item: Found) -> list[int]:
-        """Insights named by `for`, or by the insight's own `step`."""
-        return [
+    def _all_named(self, position: int, item: Found, insights: Sequence[int]) -> tuple[int, ...]:
+        """These insights, and those named by `for`."""
+        if not item.fields.refs:
+            return tuple(dict.fromkeys(insights))
+        named = (
             other
             for reference in item.fields.refs
             for other in self.targets.of_reference(reference, item.path).items
             if other != position and self.items[other].role is Role.INSIGHT
-        ]
+        )
+        return tuple(dict.fromkeys((*insights, *named)))
 
     def _insight_of(self, parent: int | None) -> int | None:
         """The insight that a parent is or is a notice of."""
@@ -307,23 +316,21 @@ class _Notes:
     def _box(self, position: int, item: Found, insights: list[int], parent: int | None) -> Played:
         if item.form is Form.NOTE:
             # A note with a bare kind tag is an action only where an insight says so.
-            return Played(part=Part.ACTION) if position in self.named else NOTHING
+            return _ACTION if position in self.named else NOTHING
         if parent is not None and self.played[parent].part in _ACTS:
             return self._under_action(item, parent)
         if not item.words:
             # An empty box is a prompt; only under an action a tick without words says something.
             return NOTHING
-        linked = [*insights, *self._named(position, item)]
+        linked = self._all_named(position, item, insights)
         if linked and item.box is BoxState.DONE and item.kind is None:
-            return Played(
-                part=Part.ANSWERS, of=tuple(dict.fromkeys(linked)), linked=tuple(dict.fromkeys(linked))
-            )
+            return Played(part=Part.ANSWERS, of=linked, linked=linked)
         under = self._insight_of(parent)
         if linked or under is not None:
-            return Played(part=Part.ACTION, linked=tuple(dict.fromkeys(linked)), under=under)
+            return Played(part=Part.ACTION, linked=linked, under=under)
         if parent is None:
             in_entry = item.path in self.entries and item.box not in (None, BoxState.NONE)
-            return Played(part=Part.LOOSE) if in_entry and item.words else self._in_action_note(item)
+            return _LOOSE if in_entry and item.words else self._in_action_note(item)
         return self._under_action(item, parent) if self.played[parent].part is Part.LOOSE else NOTHING
 
     def _in_action_note(self, item: Found) -> Played:
