@@ -23,7 +23,7 @@ from msgspec import Struct
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.parse.covers import Cover
 from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
-from vault_integrate.parse.line import MORE_WORDS, NEW_WORDS, Container, Line, LineKind
+from vault_integrate.parse.line import EMPTY_LINE, MORE_WORDS, NEW_WORDS, Container, Line, LineKind
 from vault_integrate.parse.lines import scan
 
 if TYPE_CHECKING:
@@ -73,8 +73,7 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
         first_line: 1-based line of the file where they begin.
     """
     reader = _Reader(lines)
-    for index, line in enumerate(reader.scanned):
-        reader.take(index, line)
+    reader.take_all()
     return reader.body(first_line)
 
 
@@ -131,7 +130,7 @@ class _Reader:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self.scanned = scan(lines)
+        self._scanned = scan(lines)
         self._drafts: list[Draft] = []
         # Ids on lines of their own, each with what it names.
         self._lone_ids: list[tuple[str, Draft | _Section]] = []
@@ -164,14 +163,24 @@ class _Reader:
         blocks = tuple([draft.block(first_line) for draft in self._drafts])
         return Body(blocks=blocks, anchors=tuple(anchors))
 
-    def take(self, index: int, line: Line) -> None:
-        """Take the line at the 0-based `index`."""
+    def take_all(self) -> None:
+        """Take all lines; most are empty lines and paragraphs of one line that nothing holds."""
+        lines = self._lines
+        for index, line in enumerate(self._scanned):
+            if self._open:
+                self._take(index, line)
+            elif line is EMPTY_LINE:
+                self._leaf = None
+            elif line is NEW_WORDS and lines[index][0] != "^":
+                self._words_at_margin(index)
+            else:
+                self._take(index, line)
+
+    def _take(self, index: int, line: Line) -> None:
         if line.depth < len(self._open):
             self._leave(line.depth)
         if line.kind is LineKind.BLANK and not line.opened:
             self._leaf = None
-        elif line is NEW_WORDS and not self._lines[index].startswith("^"):
-            self._words_at_margin(index)
         elif line is MORE_WORDS and self._goes_on_at_margin(index):
             pass
         elif line.kind is LineKind.PARAGRAPH and (lone := self._lone_id(index, line)):
@@ -382,7 +391,7 @@ class _Reader:
         if self._section is not None and not self._open:
             self._section = _Section(index, Cover.NONE, is_list=False)
         draft = self._draft(BlockKind.TABLE, index, self._holder())
-        draft.prefix = self._lines[index][: self.scanned[index].start]
+        draft.prefix = self._lines[index][: self._scanned[index].start]
         draft.words.append(row)
         self._leaf = draft
 
@@ -392,7 +401,7 @@ class _Reader:
         """The block id that is all there is in a paragraph."""
         if line.opened or not self._lines[index].startswith("^", line.start):
             return None
-        below = self.scanned[index + 1 : index + 2]
+        below = self._scanned[index + 1 : index + 2]
         if below and below[0].kind in _GOES_ON:
             return None
         words, found = split_id(self._lines[index][line.start :])

@@ -69,10 +69,7 @@ def scan(lines: Sequence[str]) -> list[Line]:
     Args:
         lines: the lines without their endings and without the note's header.
     """
-    scanner = _Scanner(lines)
-    for index, line in enumerate(lines):
-        scanner.read(index, line)
-    return scanner.found
+    return _Scanner(lines).all()
 
 
 def covers(lines: Sequence[str]) -> tuple[Cover, ...]:
@@ -94,7 +91,7 @@ _MORE: Final = Line(LineKind.BLANK)
 
 
 class _Scanner:
-    """Reads line after line; `found` holds what they are."""
+    """Reads line after line."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.found: list[Line] = []
@@ -117,13 +114,18 @@ class _Scanner:
         self._opened: tuple[Container, ...] = ()
         self._no_rule: dict[str, int] = {}
 
-    def read(self, index: int, line: str) -> None:
+    def all(self) -> list[Line]:
+        """What all lines are."""
+        stack = self._stack
+        for index, line in enumerate(self._lines):
+            if index <= self._region_end:
+                self.found.append(Line(LineKind.COVERED, Cover.REGION))
+            elif stack or self._cover is not Cover.NONE or not self._at_margin(line):
+                self._read(index, line)
+        return self.found
+
+    def _read(self, index: int, line: str) -> None:
         """Add what the line at the 0-based `index` is."""
-        if index <= self._region_end:
-            self.found.append(Line(LineKind.COVERED, Cover.REGION))
-            return
-        if not self._stack and self._cover is Cover.NONE and self._at_margin(line):
-            return
         self._match(line)
         kept = self._depth == len(self._stack)
         if self._cover is not Cover.NONE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct, field
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from vault_integrate.model.rhythm import Rhythm
     from vault_integrate.model.settings import Settings
 
+# No line of a note has these numbers.
+_TEXT, _NAME = -1, -2
+
 
 class ExtractContext(Struct, frozen=True, kw_only=True):
     """What reading a note may depend on beside the note.
@@ -33,15 +36,16 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
     Attributes:
         prompts: folded words of the lines of the vault's template notes; they are prompts, no items.
         prompt_shapes: the same for lines that a template fills in: what stands around the gaps.
-        known: blocks and texts of the note at hand that were taken apart already, by their first line and
-            kind, and by 0 and the text; several notations ask for the same.
+        known: what was found out about the note at hand, because several notations ask for the same:
+            blocks that were taken apart, by their first line and kind; texts and names, by a number below 0
+            and the text.
     """
 
     settings: Settings
     language: LanguagePack
     prompts: frozenset[str] = frozenset()
     prompt_shapes: tuple[tuple[str, ...], ...] = ()
-    known: dict[tuple[int, str], ItemWords] = field(default_factory=dict)
+    known: dict[tuple[int, str], object] = field(default_factory=dict)
 
     def is_prompt(self, words: str) -> bool:
         """Whether the words stand in a template note, so that nobody wrote them on that day."""
@@ -55,23 +59,24 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
 
     def field_name(self, written: str) -> str | None:
         """The canonical name of a field or property, or None for one that is not ours."""
-        return field_name(written, self.settings, self.language)
+        key = (_NAME, written)
+        if key not in self.known:
+            self.known[key] = field_name(written, self.settings, self.language)
+        return cast("str | None", self.known[key])
 
     def block(self, block: Block) -> ItemWords:
         """The words, tags, fields and links of one block."""
         key = (block.line, block.kind.value)
-        read = self.known.get(key)
-        if read is None:
-            read = self.known[key] = read_block(block, self.settings, self.language)
-        return read
+        if key not in self.known:
+            self.known[key] = read_block(block, self.settings, self.language)
+        return cast("ItemWords", self.known[key])
 
     def words(self, text: str) -> ItemWords:
         """The words, tags, fields and links of a text that is no block: a string of a header's list."""
-        key = (0, text)
-        read = self.known.get(key)
-        if read is None:
-            read = self.known[key] = read_words(text, self.settings, self.language)
-        return read
+        key = (_TEXT, text)
+        if key not in self.known:
+            self.known[key] = read_words(text, self.settings, self.language)
+        return cast("ItemWords", self.known[key])
 
     def lines(self, lines: Iterable[str]) -> ItemWords:
         """The words, tags, fields and links of several lines that are one text."""

@@ -254,10 +254,12 @@ def many(
     def accept(result: object) -> tuple[T, ...]:
         if result is None:
             raise WrongResultError(messages.say("returned_none"))
-        if isinstance(result, str | bytes) or not isinstance(result, Iterable):
-            raise WrongResultError(messages.say("returned_no_iterable"))
-        if isinstance(result, AbstractSet) and kind is not bytes:
-            raise WrongResultError(messages.say("returned_set"))
+        # What nearly every plugin returns needs no second look.
+        if not isinstance(result, GeneratorType | tuple | list):
+            if isinstance(result, str | bytes) or not isinstance(result, Iterable):
+                raise WrongResultError(messages.say("returned_no_iterable"))
+            if isinstance(result, AbstractSet) and kind is not bytes:
+                raise WrongResultError(messages.say("returned_set"))
         kept = tuple(islice(result, MOST_VALUES + 1))
         if len(kept) > MOST_VALUES:
             raise WrongResultError(messages.say("returned_endless"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _COVER = "cover"
 """Under this name a context knows whether what stands in a block is private: each block is asked once."""
 
-_OPEN, _HIDDEN = ItemWords(words=""), ItemWords(words="", fields=Fields(private=True))
+_ROLE = (0, "role")
+"""Under this key a context knows what a note is as a whole: several notations ask for it."""
 
 # What a note must hold
 
@@ -86,6 +87,12 @@ def note_role(note: Note, context: ExtractContext) -> Role | None:
     A note with `insights:` in its header holds them. A bare kind tag counts where there is a `for`; without
     one the note is a box, which an insight elsewhere may name as its step.
     """
+    if _ROLE not in context.known:
+        context.known[_ROLE] = _note_role(note, context)
+    return cast("Role | None", context.known[_ROLE])
+
+
+def _note_role(note: Note, context: ExtractContext) -> Role | None:
     tags = header_tags(note.header)
     if not tags or _not_this(tags, context):
         return None
@@ -174,6 +181,8 @@ def _with_privacy(words: ItemWords, context: ExtractContext) -> ItemWords:
     Within a list item Dataview reads no field without brackets, but who ends a line with `private:: yes`
     means it.
     """
+    if not words.tags and "::" not in words.words:
+        return words
     shown, bare = _without_bare_private(words.words, context)
     private = words.fields.private or bare or private_mark(words.tags, context.language)
     if shown == words.words and private == words.fields.private:
@@ -203,12 +212,12 @@ def stands_in_private(note: Note, block: Block, context: ExtractContext) -> bool
     while holder is not None and (holder.line, _COVER) not in context.known:
         asked.append(holder)
         holder = None if holder.parent is None else note.blocks[holder.parent]
-    known = _OPEN if holder is None else context.known[holder.line, _COVER]
+    hidden = holder is not None and bool(context.known[holder.line, _COVER])
     for each in reversed(asked):
         if any(_with_privacy(words, context).fields.private for words in _said_by(each, context)):
-            known = _HIDDEN
-        context.known[each.line, _COVER] = known
-    return known is _HIDDEN
+            hidden = True
+        context.known[each.line, _COVER] = hidden
+    return hidden
 
 
 def _said_by(block: Block, context: ExtractContext) -> Iterator[ItemWords]:
@@ -275,18 +284,15 @@ def tagged_sentences(
             yield words, start + first, min(start + last, len(note.lines))
 
 
-def blocks_with(note: Note, sign: str) -> Iterator[Block]:
+def blocks_with(note: Note, sign: str) -> list[Block]:
     """The blocks whose own words hold a sign; in most notes only a few have to be looked into."""
-    for block in note.blocks:
-        if holds(block, sign):
-            yield block
+    return [block for block in note.blocks if sign in block.text or holds(block, sign)]
 
 
 def holds(block: Block, sign: str) -> bool:
     """Whether a sign stands in a block's own words, its title included."""
-    if sign in block.text or sign in block.title:
-        return True
-    return bool(block.more) and any(sign in line for line in block.more)
+    more = block.more
+    return sign in block.text or sign in block.title or (bool(more) and any(sign in line for line in more))
 
 
 def own_lines(block: Block) -> Iterator[tuple[int, str]]:
