@@ -23,7 +23,7 @@ from msgspec import Struct
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.parse.covers import Cover
 from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
-from vault_integrate.parse.line import EMPTY_LINE, MORE_WORDS, NEW_WORDS, Container, Line, LineKind
+from vault_integrate.parse.line import EMPTY_LINE, FENCED, MORE_WORDS, NEW_WORDS, Container, Line, LineKind
 from vault_integrate.parse.lines import scan
 
 if TYPE_CHECKING:
@@ -171,6 +171,8 @@ class _Reader:
                 self._take(index, line)
             elif line is EMPTY_LINE:
                 self._leaf = None
+            elif line is FENCED and self._goes_on_in_cover(index):
+                pass
             elif line is NEW_WORDS and lines[index][0] != "^":
                 self._words_at_margin(index)
             else:
@@ -338,6 +340,14 @@ class _Reader:
             return False
         section.last = index
         leaf.add(index, self._lines[index].rstrip(BLANKS))
+        return True
+
+    def _goes_on_in_cover(self, index: int) -> bool:
+        """Count a line to the code above it, which held and ended all that there was to."""
+        section = self._section
+        if section is None or section.cover is not Cover.FENCE or section.last != index - 1:
+            return False
+        section.last = index
         return True
 
     def _heading(self, index: int, line: Line) -> None:

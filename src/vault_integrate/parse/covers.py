@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 _FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+_BLANKS = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"(?<!%)%%(?!%)")
 _REGION_MARK: Final = "<!-- vault-integrate:"
 
@@ -130,9 +131,7 @@ def leaves_comment_open(text: str) -> bool:
 
 def skip_blanks(line: str, position: int) -> int:
     """The offset of the next character that is no space and no tab."""
-    while line.startswith((" ", "\t"), position):
-        position += 1
-    return position
+    return _BLANKS.match(line, position).end()  # type: ignore[union-attr]  # it matches the empty text
 
 
 def regions(lines: Sequence[str]) -> dict[int, int]:

@@ -111,7 +111,7 @@ def seems_private(text: str, settings: Settings, language: LanguagePack) -> bool
         return True
     return "::" in bare and any(
         field_name(name, settings, language) == PRIVATE and folded(value) not in language.no_words
-        for name, value in _ANY_FIELD.findall(bare)
+        for name, value in set(_ANY_FIELD.findall(bare))
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from vault_integrate.parse.covers import Cover
+
+_BLANKS = re.compile(r"[ \t]*")
 
 
 class LineKind(StrEnum):
@@ -72,18 +75,14 @@ EMPTY_LINE: Final = Line(LineKind.BLANK)
 NEW_WORDS: Final = Line(LineKind.PARAGRAPH)
 MORE_WORDS: Final = Line(LineKind.TEXT)
 MORE_ROWS: Final = Line(LineKind.ROW)
+FENCED: Final = Line(LineKind.COVERED, Cover.FENCE)
 
 
 def skip_columns(line: str, position: int, column: int) -> tuple[int, int]:
     """Position and column of the next character that is no space and no tab (tab stops of four)."""
-    length = len(line)
-    while position < length:
-        character = line[position]
-        if character == " ":
-            column += 1
-        elif character == "\t":
-            column += 4 - column % 4
-        else:
-            break
-        position += 1
-    return position, column
+    end = _BLANKS.match(line, position).end()  # type: ignore[union-attr]  # it matches the empty text
+    blanks = line[position:end]
+    if "\t" in blanks:
+        before = column % 4
+        return end, column - before + len((" " * before + blanks).expandtabs(4))
+    return end, column + end - position

@@ -33,6 +33,7 @@ from vault_integrate.parse.html_block import UNTIL_BLANK
 from vault_integrate.parse.inline_mask import mask_inline
 from vault_integrate.parse.line import (
     EMPTY_LINE,
+    FENCED,
     MORE_ROWS,
     MORE_WORDS,
     NEW_WORDS,
@@ -120,7 +121,11 @@ class _Scanner:
         for index, line in enumerate(self._lines):
             if index <= self._region_end:
                 self.found.append(Line(LineKind.COVERED, Cover.REGION))
-            elif stack or self._cover is not Cover.NONE or not self._at_margin(line):
+            elif stack:
+                self._read(index, line)
+            elif self._cover is Cover.FENCE and line[:1] not in (self._end[0], " ", "\t"):
+                self.found.append(FENCED)
+            elif self._cover is not Cover.NONE or not self._at_margin(line):
                 self._read(index, line)
         return self.found
 

@@ -8,7 +8,8 @@ is linear in the length of the text, whatever the text is.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -16,7 +17,7 @@ from msgspec import Struct
 from vault_integrate.model.link import Link, LinkKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MASK = "\0"
 """What stands for each character that is not to be read."""
@@ -48,7 +49,7 @@ class _Found(Struct, frozen=True):
     words_end: int
 
 
-class _Opener(Struct, frozen=True):
+class _Opener(NamedTuple):
     """A bracket that may open a Markdown link; ``start`` counts the ``!`` in."""
 
     start: int
@@ -102,7 +103,9 @@ def _find(text: str, masked: str) -> Sequence[_Found]:
     if "[" not in masked or "]" not in masked:
         return ()
     plain = _plain_wikilinks(text, masked)
-    return _scanned(text, masked) if plain is None else plain
+    if plain is not None:
+        return plain
+    return _remembered(text, masked) if len(text) <= _LONGEST_REMEMBERED else _scanned(text, masked)
 
 
 def _plain_wikilinks(text: str, masked: str) -> list[_Found] | None:
@@ -124,12 +127,41 @@ def _plain_wikilinks(text: str, masked: str) -> list[_Found] | None:
     return found
 
 
-def _scanned(text: str, masked: str) -> list[_Found]:
+def _scanned(text: str, masked: str) -> tuple[_Found, ...]:
+    """The links of any text."""
     found: list[_Found] = []
     for line in _LINE.finditer(masked):
-        if "[" in line[0] and "]" in line[0]:
-            found += _LineScan(text, masked, line.start(), line.end()).run()
-    return found
+        start, end = line.span()
+        # A Markdown link needs both of these, and the wikilinks of a line without one need no scan.
+        if "](" in line[0] and ")" in line[0]:
+            found += _LineScan(text, masked, start, end).run()
+        elif "[[" in line[0] and "]]" in line[0]:
+            if "\\" in line[0]:
+                found += _LineScan(text, masked, start, end).run()
+            else:
+                found += _wikilinks(text, masked, start, end)
+    return tuple(found)
+
+
+# The last few, because a text is asked for its links several times over.
+_remembered = lru_cache(maxsize=8)(_scanned)
+_LONGEST_REMEMBERED = 100_000
+
+
+def _wikilinks(text: str, masked: str, start: int, end: int) -> Iterator[_Found]:
+    """The links of a line that can hold wikilinks only: from a closing to the innermost opening before it."""
+    at = start
+    while (first := masked.find("[[", at, end)) >= 0:
+        closing = masked.find("]]", first + 2, end)
+        if closing < 0:
+            return
+        opening = masked.rfind("[[", first, closing)
+        inside = text[opening + 2 : closing]
+        at = opening + 1
+        if inside.strip():
+            at = closing + 2
+            embed = opening > start and masked[opening - 1] == "!"
+            yield _Found(_wiki_link(inside, opening - embed, at, embed=embed), at)
 
 
 class _LineScan:
@@ -147,21 +179,24 @@ class _LineScan:
         self.opening = -1  # the last "[[" before it
 
     def run(self) -> list[_Found]:
-        while token := _TOKEN.search(self.masked, self.at, self.end):
+        search, masked, end = _TOKEN.search, self.masked, self.end
+        while token := search(masked, self.at, end):
+            said = token[0]
             self.at = token.end()
-            if token[0] == "]":
-                self._close(token.start())
-            elif token[0][0] != "\\":
-                self._open(token)
+            if said == "]":
+                if self.openers:
+                    self._close(token.start())
+            elif said[0] != "\\":
+                self._open(said, token.start())
         return self.found
 
-    def _open(self, token: re.Match[str]) -> None:
-        embed = token[0][0] == "!"
-        if token[0].endswith("[["):
-            if self._wiki(token.end() - 2, embed=embed):
+    def _open(self, said: str, start: int) -> None:
+        embed = said[0] == "!"
+        if said.endswith("[["):
+            if self.opening < self.end and self._wiki(self.at - 2, embed=embed):
                 return
             self.at -= 1  # the second bracket may open something of its own
-        self.openers.append(_Opener(token.start(), self.at, embed))
+        self.openers.append(_Opener(start, self.at, embed))
 
     def _wiki(self, start: int, *, embed: bool) -> bool:
         """Take a wikilink whose brackets open at ``start``, if it closes."""
@@ -182,13 +217,14 @@ class _LineScan:
 
     def _close(self, bracket: int) -> None:
         """Take a Markdown link whose words end at this bracket, if it is one."""
-        if not self.openers:
-            return
         opener = self.openers.pop()
-        dead = len(self.openers) < self.dead and not opener.embed
-        self.dead = min(self.dead, len(self.openers))
+        left = len(self.openers)
+        dead = left < self.dead and not opener.embed
+        self.dead = min(self.dead, left)
+        if dead or not self.masked.startswith("(", self.at, self.end):
+            return
         rest = DESTINATION.match(self.masked, self.at, self.end)
-        if dead or rest is None:
+        if rest is None:
             return
         where = "bare" if rest["angle"] is None else "angle"
         destination = self.text[rest.start(where) : rest.end(where)]

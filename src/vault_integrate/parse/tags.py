@@ -25,6 +25,7 @@ _BLANK = re.compile(f"[{_SPACE}]")
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>")
 _UNDERSCORES = re.compile(r"_+")
 _ROW = re.compile(r"[\s>]*\|")
+_LONGEST_NAME = 64
 _ESCAPABLE = frozenset("!\"$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 
@@ -70,6 +71,10 @@ def nested(tag: str, word: str) -> str | None:
     ``""``. Case and Unicode form do not count (OBSIDIAN section 2.1). Either may carry
     its ``#``.
     """
+    return _remembered(tag, word) if len(tag) <= _LONGEST_NAME else _nested(tag, word)
+
+
+def _nested(tag: str, word: str) -> str | None:
     wanted, depth = _wanted(word)
     name = tag.removeprefix("#").strip("/")
     # Folding takes nothing but the case from ASCII: most tags are told by their first letters.
@@ -77,6 +82,10 @@ def nested(tag: str, word: str) -> str | None:
         return None
     parts = name.split("/")
     return "/".join(parts[depth:]) if fold("/".join(parts[:depth])) == wanted else None
+
+
+# The same few tags are asked about over and over; one that is longer nobody writes twice.
+_remembered = lru_cache(maxsize=1_024)(_nested)
 
 
 @lru_cache(maxsize=256)
