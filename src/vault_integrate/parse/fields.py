@@ -52,6 +52,8 @@ def inline_fields(text: str) -> tuple[InlineField, ...]:
     A field of the other bracket inside a value is a field too (Dataview `extractInlineFields`). One
     scan, linear in the length of the text.
     """
+    if "::" not in text or not any(closer in text for closer in _OPENERS):
+        return ()
     found: list[InlineField] = []
     ends = {"[": 0, "(": 0}
     for opener, key_end, end in sorted(_closed_candidates(text)):

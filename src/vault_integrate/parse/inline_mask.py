@@ -44,7 +44,9 @@ def mask_inline(text: str, *, comments: bool = True) -> str:
     done = 0
     for start, end in _inert(text, comments=comments):
         parts.append(text[done:start])
-        parts.append(_VISIBLE.sub(MASK, text[start:end]))
+        hidden = text[start:end]
+        one_line = _LINE_END.search(hidden) is None
+        parts.append(MASK * len(hidden) if one_line else _VISIBLE.sub(MASK, hidden))
         done = end
     parts.append(text[done:])
     return "".join(parts)

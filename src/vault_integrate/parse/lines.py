@@ -203,7 +203,9 @@ class _Scanner:
                 if blank or column - base >= _CODE_INDENT or line[position] != ">":
                     break
                 after, base = position + 1, column + 1
-                position, column = skip_columns(line, after, base)
+                position, column = after, base
+                if line[after : after + 1] in _BLANKS:
+                    position, column = skip_columns(line, after, base)
                 base += position > after
                 quote_base = base
                 blank = position == len(line)

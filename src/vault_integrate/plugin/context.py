@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from msgspec import Struct, field
 
+from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.names import fold
 from vault_integrate.model.task import DEFAULT_STATUSES, StatusType
 from vault_integrate.parse.frontmatter import header_tags
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from vault_integrate.model.block import Block
     from vault_integrate.model.header import Value
     from vault_integrate.model.item import Fields
     from vault_integrate.model.journal import Source
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.settings import Settings
 
 # No line of a note has these numbers.
-_TEXT, _NAME = -1, -2
+_TEXT, _NAME, _LINES, _ITEM, _NESTED = -1, -2, -3, -4, -5
 
 
 class ExtractContext(Struct, frozen=True, kw_only=True):
@@ -68,8 +68,18 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
         """The words, tags, fields and links of one block."""
         key = (block.line, block.kind.value)
         if key not in self.known:
-            self.known[key] = read_block(block, self.settings, self.language)
+            self.known[key] = self._of_item(block) if block.kind is BlockKind.LIST_ITEM else self._read(block)
         return cast("ItemWords", self.known[key])
+
+    def _of_item(self, block: Block) -> ItemWords:
+        """The words of a list item; a note may say the same a thousand times."""
+        key = (_ITEM if block.parent is None else _NESTED, "\n".join((block.text, *block.more)))
+        if key not in self.known:
+            self.known[key] = self._read(block)
+        return cast("ItemWords", self.known[key])
+
+    def _read(self, block: Block) -> ItemWords:
+        return read_block(block, self.settings, self.language)
 
     def words(self, text: str) -> ItemWords:
         """The words, tags, fields and links of a text that is no block: a string of a header's list."""
@@ -80,7 +90,11 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
 
     def lines(self, lines: Iterable[str]) -> ItemWords:
         """The words, tags, fields and links of several lines that are one text."""
-        return read_lines("", lines, self.settings, self.language)
+        lines = tuple(lines)
+        key = (_LINES, "\n".join(lines))
+        if key not in self.known:
+            self.known[key] = read_lines("", lines, self.settings, self.language)
+        return cast("ItemWords", self.known[key])
 
     def fields(self, values: Mapping[str, Value]) -> Fields:
         """The fields that a mapping in a header holds."""
