@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
 import hypothesis
@@ -27,14 +28,25 @@ def is_required(program: str) -> bool:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """`needs("git")`: skip where the program is missing, fail where it must not be."""
+    """`needs("git")`: skip where the program is missing, fail where it must not be.
+
+    `needs_package("distributed")` does so for a package of one of our extras.
+    """
     for mark in item.iter_markers("needs"):
         for program in mark.args:
-            if shutil.which(program) is not None:
-                continue
-            if is_required(program):
-                pytest.fail(f"needs {program}: install it (see .ci/programs.txt)", pytrace=False)
-            pytest.skip(f"needs {program}")
+            if shutil.which(program) is None:
+                miss(program, ".ci/programs.txt")
+    for mark in item.iter_markers("needs_package"):
+        for module in mark.args:
+            if find_spec(module) is None:
+                miss(module, "the extras in pyproject.toml")
+
+
+def miss(name: str, place: str) -> None:
+    """Skip a test for want of something, or fail it where that is asked for."""
+    if is_required(name):
+        pytest.fail(f"needs {name}: install it (see {place})", pytrace=False)
+    pytest.skip(f"needs {name}")
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import chain
 from pathlib import Path
 
 import vault_integrate
@@ -31,7 +32,7 @@ def test_constraints_are_names_and_versions_only() -> None:
 
 
 def test_every_dependency_has_a_constraint() -> None:
-    asked = {*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["dev"]}
+    asked = {*PROJECT["dependencies"], *chain(*PROJECT["optional-dependencies"].values())}
 
     assert {name(one) for one in asked} <= {name(line) for line in constraints()}
 

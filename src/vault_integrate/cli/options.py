@@ -32,6 +32,18 @@ def vault_option(function: F) -> F:
     )(function)
 
 
+def vaults_option(function: F) -> F:
+    """`--vault PATH`, as often as there are vaults."""
+    return click.option(
+        "--vault",
+        "vaults",
+        metavar="PATH",
+        multiple=True,
+        help="The vault's folder; give it again for another vault. "
+        f"Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it.",
+    )(function)
+
+
 def today_option(function: F) -> F:
     """`--today DAY`."""
     return click.option("--today", metavar="DAY", help="Take this day for today (2026-11-18).")(function)
@@ -61,10 +73,10 @@ def find_vault(given: str | None) -> Path:
         UsageFault: none of the three names one.
     """
     if given is not None:
-        return _folder(given, "--vault")
+        return folder_named(given, "--vault")
     named = os.environ.get(VAULT_VARIABLE)
     if named:
-        return _folder(named, VAULT_VARIABLE)
+        return folder_named(named, VAULT_VARIABLE)
     try:
         here = Path.cwd()
         for folder in (here, *here.parents):
@@ -75,8 +87,12 @@ def find_vault(given: str | None) -> Path:
     raise UsageFault(*messages.told("no_vault", variable=VAULT_VARIABLE))
 
 
-def _folder(text: str, named_by: str) -> Path:
-    """A folder as written; `--vault=~/Journal` is not expanded by every shell."""
+def folder_named(text: str, named_by: str) -> Path:
+    """A folder as written; `--vault=~/Journal` is not expanded by every shell.
+
+    Raises:
+        UsageFault: it names none.
+    """
     if not text.strip() or "\0" in text:
         raise UsageFault(*messages.told("no_folder_named", named_by=named_by))
     try:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import (
     find_vault,
+    folder_named,
     read_today,
     read_week,
     strict_option,
     today_option,
-    vault_option,
+    vaults_option,
     week_option,
 )
-from vault_integrate.errors import ExitCode
+from vault_integrate.errors import ExitCode, UsageFault
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command("report", short_help=COMMANDS["report"])
-@vault_option
+@vaults_option
+@click.option("--all", "root", metavar="ROOT", help="Every vault in this folder, however deep.")
 @week_option
 @today_option
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the page and write nothing.")
@@ -32,22 +39,54 @@ from vault_integrate.errors import ExitCode
     help="What --stdout prints; json implies --stdout.",
 )
 @strict_option
-def command(
-    vault: str | None, week: str | None, today: str | None, *, to_stdout: bool, output: str, strict: bool
+@click.option(
+    "--executor", metavar="NAME", help="An installed plugin that runs several vaults; else processes do."
+)
+def command(  # noqa: PLR0913 - one argument for each option
+    vaults: tuple[str, ...],
+    root: str | None,
+    week: str | None,
+    today: str | None,
+    executor: str | None,
+    *,
+    to_stdout: bool,
+    output: str,
+    strict: bool,
 ) -> int:
     """Write this week's page into the vault and say where.
 
     What you ticked or typed on the page and what you wrote below it stays. Notes that can't be read are
-    left out and named by `vault-integrate doctor`.
+    left out and named by `vault-integrate doctor`. Several vaults are read at once; one that can't be done
+    is named, and the others get their pages.
 
     Example: vault-integrate report --vault ~/Journal --week 2026-W46
     """
+    if root is not None or len(vaults) > 1:
+        from vault_integrate.app.many import Asked, distinct, vaults_below
+        from vault_integrate.cli.several import report_several
+
+        found, closed = vaults_below(folder_named(root, "--all")) if root is not None else ((), ())
+        folders = distinct([*found, *(str(folder_named(each, "--vault")) for each in vaults)])
+        if not folders and not closed:
+            raise UsageFault(*messages.told("no_vault_below", root=root))
+        if len(folders) > 1 or closed:
+            if to_stdout or output == "json":
+                raise UsageFault(*messages.told("stdout_several"))
+            return report_several(folders, closed, Asked(week, today, strict), executor)
+        vaults = folders
+    vault = find_vault(vaults[0] if vaults else None)
+    return _report_one(vault, week, today, to_stdout=to_stdout, output=output, strict=strict)
+
+
+def _report_one(
+    vault: Path, week: str | None, today: str | None, *, to_stdout: bool, output: str, strict: bool
+) -> int:
     from vault_integrate.app.report import as_json, report
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say, say_page, tell, tell_diagnostics
     from vault_integrate.paths import cache_folder
 
-    opened = load_vault(find_vault(vault), page_wanted=True, cache=cache_folder())
+    opened = load_vault(vault, page_wanted=True, cache=cache_folder())
     day = read_today(today, opened)
     to_stdout = to_stdout or output == "json"
     result = report(opened, read_week(week, day, opened), today=day, write=not to_stdout)

@@ -57,5 +57,32 @@ PROGRAM: Final[dict[str, Message]] = {
     "several_items_more": Message(
         kind=_USAGE, text="these could be meant: {items} and {count} more", mend="name one by its id"
     ),
+    "no_vault_below": Message(
+        kind=_USAGE,
+        text="there is no vault in {root}",
+        mend="a vault is a folder with .obsidian or a settings note in it; name yours with --vault",
+    ),
+    "stdout_several": Message(
+        kind=_USAGE,
+        text="--stdout prints the page of one vault, and these are several",
+        mend="name one of them with --vault",
+    ),
+    "vaults_done": Message(kind=_PROGRAM, text="{done} of {count} vaults"),
+    "about_vault": Message(kind=_PROGRAM, text="{vault}: {line}"),
+    "worker_died": Message(
+        kind=_PROGRAM,
+        text="the process that read this vault ended before its page was done",
+        mend="look at the room in memory, then run the command for this vault alone",
+    ),
+    "unread_one_in": Message(
+        kind=_PROGRAM,
+        text="{vault}: one thing could not be read",
+        mend="`vault-integrate doctor --vault {vault}` says which",
+    ),
+    "unread_several_in": Message(
+        kind=_PROGRAM,
+        text="{vault}: {count} things could not be read",
+        mend="`vault-integrate doctor --vault {vault}` says which",
+    ),
     "misused": Message(kind=_USAGE, text="{fault}; {command} --help shows what there is"),
 }

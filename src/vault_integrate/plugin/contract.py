@@ -167,9 +167,18 @@ def _uncut(section: Section) -> int:
     return len(section.intro) + len(section.outro) + sum(len(entry.lines) for entry in entries)
 
 
+def _executors(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
+    from concurrent.futures import Executor  # noqa: PLC0415 - nothing else here needs it
+
+    for value in values:
+        if value is not None and not isinstance(value, Executor):
+            yield messages.say("gave_no_executor")
+
+
 _CHECKS: Mapping[str, Callable[[tuple[object, ...], Mapping[str, object]], Iterator[str]]] = {
     "vault_needles": _needles,
     "vault_extract": _extracted,
     "vault_tie": _proposals,
     "vault_section": _sections,
+    "vault_executor": _executors,
 }

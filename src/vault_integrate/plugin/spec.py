@@ -16,6 +16,7 @@ from vault_integrate.markers import hookspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor
 
     from vault_integrate.model.item import Extracted
     from vault_integrate.model.journal import Action
@@ -168,3 +169,37 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         0.1
     """
     return ()
+
+
+# --- the machine -------------------------------------------------------------------------------------
+
+
+@hookspec
+def vault_executor(vaults: int) -> Executor | None:
+    """Bring what runs the reports of several vaults: threads, other processes, the workers of a cluster.
+
+    Called once per run of `report` for several vaults, before the first of them is opened, and only where the
+    command line names the plugin: `--executor NAME`. A settings note can't name it, because a vault that came
+    from elsewhere must not choose where others are read. Each vault is one job: `submit` is called with a
+    function of the program's and plain texts, all of which can be pickled, and so can the result. The jobs
+    know nothing of each other and may run in any order, several in one process too. A worker sees the vaults'
+    folders under the same paths and has the same version of the program, with the plugins that the vaults
+    name.
+
+    Args:
+        vaults: how many vaults there are, at least 2.
+
+    Returns:
+        An executor of the standard library's kind (`concurrent.futures.Executor`), whose `submit` gives a
+        `concurrent.futures.Future`; the program calls its `shutdown` at the end. None leaves the vaults to
+        the program's own processes.
+
+    On a raise:
+        No vault is opened, and the command says so; likewise for what is no executor. A job that the executor
+        fails at later, because a worker died for one thing, is done once more in a process of the program's
+        own.
+
+    Since:
+        0.1
+    """
+    return None
