@@ -6,12 +6,16 @@ import os
 import pickle
 import sys
 import threading
+import time
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from vault_integrate import hookimpl
 from vault_integrate.app import many
 from vault_integrate.app.many import Asked, Outcome, distinct, report_all, report_one, vaults_below
 from vault_integrate.errors import UsageFault
@@ -413,3 +417,43 @@ def test_threads_do_not_mix_vaults_or_lose_the_output(tmp_path: Path) -> None:
     for name in names:
         text = (tmp_path / name / PAGE).read_text("utf-8")
         assert {other for other in names if other in text} == {name}
+
+
+@dataclass(frozen=True)
+class Installed:
+    """An entry point, as far as the program looks at one."""
+
+    plugin: object
+    name: str = "mine"
+    dist: None = None
+
+    def load(self) -> object:
+        return self.plugin
+
+
+def test_plugins_of_two_threads_leave_the_output_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first call ends while the second lasts, so each would put back what the other had put there."""
+    calls = iter((1, 2))
+    second_began = threading.Event()
+
+    def vault_needles() -> tuple[bytes, ...]:
+        if next(calls) == 1:
+            second_began.wait(10)
+        else:
+            second_began.set()
+            time.sleep(0.3)
+        return ()
+
+    mine = ModuleType("mine")
+    mine.vault_needles = hookimpl(vault_needles)  # type: ignore[attr-defined]  # made here
+    monkeypatch.setattr("vault_integrate.plugin.discover.installed", lambda: (Installed(mine),))
+    settings = SETTINGS.replace("settings\n", "settings\nplugins: [mine]\n")
+    vaults = tuple(make_vault(tmp_path / name, settings) for name in ("ann", "bo"))
+    before = sys.stdout
+
+    outcomes = report_all(vaults, ASKED, lambda _: ThreadPoolExecutor(2))
+
+    assert [outcome.faults for outcome in outcomes] == [(), ()]
+    assert sys.stdout is before

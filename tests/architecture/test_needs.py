@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,6 +64,51 @@ def test_fails_what_is_required(
 
     result.assert_outcomes(passed=1, errors=2)
     result.stdout.fnmatch_lines([f"*needs {ABSENT}: install it (see .ci/programs.txt)"])
+
+
+@pytest.mark.parametrize(
+    ("require", "outcome"),
+    [
+        ("", {"passed": 1, "skipped": 1}),
+        ("all", {"passed": 1, "errors": 1}),
+        ("absent_package", {"passed": 1, "errors": 1}),
+    ],
+)
+def test_a_package_of_an_extra(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, require: str, outcome: dict[str, int]
+) -> None:
+    monkeypatch.setenv("VAULT_INTEGRATE_REQUIRE", require)
+    pytester.makeconftest((ROOT / "tests" / "conftest.py").read_text("utf-8"))
+    pytester.makeini("[pytest]\nmarkers = needs_package(module, ...)\nstrict = true\n")
+    pytester.makepyfile("""
+        import pytest
+
+        @pytest.mark.needs_package("absent_package")
+        def test_absent():
+            pass
+
+        @pytest.mark.needs_package("json")
+        def test_present():
+            pass
+    """)
+
+    result = pytester.runpytest("-rs")
+
+    result.assert_outcomes(**outcome)
+    result.stdout.fnmatch_lines(["*needs absent_package*"])
+
+
+def test_ci_installs_the_extras_that_the_marks_ask_for() -> None:
+    files = [*ROOT.glob("tests/**/*.py"), *ROOT.glob("plugins/*/tests/**/*.py")]
+    marked = {
+        module
+        for path in files
+        for module in re.findall(r"mark\.needs_package\(\"(\w+)\"\)", path.read_text("utf-8"))
+    } - {"absent_package", "json"}
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    installed = set(re.findall(r"'\.\[([a-z]+)\]'", (ROOT / ".ci" / "run").read_text("utf-8")))
+
+    assert marked == {re.split(r"\W", requirement)[0] for extra in installed for requirement in extras[extra]}
 
 
 def needed_programs(source: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor, ThreadPoolExecutor
 from datetime import date
 from typing import Any, TypeVar
 
@@ -210,3 +211,17 @@ def test_nor_are_the_worst_of_them(words: str) -> None:
     test = quote(spans(words), lambda link: None)
 
     assert breach_of(section(PageLine(text=test), intro=(test,))) == ""
+
+
+@pytest.mark.parametrize(
+    ("result", "fault"),
+    [
+        pytest.param(ThreadPoolExecutor, "gave something that is no executor", id="class"),
+        pytest.param("dask", "gave something that is no executor", id="text"),
+        pytest.param(None, "", id="none"),
+        pytest.param(Executor(), "", id="executor"),
+        pytest.param(ThreadPoolExecutor(1), "", id="subclass"),
+    ],
+)
+def test_executors(result: object, fault: str) -> None:
+    assert breach("vault_executor", {"vaults": 2}, result) == fault
