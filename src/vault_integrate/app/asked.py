@@ -7,36 +7,37 @@ from typing import TYPE_CHECKING
 from vault_integrate import clock, messages
 from vault_integrate.errors import UsageFault
 from vault_integrate.model.week import parse_week, week_of, weeks_in_year
-from vault_integrate.parse.dates import read_day
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from vault_integrate.app.vault import Vault
+    from vault_integrate.model.settings import Settings
     from vault_integrate.model.week import Week
 
 
-def read_today(text: str | None, vault: Vault) -> date:
+def read_today(text: str | None, settings: Settings) -> date:
     """The day that counts as today.
 
     Raises:
         UsageFault: the text is no day.
     """
     if text is None:
-        return clock.today(vault.settings.day_starts)
+        return clock.today(settings.day_starts)
+    from vault_integrate.parse.dates import read_day  # noqa: PLC0415 - few name the day
+
     day = read_day(text)
     if day is None:
         raise UsageFault(*messages.told("no_day", day=text))
     return day
 
 
-def read_week(text: str | None, today: date, vault: Vault) -> Week:
+def read_week(text: str | None, today: date, settings: Settings) -> Week:
     """The week that is meant: named, or the one that holds today.
 
     Raises:
         UsageFault: there is no such week.
     """
-    rule = vault.settings.week_rule
+    rule = settings.week_rule
     if text is None:
         return week_of(today, rule)
     week = parse_week(text.strip(), rule)

@@ -160,15 +160,11 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
         strict: whether what could not be read is listed.
     """
     # A process that only hands jobs out has no use for these.
-    from vault_integrate.app.asked import read_today, read_week  # noqa: PLC0415
-    from vault_integrate.app.report import report  # noqa: PLC0415
-    from vault_integrate.app.vault import load_vault  # noqa: PLC0415
+    from vault_integrate.app.written import write_report  # noqa: PLC0415
     from vault_integrate.paths import cache_folder  # noqa: PLC0415
 
     try:
-        opened = load_vault(Path(vault), page_wanted=True, cache=cache_folder())
-        day = read_today(today, opened)
-        result = report(opened, read_week(week, day, opened), today=day)
+        result = write_report(Path(vault), cache_folder(), week=week, today=today)
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise
@@ -178,7 +174,7 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
         page=result.path,
         written=result.written,
         taken=result.taken,
-        has_settings=bool(opened.settings.from_note),
+        has_settings=result.has_settings,
         unread=len(result.diagnostics),
         unread_lines=tuple(f"{each.code} {each}" for each in result.diagnostics) if strict else (),
     )

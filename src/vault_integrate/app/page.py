@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.app.quoting import Quoting, decision_id, page_idents
+from vault_integrate.app.unchanged import is_closed
 from vault_integrate.edit.digest import digest
 from vault_integrate.language.rhythm import rhythm_words
 from vault_integrate.link.journal import LinkContext, build_journal
@@ -30,6 +30,7 @@ from vault_integrate.render.page import Generated, render_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.vault import Vault
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from vault_integrate.model.journal import Action, Source
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.week import Week
-
-OPEN_AFTER = timedelta(days=7)
-"""How long a page stays open after its week, because notes arrive late (PRODUCT section 5)."""
 
 
 class WeekPage(Struct, frozen=True, kw_only=True):
@@ -58,11 +56,6 @@ class WeekPage(Struct, frozen=True, kw_only=True):
     verdicts: dict[str, Verdict]
     generated: tuple[Generated, ...]
     left_over: tuple[Act, ...]
-
-
-def is_closed(week: Week, today: date) -> bool:
-    """Whether the page of a week takes no more acts."""
-    return today - week.last > OPEN_AFTER
 
 
 def journal_of(

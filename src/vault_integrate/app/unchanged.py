@@ -5,6 +5,7 @@ Only the index is asked: no note is opened, and nothing is imported that reads o
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,10 +17,21 @@ from vault_integrate.store.index import Damaged
 from vault_integrate.store.scan import content_hash
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from vault_integrate.app.memory import Memory
     from vault_integrate.model.settings import Settings
     from vault_integrate.model.week import Week
     from vault_integrate.store.index import Row
+
+
+OPEN_AFTER = timedelta(days=7)
+"""How long a page stays open after its week, because notes arrive late (PRODUCT section 5)."""
+
+
+def is_closed(week: Week, today: date) -> bool:
+    """Whether the page of a week takes no more acts."""
+    return today - week.last > OPEN_AFTER
 
 
 class Made(Struct, frozen=True, kw_only=True, array_like=True):

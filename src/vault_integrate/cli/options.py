@@ -105,11 +105,11 @@ def read_today(text: str | None, vault: Vault) -> date:
     """As `app.asked.read_today`."""
     from vault_integrate.app import asked
 
-    return asked.read_today(text, vault)
+    return asked.read_today(text, vault.settings)
 
 
 def read_week(text: str | None, today: date, vault: Vault) -> Week:
     """As `app.asked.read_week`."""
     from vault_integrate.app import asked
 
-    return asked.read_week(text, today, vault)
+    return asked.read_week(text, today, vault.settings)

@@ -75,31 +75,36 @@ def command(  # noqa: PLR0913 - one argument for each option
             return report_several(folders, closed, Asked(week, today, strict), executor)
         vaults = folders
     vault = find_vault(vaults[0] if vaults else None)
-    return _report_one(vault, week, today, to_stdout=to_stdout, output=output, strict=strict)
+    if to_stdout or output == "json":
+        return _print_page(vault, week, today, output=output, strict=strict)
+    return _write_page(vault, week, today, strict=strict)
 
 
-def _report_one(
-    vault: Path, week: str | None, today: str | None, *, to_stdout: bool, output: str, strict: bool
-) -> int:
+def _write_page(vault: Path, week: str | None, today: str | None, *, strict: bool) -> int:
+    from vault_integrate.app.written import write_report
+    from vault_integrate.cli.output import say, tell, tell_diagnostics
+    from vault_integrate.paths import cache_folder
+
+    result = write_report(vault, cache_folder(), week=week, today=today)
+    place = str(vault / result.path)
+    say(place if result.written else messages.say("page_unchanged", path=place))
+    if result.taken:
+        tell(messages.say("page_name_taken", path=result.taken))
+    if not result.has_settings:
+        tell(messages.say("no_settings_note"))
+    tell_diagnostics(result.diagnostics, in_full=strict)
+    return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)
+
+
+def _print_page(vault: Path, week: str | None, today: str | None, *, output: str, strict: bool) -> int:
     from vault_integrate.app.report import as_json, report
     from vault_integrate.app.vault import load_vault
-    from vault_integrate.cli.output import say, say_page, tell, tell_diagnostics
+    from vault_integrate.cli.output import say_page, tell_diagnostics
     from vault_integrate.paths import cache_folder
 
     opened = load_vault(vault, page_wanted=True, cache=cache_folder())
     day = read_today(today, opened)
-    to_stdout = to_stdout or output == "json"
-    result = report(opened, read_week(week, day, opened), today=day, write=not to_stdout)
-    if output == "json":
-        say_page(f"{as_json(result)}\n".encode())
-    elif to_stdout:
-        say_page(result.data)
-    else:
-        place = str(opened.root / result.path)
-        say(place if result.written else messages.say("page_unchanged", path=place))
-        if result.taken:
-            tell(messages.say("page_name_taken", path=result.taken))
-        if not opened.settings.from_note:
-            tell(messages.say("no_settings_note"))
+    result = report(opened, read_week(week, day, opened), today=day, write=False)
+    say_page(f"{as_json(result)}\n".encode() if output == "json" else result.data)
     tell_diagnostics(result.diagnostics, in_full=strict)
     return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)

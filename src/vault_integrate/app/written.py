@@ -1,0 +1,77 @@
+"""`report` from a folder to the page in its file: made anew only where something has changed since."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from vault_integrate.app.asked import read_today, read_week
+from vault_integrate.app.memory import look_at
+from vault_integrate.app.unchanged import is_closed, made_before
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from vault_integrate.model.diagnostic import Diagnostic
+
+
+class Written(Struct, frozen=True, kw_only=True):
+    """What `report` did.
+
+    Attributes:
+        path: vault-relative path of the page.
+        written: whether the file was changed.
+        taken: another note has the page's usual name, so this one was chosen.
+        has_settings: whether the vault has a settings note.
+        diagnostics: what could not be read.
+    """
+
+    path: str
+    written: bool
+    taken: str
+    has_settings: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def write_report(path: Path, cache: Path | None, *, week: str | None, today: str | None) -> Written:
+    """Bring the page of a week up to date.
+
+    Args:
+        path: the vault's folder.
+        cache: the user's cache folder; None does without an index.
+        week: the week as written (`2026-W46`); None for the one that holds today.
+        today: the day as written; None for the clock's.
+
+    Raises:
+        VaultIntegrateError: there is no such folder, day or week, the settings have faults, a plugin is
+            missing, or the page's file can't be replaced.
+    """
+    memory = look_at(path, cache)
+    settings = memory.known_settings()
+    if settings is not None and memory.unchanged:
+        day = read_today(today, settings)
+        named = read_week(week, day, settings)
+        made = made_before(memory, settings, named, closed=is_closed(named, day))
+        if made is not None:
+            return Written(
+                path=made.path,
+                written=False,
+                taken=made.taken,
+                has_settings=bool(settings.from_note),
+                diagnostics=made.diagnostics,
+            )
+    # Reading and planning are imported only where there is something to read or to plan.
+    from vault_integrate.app.report import report  # noqa: PLC0415
+    from vault_integrate.app.vault import vault_of  # noqa: PLC0415
+
+    vault = vault_of(memory, page_wanted=True, cache=cache)
+    day = read_today(today, vault.settings)
+    result = report(vault, read_week(week, day, vault.settings), today=day)
+    return Written(
+        path=result.path,
+        written=result.written,
+        taken=result.taken,
+        has_settings=bool(vault.settings.from_note),
+        diagnostics=result.diagnostics,
+    )
