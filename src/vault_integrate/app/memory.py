@@ -25,7 +25,7 @@ from vault_integrate.store.scan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 MOST_HELD = 32 * 1024 * 1024
@@ -69,8 +69,7 @@ class Memory(Struct, kw_only=True):
         listing: what the walk found.
         index: where it is kept; None where nothing is.
         now: when the walk began, in nanoseconds since 1970.
-        same: notes of whose bytes the index speaks.
-        confirmed: those of them whose stat has changed, or was in doubt.
+        confirmed: notes whose stat has changed or was in doubt, and that hold the bytes the index speaks of.
         opened: notes that are new, or hold other bytes than the index speaks of.
         closed: notes that can't be opened, and why.
         gone: notes that the index knows and that are no more.
@@ -83,7 +82,6 @@ class Memory(Struct, kw_only=True):
     listing: Listing
     index: Index | None
     now: int
-    same: dict[str, Known] = field(default_factory=dict)
     confirmed: dict[str, Known] = field(default_factory=dict)
     opened: dict[str, Opened] = field(default_factory=dict)
     closed: dict[str, Diagnostic] = field(default_factory=dict)
@@ -110,21 +108,51 @@ class Memory(Struct, kw_only=True):
     def known_settings(self) -> Settings | None:
         """The settings, if nothing has changed in what they were found in."""
         found = self.found
-        if found is None or found.marked != self._marked_now():
+        if found is None or found.marked != self.hashes_of(self.marked):
             return None
         return found.settings if not found.host or found.host == host_hash(self.root) else None
 
     def keep_settings(self, settings: Settings) -> None:
         """Remember what the settings are."""
         host = b"" if settings.from_note else host_hash(self.root)
-        self.found = Found(self._marked_now(), host, settings)
+        self.found = Found(self.hashes_of(self.marked), host, settings)
 
-    def _marked_now(self) -> tuple[tuple[str, bytes], ...]:
-        return tuple((path, self.known_of(path).hash) for path in self.marked)
+    def is_same(self, path: str) -> bool:
+        """Whether the index speaks of the bytes that a note holds now."""
+        return (
+            self.depends is not None
+            and path in self.listing.files
+            and path not in self.opened
+            and path not in self.closed
+        )
 
-    def known_of(self, path: str) -> Known:
-        """What a note that could be opened is now."""
-        return self.same[path] if path in self.same else self.opened[path].known
+    def forget(self) -> None:
+        """The index is damaged: delete it, and go on without."""
+        if self.index is not None:
+            self.index.discard()
+        self.index = self.found = None
+        self.facts = {}
+
+    def known(self, paths: Iterable[str]) -> dict[str, Known]:
+        """What the index knows of notes; nothing where there is none."""
+        if self.index is None or self.depends is None:
+            return {}
+        try:
+            return self.index.known(paths)
+        except Damaged:
+            self.forget()
+            return {}
+
+    def hashes_of(self, paths: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+        """Notes with the hashes of what they hold now; an empty one for a note that can't be opened."""
+        named = tuple(paths)
+        known = self.known(path for path in named if path not in self.opened)
+        known |= {path: opened.known for path, opened in self.opened.items()}
+        return tuple((path, known[path].hash if path in known else self._hash_of(path)) for path in named)
+
+    def _hash_of(self, path: str) -> bytes:
+        found = self.bytes_of(path)
+        return b"" if isinstance(found, Diagnostic) else found[1].hash
 
     def recollect(self, depends: bytes) -> dict[str, Kept]:
         """What unchanged notes said, if it was read with the same settings, plugins and program.
@@ -135,10 +163,9 @@ class Memory(Struct, kw_only=True):
         if self.index is None or self.depends != depends:
             return {}
         try:
-            return {path: kept for path, kept in self.index.kept() if path in self.same}
+            return {path: kept for path, kept in self.index.kept() if self.is_same(path)}
         except Damaged:
-            self.index.discard()
-            self.index = None
+            self.forget()
             return {}
 
     def bytes_of(self, path: str) -> tuple[bytes, Known] | Diagnostic:
@@ -171,7 +198,9 @@ class Memory(Struct, kw_only=True):
         if self.index is None:
             return
         afresh = self.depends != depends
-        there = {path: opened.known for path, opened in self.opened.items()} | (self.same if afresh else {})
+        there = {path: opened.known for path, opened in self.opened.items()}
+        if afresh:
+            there |= self.known(path for path in self.listing.files if self.is_same(path))
         rows |= {path: Row(known, Kept()) for path, known in there.items() if path not in rows}
         rows = {path: row for path, row in rows.items() if path not in unsure}
         gone = frozenset(self.gone | unsure)
@@ -235,32 +264,37 @@ def look_at(path: Path, cache: Path | None) -> Memory:
     memory = Memory(
         root=root, listing=listing, now=now, index=None if cache is None else open_index(cache, root)
     )
-    known, marked_before = _known(memory)
+    standing, marked_before = _standing(memory)
+    now_standing = {(note, *stat, 1) for note, stat in listing.files.items()}
+    changed = {str(row[0]) for row in now_standing - standing if may_be_note(str(row[0]))}
+    memory.gone = frozenset(str(row[0]) for row in standing - now_standing) - changed
+    marked = _open(memory, in_order(changed))
+    marked += [note for note in marked_before if note not in changed and note in listing.files]
+    memory.marked = in_order(marked)
+    return memory
+
+
+def _open(memory: Memory, notes: Iterable[str]) -> list[str]:
+    """Open notes that are new, changed or in doubt; those that are marked, or were before."""
     marked: list[str] = []
     held = 0
-    for note in filter(may_be_note, listing.files):
-        before = known.get(note)
-        if before is not None and before.surely(listing.files[note]):
-            memory.same[note] = before
-            continue
-        found = read_file(root, note)
+    known = memory.known(notes)
+    for note in notes:
+        found = read_file(memory.root, note)
         if isinstance(found, Diagnostic):
             memory.closed[note] = found
             continue
         data, stat = found
         digest = content_hash(data)
-        if before is not None and before.hash == digest:
-            memory.same[note] = memory.confirmed[note] = Known(stat, now, digest)
+        if _is_marked(data):
+            marked.append(note)
+        if note in known and known[note].hash == digest:
+            memory.confirmed[note] = Known(stat, memory.now, digest)
             continue
         hold = held + len(data) <= MOST_HELD
         held += len(data) if hold else 0
-        memory.opened[note] = Opened(Known(stat, now, digest), data if hold else None)
-        if _is_marked(data):
-            marked.append(note)
-    memory.gone = frozenset(known.keys() - memory.same.keys() - memory.opened.keys())
-    marked += [note for note in marked_before if note in memory.same]
-    memory.marked = in_order(marked)
-    return memory
+        memory.opened[note] = Opened(Known(stat, memory.now, digest), data if hold else None)
+    return marked
 
 
 def _is_marked(data: bytes) -> bool:
@@ -271,24 +305,23 @@ def _is_marked(data: bytes) -> bool:
     return _MARK in head and any(mark in head for mark in _MARKS)
 
 
-def _known(memory: Memory) -> tuple[dict[str, Known], tuple[str, ...]]:
+def _standing(memory: Memory) -> tuple[set[tuple[object, ...]], tuple[str, ...]]:
     """All notes that the index knows, and those that were marked; nothing where it is damaged."""
     if memory.index is None:
-        return {}, ()
+        return set(), ()
     try:
         facts = {name: memory.index.fact(name) for name in (_DEPENDS, _STATE, _MARKED, _SETTINGS)}
         kept = {name: value for name, value in facts.items() if value is not None}
         if len(kept) < len(facts):
-            return {}, ()
+            return set(), ()
         marked = msgspec.msgpack.decode(kept[_MARKED], type=tuple[str, ...])
         memory.found = msgspec.msgpack.decode(kept[_SETTINGS], type=Found)
-        known = memory.index.known()
+        standing = memory.index.standing()
     except (Damaged, msgspec.MsgspecError):
-        memory.index.discard()
-        memory.index = memory.found = None
-        return {}, ()
+        memory.forget()
+        return set(), ()
     memory.facts = kept
-    return known, marked
+    return standing, marked
 
 
 def _number(value: int) -> bytes:

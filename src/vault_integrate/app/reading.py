@@ -75,8 +75,7 @@ def read_again(vault: Vault, path: str, data: bytes) -> Row | None:
 def _depends(vault: Vault, memory: Memory) -> bytes:
     """What the readings of this vault depend on beside the notes."""
     templates = [path for path in vault.files.templates if path not in memory.closed]
-    hashes = tuple((path, memory.known_of(path).hash) for path in templates)
-    return depends_on(vault.settings, vault.host.plugins, hashes)
+    return depends_on(vault.settings, vault.host.plugins, memory.hashes_of(templates))
 
 
 class Reader:

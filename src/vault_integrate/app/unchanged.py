@@ -72,7 +72,7 @@ def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool)
         return None
     if made is None or (made.depends, made.state) != (pages_depend_on(settings), memory.state):
         return None
-    return made if made.path in memory.same and made.files == _files(memory, made.path) else None
+    return made if memory.is_same(made.path) and made.files == _files(memory, made.path) else None
 
 
 def remember_page(

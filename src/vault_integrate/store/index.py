@@ -59,14 +59,6 @@ class Known(Struct, frozen=True):
     seen: int
     hash: bytes
 
-    def surely(self, stat: Stat) -> bool:
-        """Whether a file with this stat still holds the bytes that were read (RELIABILITY R25).
-
-        A file system's clock is coarse: who writes twice within one of its ticks leaves no trace in the stat.
-        So a file that changed shortly before it was read, or after it by its clock, is read once more.
-        """
-        return self.stat == stat and self.seen - max(stat[2:]) >= DOUBTFUL
-
 
 class Row(Struct, frozen=True):
     """What is to be kept of a note: when and as what it was read, and what it said."""
@@ -119,18 +111,32 @@ class Index:
         self.close()
         _delete(self._path)
 
-    def known(self) -> dict[str, Known]:
-        """All notes in the index, by path.
+    def standing(self) -> set[tuple[object, ...]]:
+        """All notes as `(path, inode, size, mtime, ctime, sure)`.
+
+        `sure` is 1 where a file with this stat still holds the bytes that were read, else 0 (RELIABILITY R25).
+        A file system's clock is coarse: who writes twice within one of its ticks leaves no trace in the stat.
+        So a file that changed shortly before it was read, or after it by its own clock, is read once more.
 
         Raises:
             Damaged: the file is not what was written.
         """
+        sure = "seen - max(mtime, ctime) >= ?"
+        return set(self._all(f"SELECT path, inode, size, mtime, ctime, {sure} FROM notes", (DOUBTFUL,)))  # noqa: S608
+
+    def known(self, paths: Iterable[str]) -> dict[str, Known]:
+        """Some notes by path, those that the index knows.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        query = "SELECT inode, size, mtime, ctime, seen, hash FROM notes WHERE path = ?"
         known: dict[str, Known] = {}
-        rows = self._all("SELECT path, inode, size, mtime, ctime, seen, hash FROM notes")
-        for path, inode, size, mtime, ctime, seen, digest in rows:
-            if type(path) is not str or type(seen) is not int or type(digest) is not bytes:
-                raise Damaged
-            known[path] = Known((inode, size, mtime, ctime), seen, digest)
+        for path in paths:
+            for *stat, seen, digest in self._all(query, (path,)):
+                if type(seen) is not int or type(digest) is not bytes:
+                    raise Damaged
+                known[path] = Known((stat[0], stat[1], stat[2], stat[3]), seen, digest)
         return known
 
     def kept(self) -> Iterator[tuple[str, Kept]]:

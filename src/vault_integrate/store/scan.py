@@ -108,22 +108,23 @@ def list_files(root: Path) -> Listing:
         start = f"{folder}/" if folder else ""
         try:
             with os.scandir(f"{top}/{folder}" if folder else top) as entries:
-                listed = [entry for entry in entries if not entry.name.startswith(".")]
+                for entry in entries:
+                    name = entry.name
+                    if name[0] == ".":
+                        continue
+                    path = start + name
+                    fault = None
+                    try:
+                        if name.isascii() and entry.is_file(follow_symlinks=False):  # nearly all of them
+                            files[path] = stat_of(entry.stat(follow_symlinks=False))
+                        else:
+                            fault = _sort_entry(entry, path, files, folders)
+                    except OSError as error:
+                        fault = _unreadable(path, error)
+                    if fault is not None:
+                        odd.append(fault)
         except OSError as error:
             odd.append(_unreadable(folder, error))
-            continue
-        for entry in listed:
-            name = entry.name
-            path = start + name
-            try:
-                if name.isascii() and entry.is_file(follow_symlinks=False):  # nearly all of them
-                    files[path] = stat_of(entry.stat(follow_symlinks=False))
-                    continue
-                fault = _sort_entry(entry, path, files, folders)
-            except OSError as error:
-                fault = _unreadable(path, error)
-            if fault is not None:
-                odd.append(fault)
     return Listing(files=files, diagnostics=tuple(odd))
 
 
@@ -166,12 +167,12 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
 def may_be_note(path: str) -> bool:
     """Whether a path's name is one of a note: no drawing, conflict copy or temporary file."""
     name = path.rpartition("/")[2].lower()
-    return (
-        name.endswith(".md")
-        and not name.endswith(_DRAWINGS)
-        and not _TEMPORARY.search(name)
-        and not _CONFLICT_COPY.search(name)
-    )
+    if not name.endswith(".md") or name.endswith(_DRAWINGS):
+        return False
+    # Looked for in two steps, because every file's name is looked at.
+    if name[0] == "~" and _TEMPORARY.search(name):
+        return False
+    return "conflict" not in name or not _CONFLICT_COPY.search(name)
 
 
 def sort_files(
