@@ -116,6 +116,7 @@ class Reader:
             reading, diagnostics = read_unmarked(path, data, *self._with)
         # In a note without a day a link is no notice.
         names = sorted(link_names(data)) if outcome is Outcome.LINKS and reading is not None else ()
+        reading = reading if reading is not None and _says_something(reading) else None
         return Kept(reading=reading, names=tuple(names), diagnostics=diagnostics)
 
     def in_full(self, said: Mapping[str, Kept]) -> list[Reading]:
@@ -145,6 +146,11 @@ class Reader:
             self._memory.done_with(path)
         self.rows[path] = Row(known, kept)
         return kept
+
+
+def _says_something(reading: Reading) -> bool:
+    """Whether a note has a day or an item; of others nothing is kept."""
+    return reading.day is not None or bool(reading.items or reading.practiced or reading.check_ins)
 
 
 def _holds_item(reading: Reading) -> bool:

@@ -114,7 +114,7 @@ class Index:
     def standing(self) -> set[tuple[object, ...]]:
         """All notes as `(path, inode, size, mtime, ctime, sure)`.
 
-        `sure` is 1 where a file with this stat still holds the bytes that were read, else 0 (RELIABILITY R25).
+        `sure` is 1 where a file with this stat still holds what was read, else 0 (RELIABILITY R25).
         A file system's clock is coarse: who writes twice within one of its ticks leaves no trace in the stat.
         So a file that changed shortly before it was read, or after it by its own clock, is read once more.
 
@@ -260,7 +260,8 @@ def open_index(folder: Path, root: Path) -> Index | None:
         try:
             return Index(path, _connect(path))
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorname.startswith(_IN_USE):
+            # Another process is at it, and will have made it by the next run.
+            if getattr(error, "sqlite_errorname", "").startswith(_IN_USE):
                 return None
         _delete(path)
         return Index(path, _connect(path))

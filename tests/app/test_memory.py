@@ -1,0 +1,361 @@
+"""What is read again and what is not: with the index a run opens only what may have changed."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+import shutil
+import sqlite3
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import time
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+from msgspec.structs import replace
+
+import vault_integrate
+from vault_integrate import clock
+from vault_integrate.app import depends, reading
+from vault_integrate.app.depends import depends_on
+from vault_integrate.app.reading import read_vault
+from vault_integrate.app.vault import load_vault
+from vault_integrate.app.written import Written, write_report
+from vault_integrate.model.settings import PagePlace, Settings
+from vault_integrate.model.task import StatusType, TaskFormat
+from vault_integrate.model.week import SUNDAY_START
+from vault_integrate.plugin.host import Origin, PluginInfo, State
+from vault_integrate.store import index
+
+VaultWriter = Callable[..., Path]
+
+NOTES = {
+    "Journal/2026-11-16.md": "I say yes because I am afraid #insight ^fear\n\n- [ ] Say no once #action\n",
+    "Journal/2026-11-17.md": "It came back: [[2026-11-16]]\n\nWith [[Garden]].\n",
+    "Topics/Garden.md": "---\ncreated: 2026-11-17\n---\nNothing but rain.\n",
+    "Templates/Daily.md": "What went well?\n",
+    "Settings.md": "---\nvault_integrate: settings\ntemplates: Templates\n---\n",
+}
+PAGE = "What now/What now 2026-W47.md"
+
+_watched: list[str] | None = None
+
+
+def _hear(event: str, arguments: tuple[object, ...]) -> None:
+    if event == "open" and _watched is not None and isinstance(arguments[0], str | bytes | os.PathLike):
+        _watched.append(os.fsdecode(arguments[0]))
+
+
+sys.addaudithook(_hear)
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[list[str]]:
+    """The files below a folder that were opened meanwhile, by whatever way."""
+    global _watched  # noqa: PLW0603 - Python's audit hooks can't be taken off again
+    _watched, found = [], []
+    try:
+        yield found
+    finally:
+        found += [each[len(f"{root}/") :] for each in _watched if each.startswith(f"{root}/")]
+        _watched = None
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def root(write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A vault whose files have been as they are for a while."""
+    real = clock.nanoseconds
+    monkeypatch.setattr(clock, "nanoseconds", lambda: real() + 10 * index.DOUBTFUL)
+    return write_vault(NOTES)
+
+
+def run(root: Path, cache: Path | None) -> Written:
+    return write_report(root, cache, week=None, today="2026-11-22")
+
+
+def page(root: Path) -> bytes:
+    return (root / PAGE).read_bytes()
+
+
+# --- What a run opens -----------------------------------------------------------------------------
+
+
+def test_a_run_that_finds_nothing_changed_opens_nothing(root: Path, cache: Path) -> None:
+    run(root, cache)
+    with opened(root) as found:
+        assert not run(root, cache).written
+    assert set(found) <= {PAGE, "Settings.md"}
+
+
+def test_without_a_settings_note_it_opens_the_hosts_settings(root: Path, cache: Path) -> None:
+    (root / "Settings.md").unlink()
+    (root / ".obsidian").mkdir()
+    (root / ".obsidian/app.json").write_text("{}")
+    run(root, cache)
+    with opened(root) as found:
+        run(root, cache)
+    assert {each.partition("/")[0] for each in found if each != PAGE} == {".obsidian"}
+
+
+def test_where_no_page_is_known_the_index_still_knows_the_notes(root: Path, cache: Path) -> None:
+    run(root, cache)
+    with opened(root) as found:
+        write_report(root, cache, week="2026-W46", today="2026-11-22")
+    assert {each for each in found if not each.startswith("What now/")} == set()
+
+
+def test_one_note_that_has_changed_is_opened_alone(root: Path, cache: Path) -> None:
+    run(root, cache)
+    (root / "Journal/2026-11-17.md").write_text("I rush when I am tired #insight\n")
+    with opened(root) as found:
+        assert run(root, cache).written
+    # What a template says is looked up only where something is read.
+    assert set(found) - {PAGE} - {each for each in found if each.endswith(".tmp")} <= {
+        "Journal/2026-11-17.md",
+        "Templates/Daily.md",
+        "What now",
+    }
+    assert b"I rush when I am tired" in page(root)
+
+
+def test_a_note_that_changed_just_before_it_was_read_is_read_once_more(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = max(each.stat().st_ctime_ns for each in root.rglob("*.md"))
+    monkeypatch.setattr(clock, "nanoseconds", lambda: now + 1)
+    load_and_read(root, cache)
+    monkeypatch.setattr(clock, "nanoseconds", lambda: now + 10 * index.DOUBTFUL)
+    with opened(root) as found:
+        load_and_read(root, cache)
+    assert set(found) == set(NOTES)
+    with opened(root) as found:
+        load_and_read(root, cache)
+    assert found == []
+
+
+def load_and_read(root: Path, cache: Path | None) -> reading.VaultReading:
+    return read_vault(load_vault(root, cache=cache))
+
+
+def test_the_bytes_count_and_not_the_time(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = load_and_read(root, cache)
+    read: list[str] = []
+    whole = reading.Reader.read
+    monkeypatch.setattr(reading.Reader, "read", lambda self, path: (read.append(path), whole(self, path))[1])
+    for path in root.rglob("*.md"):
+        path.write_bytes(path.read_bytes())
+        os.utime(path)
+    assert load_and_read(root, cache) == first
+    assert read == []
+
+
+def test_a_note_of_the_old_size_and_time_is_read_again(root: Path, cache: Path) -> None:
+    load_and_read(root, cache)
+    path = root / "Journal/2026-11-16.md"
+    stat, old = path.stat(), path.read_text()
+    path.write_text(old.replace("yes", "now"))
+    os.utime(path, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+    assert any("I say now" in item.words for one in load_and_read(root, cache).readings for item in one.items)
+
+
+# --- What a page never depends on -----------------------------------------------------------------
+
+
+def test_deleting_the_cache_never_changes_a_page(root: Path, cache: Path) -> None:
+    run(root, cache)
+    before, inode = page(root), (root / PAGE).stat().st_ino
+    shutil.rmtree(cache)
+    assert not run(root, cache).written
+    assert (page(root), (root / PAGE).stat().st_ino) == (before, inode)
+
+
+def test_a_page_that_was_deleted_is_made_again(root: Path, cache: Path) -> None:
+    run(root, cache)
+    before = page(root)
+    (root / PAGE).unlink()
+    assert run(root, cache).written
+    assert page(root) == before
+
+
+def test_what_is_written_on_the_page_is_seen(root: Path, cache: Path) -> None:
+    run(root, cache)
+    with (root / PAGE).open("ab") as stream:
+        stream.write(b"\n- I notice the light #insight\n")
+    run(root, cache)
+    assert any(
+        item.words == "I notice the light"
+        for one in load_and_read(root, cache).readings
+        for item in one.items
+    )
+    assert page(root).endswith(b"\n- I notice the light #insight\n")
+
+
+def test_the_next_week_has_its_own_page(root: Path, cache: Path) -> None:
+    run(root, cache)
+    later = write_report(root, cache, week=None, today="2026-11-23")
+    assert (later.path, later.written) == ("What now/What now 2026-W48.md", True)
+
+
+def test_a_page_closes_though_no_note_has_changed(root: Path, cache: Path) -> None:
+    run(root, cache)
+    run(root, cache)
+    assert write_report(root, cache, week="2026-W47", today="2026-12-01").written
+    assert not write_report(root, cache, week="2026-W47", today="2026-12-01").written
+
+
+def test_a_file_that_is_no_note_may_change_what_a_link_means(root: Path, cache: Path) -> None:
+    run(root, cache)
+    (root / "2026-11-16").write_text("no note")
+    assert run(root, cache) == run(root, None)
+
+
+def test_what_could_not_be_read_is_told_each_time(root: Path, cache: Path) -> None:
+    (root / "Journal/2026-11-18.md").write_text("---\nmood: [broken\n---\n")
+    (root / "Journal/2026-11-19.md").write_bytes(b"\xff\xfe\x00 no text")
+    (root / "Link.md").symlink_to(root / "Settings.md")
+    told = run(root, cache).diagnostics
+    assert {each.path for each in told} >= {"Journal/2026-11-18.md", "Journal/2026-11-19.md", "Link.md"}
+    assert run(root, cache).diagnostics == told
+    (root / "Link.md").unlink()
+    assert "Link.md" not in {each.path for each in run(root, cache).diagnostics}
+
+
+def test_settings_that_appear_move_and_go_are_followed(root: Path, cache: Path) -> None:
+    run(root, cache)
+    (root / "Settings.md").rename(root / "Topics/Mine.md")
+    assert load_vault(root, cache=cache).settings.from_note == "Topics/Mine.md"
+    run(root, cache)
+    (root / "Topics/Mine.md").write_text("---\nvault_integrate: settings\ninsight_tags: [idea]\n---\n")
+    run(root, cache)
+    assert b"I say yes" not in page(root)
+    (root / "Topics/Mine.md").unlink()
+    run(root, cache)
+    assert b"I say yes" in page(root)
+
+
+@pytest.mark.parametrize("at", [0.0, 0.3, 0.5, 0.9, 0.99])
+def test_a_damaged_index_changes_no_page(root: Path, cache: Path, at: float) -> None:
+    run(root, cache)
+    before = page(root)
+    [place] = cache.glob("*.sqlite3")
+    data = bytearray(place.read_bytes())
+    begin = int(at * len(data))
+    data[begin : begin + 200] = b"\xaa" * len(data[begin : begin + 200])
+    place.write_bytes(data)
+    run(root, cache)
+    assert page(root) == before
+    run(root, cache)
+    assert page(root) == before
+
+
+def test_a_row_of_the_index_that_was_changed_is_not_believed(root: Path, cache: Path) -> None:
+    first = load_and_read(root, cache)
+    [place] = cache.glob("*.sqlite3")
+    with closing(sqlite3.connect(place)) as connection, connection:
+        connection.execute("UPDATE notes SET kept = replace(kept, 'afraid', 'ashame')")
+    assert load_and_read(root, cache) == first
+
+
+def _run_in_a_process(root: str, cache: str) -> bytes:
+    run(Path(root), Path(cache))
+    return page(Path(root))
+
+
+def test_several_processes_share_one_index(root: Path, cache: Path) -> None:
+    with multiprocessing.get_context("fork").Pool(4) as pool:
+        pages = pool.starmap(_run_in_a_process, [(str(root), str(cache))] * 8)
+    assert set(pages) == {page(root)}
+    assert load_and_read(root, cache) == load_and_read(root, None)
+
+
+# --- What the readings depend on ------------------------------------------------------------------
+
+OTHER: dict[str, object] = {
+    "page_place": PagePlace.WEEKLY_NOTE,
+    "week_rule": SUNDAY_START,
+    "task_format": TaskFormat.DATAVIEW,
+    "task_statuses": MappingProxyType({"!": StatusType.DONE}),
+    "field_words": MappingProxyType({"satz": "insight"}),
+    "day_starts": time(4),
+}
+DEFAULT = Settings()
+
+
+def other(name: str) -> object:
+    default = getattr(DEFAULT, name)
+    if name in OTHER:
+        return OTHER[name]
+    return (*default, "x") if isinstance(default, tuple) else default + type(default)(1)
+
+
+@pytest.mark.parametrize("name", Settings.__struct_fields__)
+def test_every_setting_is_part_of_the_key(name: str) -> None:
+    changed = replace(DEFAULT, **{name: other(name)})
+    assert depends_on(changed, (), ()) != depends_on(DEFAULT, (), ())
+
+
+PLUGIN = PluginInfo(name="nb", version="1", origin=Origin.INSTALLED, state=State.ACTIVE)
+WITH_PLUGIN = Settings(plugins=("nb",))
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [replace(PLUGIN, version="2"), replace(PLUGIN, state=State.BROKEN), replace(PLUGIN, state=State.MISSING)],
+    ids=["version", "broken", "missing"],
+)
+def test_each_plugin_that_takes_part_is_part_of_the_key(changed: PluginInfo) -> None:
+    assert depends_on(WITH_PLUGIN, (changed,), ()) != depends_on(WITH_PLUGIN, (PLUGIN,), ())
+    assert depends_on(DEFAULT, (changed,), ()) == depends_on(DEFAULT, (PLUGIN,), ())
+
+
+def test_templates_are_part_of_the_key() -> None:
+    keys = {
+        depends_on(DEFAULT, (), each)
+        for each in ((), (("T.md", b"1"),), (("T.md", b"2"),), (("U.md", b"1"),))
+    }
+    assert len(keys) == 4
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "value"),
+    [
+        (vault_integrate, "__version__", "99"),
+        (depends, "SCHEMA", 99),
+        (depends, "program_files", lambda: [("new.py", 1, 1)]),
+        (sys, "version_info", (3, 99, 0)),
+        (unicodedata, "unidata_version", "99"),
+    ],
+    ids=["program version", "schema", "program files", "python", "letters"],
+)
+def test_the_program_is_part_of_the_key(
+    where: object, name: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = depends_on(DEFAULT, (), ())
+    monkeypatch.setattr(where, name, value)
+    assert depends_on(DEFAULT, (), ()) != before
+
+
+def test_what_reading_is_given_is_what_the_key_holds() -> None:
+    """Who gives the reading more to depend on must put it into the key as well."""
+    source = Path(reading.__file__).read_text()
+    used = set(re.findall(r"self\._vault\.(\w+)|vault\.(\w+)", source))
+    names = {name for pair in used for name in pair if name}
+    assert names == {"files", "host", "language", "memory", "root", "settings"}
+
+
+def test_a_template_changes_what_is_a_prompt(root: Path, cache: Path) -> None:
+    (root / "Journal/2026-11-18.md").write_text("Who was kind?\n")
+    run(root, cache)
+    (root / "Templates/Daily.md").write_text("Who was kind?\n")
+    assert load_and_read(root, cache) == load_and_read(root, None)
+    entry = {one.path: one.entry for one in load_and_read(root, cache).readings}
+    assert not entry["Journal/2026-11-18.md"]
