@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 
 import pytest
@@ -14,7 +15,10 @@ from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.note import Note, NoteKind
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.week import WeekRule
-from vault_integrate.parse.note import note_dates, read_note
+from vault_integrate.parse.frontmatter import read_header
+from vault_integrate.parse.note import NoteHead, note_dates, read_head, read_note
+from vault_integrate.parse.privacy import Privacy
+from vault_integrate.parse.split import text_lines
 
 ENGLISH = pack("en")
 assert ENGLISH is not None
@@ -177,9 +181,87 @@ def test_not_utf8() -> None:
 def test_without_its_body() -> None:
     assert ENGLISH is not None
     dates = note_dates(Settings(), ENGLISH)
-    found = read_note("2026-11-10.md", b"---\nprivate: yes\n---\n- a", dates, ENGLISH, body=False)
-    assert isinstance(found, Note)
-    assert (found.blocks, found.private, found.day) == ((), True, date(2026, 11, 10))
+    found = read_head("2026-11-10.md", b"---\nprivate: yes\n---\n- a", dates, ENGLISH)
+    assert isinstance(found, NoteHead)
+    assert (list(found.body_lines()), found.private, found.day) == (["- a"], True, date(2026, 11, 10))
+
+
+LINES = st.sampled_from(
+    [
+        *(
+            "---",
+            "--- ",
+            "----",
+            " ---",
+            "\ufeff---",
+            "",
+            "  ",
+            "words",
+            "private:: yes",
+            "a: b",
+            "tags: [private]",
+        ),
+        *(
+            "tags: a, private",
+            "private: yes",
+            "privat: yes",
+            "date: 2026-11-09",
+            "a: b: c",
+            "x: [private: yes",
+        ),
+        *("vault_integrate: page", "vault_integrate: pagge", "Excalidraw-Plugin: parsed", "Tag: private"),
+        *(
+            "<<<<<<< a",
+            ">>>>>>> b",
+            "=======",
+            " " * 401,
+            "> " * 201,
+            "-" * 200,
+            "-" * 201,
+            "\t- " * 100 + "x",
+        ),
+        *("\x0b---", "\x0c", "\u2028", "x\u2028---"),
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\n"]))
+@tries(max_examples=300)
+def test_a_head_is_what_its_lines_say(lines: list[str], end: str, last: str) -> None:
+    """All that is looked for in the whole text at once is what looking at line after line finds."""
+    assert ENGLISH is not None
+    data = (end.join(lines) + last).encode()
+    dates = note_dates(Settings(), ENGLISH)
+    head = read_head("Notes/A.md", data, dates, ENGLISH)
+    assert isinstance(head, NoteHead)
+    cut = text_lines(data.decode().removeprefix("\ufeff"))
+    header = read_header(cut)
+    privacy = Privacy(names=dates.names, language=ENGLISH)
+    deep = next((at for at, line in enumerate(cut, 1) if is_deep(line)), 0)
+    conflict = next((at for at, line in enumerate(cut, 1) if line.startswith("<<<<<<< ")), 0)
+    ends = any(line.startswith(">>>>>>> ") for line in cut[conflict:])
+    missed = privacy.missed_header(header, cut)
+
+    assert head.header == header
+    assert list(head.body_lines()) == list(cut[header.last_line :])
+    assert text_lines(head.text) == cut
+    assert head.private == (
+        bool(missed)
+        or privacy.of_note(header, cut, ())
+        or any(each not in ("no", "false") for each in dates.said(header).get("private", ()))
+    )
+    found = {each.code: each.line for each in head.diagnostics}
+    assert found.get("VI205", 0) == deep
+    assert found.get("VI204", 0) == missed
+    assert found.get("VI203", 0) == (conflict if ends else 0)
+
+
+def is_deep(line: str) -> bool:
+    """Whether a line has more marks or blanks at its start than are looked into."""
+    start = re.match(r"[ \t>*+-]*", line)
+    assert start is not None
+    marks = len(re.findall(r"[>*+-]", start[0]))
+    return len(line) > 200 and (marks >= 200 or re.match(r"[ \t]{400}", line) is not None)
 
 
 @pytest.mark.parametrize("path", ["A.md", "Notes/A.MD", "Notes/A.Md"])

@@ -14,7 +14,7 @@ from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import CheckIn, Extracted, Form, Found, PracticedIn, Reading
 from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.model.task import BoxState
-from vault_integrate.parse.note import NoteDates, read_note
+from vault_integrate.parse.note import NoteDates, read_head, read_note
 from vault_integrate.plugin.host import many
 from vault_integrate.plugin.needles import Needle
 
@@ -53,7 +53,9 @@ def read_marked(
         return None, note.diagnostics
     reading = assemble(note, _extract(vault, note, context))
     if reading.entry and not _has_acts(reading):
-        reading = replace(reading, entry=has_own_words(note, context))
+        reading = replace(
+            reading, entry=has_own_words(note.header, note.lines[note.header.last_line :], context)
+        )
     return reading, (*note.diagnostics, *_unread(reading))
 
 
@@ -64,15 +66,19 @@ def read_unmarked(
 
     Its body is not parsed; None where it has no day.
     """
-    note = read_note(path, data, dates, context.language, body=False)
-    if isinstance(note, Diagnostic):
-        return None, (note,)
-    if note.kind in NEVER_READ or note.day is None:
-        return None, note.diagnostics
+    head = read_head(path, data, dates, context.language)
+    if isinstance(head, Diagnostic):
+        return None, (head,)
+    if head.kind in NEVER_READ or head.day is None:
+        return None, head.diagnostics
     reading = Reading(
-        path=path, day=note.day, entry=has_own_words(note, context), title=note.title, private=note.private
+        path=path,
+        day=head.day,
+        entry=has_own_words(head.header, head.body_lines(), context),
+        title=head.title,
+        private=head.private,
     )
-    return reading, note.diagnostics
+    return reading, head.diagnostics
 
 
 def _unread(reading: Reading) -> Iterator[Diagnostic]:

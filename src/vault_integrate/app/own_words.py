@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,9 +18,10 @@ from vault_integrate.plugin.context import ExtractContext
 from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vault_integrate.app.vault import Vault
+    from vault_integrate.model.header import Header
 
 _PREFIX = re.compile(r"(?:[ \t>]|(?:[-*+]|[0-9]{1,9}[.)]|\[.\])(?=[ \t]|$))*")
 _HEADING = re.compile(r"[ \t]*#{1,6}(?:[ \t]|$)")
@@ -53,7 +55,7 @@ def with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
         if not isinstance(note, Note):
             continue
         lines = {_bare(line) for line in note.lines[note.header.last_line :]}
-        lines.update(_property_words(note))
+        lines.update(_property_words(note.header))
         lines.update(context.block(block).words for block in note.blocks)
         for words in map(fold, lines):
             pieces = tuple(_GAP.split(words))
@@ -64,15 +66,21 @@ def with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
     return replace(context, prompts=frozenset(found - {""}), prompt_shapes=tuple(sorted(shapes)))
 
 
-def has_own_words(note: Note, context: ExtractContext) -> bool:
+def has_own_words(header: Header, body: Iterable[str], context: ExtractContext) -> bool:
     """Whether an entry holds words of the writer's beside headings and what its template put there.
 
-    The generated region of a page is not the writer's (PRODUCT section 4, "Gap").
+    Args:
+        header: the entry's header.
+        body: the lines behind it; no more are asked for than are needed.
+        context: the words of the templates.
+
+    Returns:
+        The generated region of a page is not the writer's (PRODUCT section 4, "Gap").
     """
-    if any(not context.is_prompt(each) for each in _property_words(note)):
+    if any(not context.is_prompt(each) for each in _property_words(header)):
         return True
     inside = False
-    for line in note.lines[note.header.last_line :]:
+    for line in body:
         if line.strip() in (REGION_BEGIN, REGION_END):
             inside = line.strip() == REGION_BEGIN
             continue
@@ -82,17 +90,24 @@ def has_own_words(note: Note, context: ExtractContext) -> bool:
     return False
 
 
-def _property_words(note: Note) -> Iterator[str]:
+def _property_words(header: Header) -> Iterator[str]:
     """What properties say in a sentence of two words or more, each with its name: `mood: very tired`.
 
     Dates, numbers and links are set by templates and plugins, and so are the properties that the host knows.
     """
-    for key, value in note.header.properties.items():
-        if folded_name(key) in _NOT_THE_WRITERS or folded_name(key).startswith(_OF_THE_FILE):
+    for key, value in header.properties.items():
+        if _is_of_the_host(key):
             continue
         for text in typed_values(value):
             if len(_WORD.findall(text)) > 1 and not _NO_SENTENCE.search(text):
                 yield f"{key}: {text}"
+
+
+@lru_cache(maxsize=1024)
+def _is_of_the_host(key: str) -> bool:
+    """Whether a property is none of the writer's; a vault uses the same few in most notes."""
+    name = folded_name(key)
+    return name in _NOT_THE_WRITERS or name.startswith(_OF_THE_FILE)
 
 
 def _bare(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
-from vault_integrate.model.header import Header, NotUtf8
+from vault_integrate.model.header import EMPTY_HEADER, Header, NotUtf8
 from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.model.note import NEVER_READ, Note, NoteKind
 from vault_integrate.parse.blocks import read_blocks
@@ -33,14 +34,33 @@ if TYPE_CHECKING:
 MARK = "vault_integrate"
 """The property by which a note says what it is to this program."""
 
+_TAGS = frozenset(("tags", "tag"))
+_OURS = frozenset((MARK, "vault-integrate", "excalidraw-plugin"))
+
 DATE_PROPERTIES = ("date", "created")
 """The properties that say a note's day, the first one first."""
 
 # Each turn takes one mark and the blanks behind it, so there is one way only to match.
 _DEEP = re.compile(rf"[ \t]{{{2 * MAX_CONTAINERS},}}|[ \t]*(?:[>*+-][ \t]*){{{MAX_CONTAINERS}}}")
+# A line that is too deep begins with so many of these; looked for first, because nearly no note has one.
+_PERHAPS_DEEP = re.compile(rf"[ \t>*+-]{{{MAX_CONTAINERS}}}")
+_PERHAPS_DEEP_BELOW = re.compile(rf"\n[ \t>*+-]{{{MAX_CONTAINERS}}}")
+
+# The fences of a header in a text whose line ends are all one character (`split_header`).
+_FENCE = "---"
+_FENCE_LENGTH = len(_FENCE)
+_OPENING = re.compile(r"--- *\n")
+_CLOSING = re.compile(r"\n--- *(?=\n|\Z)")
+
 _SAID = (NoteKind.PAGE, NoteKind.THREAD, NoteKind.SETTINGS, NoteKind.OFF)
 _MOST_COMPARED = 40
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
+
+
+@lru_cache(maxsize=1024)
+def _folded_key(key: str) -> str:
+    """A property's name for comparing; a vault uses the same few in most notes."""
+    return folded_name(canonical_key(key))
 
 
 class NoteDates(Struct, frozen=True, kw_only=True):
@@ -69,8 +89,9 @@ class NoteDates(Struct, frozen=True, kw_only=True):
         if page:
             week = match_week_path(stem, self.page_folder, self.page)
             return week.last if week else None
+        said = self.said(header)
         for name in DATE_PROPERTIES:
-            for value in self.values(header, name):
+            for value in said.get(name, ()):
                 day = read_day(value, day_starts=self.day_starts, entry_format=self.daily)
                 if day is not None:
                     return day
@@ -80,14 +101,14 @@ class NoteDates(Struct, frozen=True, kw_only=True):
         week = match_week_path(stem, self.weekly_folder, self.weekly)
         return week.last if week else None
 
-    def values(self, header: Header, name: str) -> tuple[str, ...]:
-        """What a header holds under one of `names`, whatever it is called there."""
-        return tuple(
-            text
-            for key, value in header.properties.items()
-            if self.names.get(folded_name(canonical_key(key))) == name
-            for text in typed_values(value)
-        )
+    def said(self, header: Header) -> Mapping[str, tuple[str, ...]]:
+        """What a header holds under each of `names`, whatever they are called there."""
+        said: dict[str, tuple[str, ...]] = {}
+        for key, value in header.properties.items():
+            name = self.names.get(_folded_key(key))
+            if name is not None:
+                said[name] = (*said.get(name, ()), *typed_values(value))
+        return said
 
 
 def note_dates(settings: Settings, language: LanguagePack) -> NoteDates:
@@ -112,9 +133,74 @@ def _stem(path: str) -> str:
     return path[:-3] if path.lower().endswith(".md") else path
 
 
-def read_note(
-    path: str, data: bytes, dates: NoteDates, language: LanguagePack, *, body: bool = True
-) -> Note | Diagnostic:
+class NoteHead(Struct, frozen=True, kw_only=True):
+    """All of a note that can be known without parsing its body.
+
+    Attributes:
+        text: all of it, without a BOM, its lines ending in one character only.
+        body: 0-based offset in `text` where the line behind the header begins.
+        private: what the header says; the body may say it, too.
+
+    The others are those of `Note`.
+    """
+
+    path: str
+    title: str
+    header: Header
+    text: str
+    body: int
+    day: date | None
+    kind: NoteKind
+    private: bool
+    diagnostics: tuple[Diagnostic, ...]
+
+    def body_lines(self) -> Iterator[str]:
+        """The lines behind the header, cut one by one: who asks seldom needs them all."""
+        at = self.body
+        while at < len(self.text):
+            end = self.text.find("\n", at)
+            yield self.text[at:] if end < 0 else self.text[at:end]
+            at = len(self.text) if end < 0 else end + 1
+
+
+def read_head(path: str, data: bytes, dates: NoteDates, language: LanguagePack) -> NoteHead | Diagnostic:
+    """Read of one note what can be had without parsing its body; see `read_note`."""
+    decoded = decode(data)
+    if isinstance(decoded, NotUtf8):
+        return diagnosed(path, "VI102", messages.told("note_not_utf8"), line=decoded.line)
+    text = decoded.replace("\r\n", "\n").replace("\r", "\n") if "\r" in decoded else decoded
+    fence = _CLOSING.search(text, _FENCE_LENGTH) if _OPENING.match(text) else None
+    head = text[: fence.end()].split("\n") if fence else []
+    header = read_header(head) if fence else EMPTY_HEADER
+    privacy = Privacy(names=dates.names, language=language)
+    # The host's header begins on the first line; a header elsewhere may all the same say private.
+    doubtful = not fence and text.lstrip().startswith(_FENCE)
+    missed = privacy.missed_header(header, text_lines(text)) if doubtful else 0
+    kind = note_kind(header)
+    return NoteHead(
+        path=path,
+        title=_stem(path.rpartition("/")[2]),
+        header=header,
+        text=text,
+        body=min(fence.end() + 1, len(text)) if fence else 0,
+        day=dates.day_of(path, header, page=kind is NoteKind.PAGE),
+        kind=kind,
+        private=any(
+            folded_name(each) not in language.no_words for each in dates.said(header).get(PRIVATE, ())
+        )
+        or bool(missed)
+        or (_may_hide(header) and privacy.of_note(header, head, ())),
+        diagnostics=(
+            *_header_faults(path, header),
+            *_odd_mark(path, header),
+            *_missed(path, missed),
+            *_conflicts(path, text),
+            *_too_deep(path, text),
+        ),
+    )
+
+
+def read_note(path: str, data: bytes, dates: NoteDates, language: LanguagePack) -> Note | Diagnostic:
     """Read one note.
 
     Args:
@@ -122,43 +208,41 @@ def read_note(
         data: its bytes.
         dates: how names say days.
         language: the words for yes and no, and the tags that say a field.
-        body: False where the body is known to say nothing; it then has no blocks.
 
     Returns:
-        The note, with diagnostics for what could not be read; or one diagnostic where it is no text.
+        The note, with diagnostics for what could not be read; or one diagnostic where it is no text. One that
+        is never read has no blocks.
     """
-    text = decode(data)
-    if isinstance(text, NotUtf8):
-        return diagnosed(path, "VI102", messages.told("note_not_utf8"), line=text.line)
-    lines = text_lines(text)
-    header = read_header(lines)
-    kind = note_kind(header)
-    body = body and kind not in NEVER_READ
-    blocks = read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if body else ()
-    privacy = Privacy(names=dates.names, language=language)
-    missed = privacy.missed_header(header, lines)
+    head = read_head(path, data, dates, language)
+    if isinstance(head, Diagnostic):
+        return head
+    header, lines = head.header, text_lines(head.text)
+    wanted = head.kind not in NEVER_READ
+    blocks = read_blocks(lines[header.last_line :], first_line=header.last_line + 1) if wanted else ()
+    private = head.private
+    if not private and "::" in head.text:
+        private = Privacy(names=dates.names, language=language).of_note(header, lines, blocks)
     return Note(
         path=path,
-        title=_stem(path.rpartition("/")[2]),
+        title=head.title,
         header=header,
         lines=lines,
         blocks=blocks,
-        day=dates.day_of(path, header, page=kind is NoteKind.PAGE),
-        kind=kind,
-        private=any(folded_name(said) not in language.no_words for said in dates.values(header, PRIVATE))
-        or bool(missed)
-        or privacy.of_note(header, lines, blocks),
-        diagnostics=(
-            *_header_faults(path, header),
-            *_odd_mark(path, header),
-            *_missed(path, missed),
-            *_conflicts(path, lines),
-            *_too_deep(path, lines),
-        ),
+        day=head.day,
+        kind=head.kind,
+        private=private,
+        diagnostics=head.diagnostics,
     )
 
 
+def _may_hide(header: Header) -> bool:
+    """Whether a header has tags, or faults that may hide what it says."""
+    return bool(header.faults) or not _TAGS.isdisjoint(map(str.casefold, header.properties))
+
+
 def _header_faults(path: str, header: Header) -> Iterator[Diagnostic]:
+    if not _may_hide(header):
+        return
     wrong_tags = tag_fault(header)
     faults = header.faults if wrong_tags is None else (*header.faults, wrong_tags)
     for fault in dict.fromkeys(faults):
@@ -171,10 +255,13 @@ def _missed(path: str, line: int) -> Iterator[Diagnostic]:
         yield diagnosed(path, "VI204", messages.told("note_perhaps_private"), line=line)
 
 
-def _too_deep(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _too_deep(path: str, text: str) -> Iterator[Diagnostic]:
     """The first line that is nested deeper than is looked into (RELIABILITY R30)."""
+    if not (_PERHAPS_DEEP.match(text) or _PERHAPS_DEEP_BELOW.search(text)):
+        return
     first = next(
-        (at for at, line in enumerate(lines) if len(line) > MAX_CONTAINERS and _DEEP.match(line)), None
+        (at for at, line in enumerate(text_lines(text)) if len(line) > MAX_CONTAINERS and _DEEP.match(line)),
+        None,
     )
     if first is not None:
         deep = messages.told("note_too_deep", levels=MAX_CONTAINERS)
@@ -183,6 +270,8 @@ def _too_deep(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
 
 def note_kind(header: Header) -> NoteKind:
     """What a note says it is: a page or thread of ours, the settings, turned off; drawings are never read."""
+    if not _speaks_to_us(header):
+        return NoteKind.PLAIN
     if header.get("excalidraw-plugin") is not None:
         return NoteKind.OFF
     said = _mark(header)
@@ -193,6 +282,11 @@ def note_kind(header: Header) -> NoteKind:
             if folded_name(said) == kind.value:
                 return kind
     return NoteKind.PLAIN
+
+
+def _speaks_to_us(header: Header) -> bool:
+    """Whether there is one of the properties that say a note's kind; most headers have none."""
+    return not _OURS.isdisjoint(map(str.casefold, header.properties))
 
 
 def _mark(header: Header) -> Value:
@@ -214,13 +308,16 @@ def meant_settings(header: Header) -> int:
 
 def _odd_mark(path: str, header: Header) -> Iterator[Diagnostic]:
     """A mark that is none of ours, so that the note is read like any other."""
-    if _mark(header) is not None and note_kind(header) is NoteKind.PLAIN:
+    if _speaks_to_us(header) and _mark(header) is not None and note_kind(header) is NoteKind.PLAIN:
         line = header.line_of(MARK) or header.line_of("vault-integrate")
         yield diagnosed(path, "VI206", messages.told("mark_unknown"), line=line)
 
 
-def _conflicts(path: str, lines: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
     """The first conflict that git left in the note; settled ones leave no such pair."""
+    if not all(mark in text for mark in _CONFLICT):
+        return
+    lines = text_lines(text)
     first = next((at for at, line in enumerate(lines) if line.startswith(_CONFLICT[0])), None)
     if first is not None and any(line.startswith(_CONFLICT[1]) for line in lines[first:]):
         yield diagnosed(path, "VI203", messages.told("note_conflict"), line=first + 1)

@@ -17,6 +17,7 @@ _BASED = re.compile(r"0(?:o[0-7]+|x[0-9a-fA-F]+)")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _NOT_FINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 _MAX_DIGITS: Final = 100
+_BEGINS_NUMBER: Final = "+-.0123456789"
 
 _TYPES: Mapping[str, type] = {
     f"{_CORE}int": int,
@@ -39,7 +40,7 @@ def plain_value(text: str) -> Value:
         return None
     if text in _BOOLS:
         return _BOOLS[text]
-    if len(text) <= _MAX_DIGITS:
+    if text[0] in _BEGINS_NUMBER and len(text) <= _MAX_DIGITS:
         if _DECIMAL.fullmatch(text):
             return int(text)
         if _BASED.fullmatch(text):
