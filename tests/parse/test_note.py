@@ -6,7 +6,7 @@ import re
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
@@ -225,7 +225,20 @@ LINES = st.sampled_from(
 )
 
 
-@given(st.lists(LINES, max_size=8), st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\n"]))
+HEADED = st.tuples(st.lists(LINES, max_size=3), st.lists(LINES, max_size=3)).map(
+    lambda parts: ["---", *parts[0], "---", *parts[1]]
+)
+
+
+@given(
+    st.one_of(st.lists(LINES, max_size=8), HEADED),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.sampled_from(["", "\n"]),
+)
+@example(["---", "tags: [private]", "---"], "\n", "")
+@example(["---", "tags: a, private", "---"], "\n", "")
+@example(["---", "Tag: private", "---"], "\n", "")
+@example(["---", "x: [private: yes", "---"], "\n", "")
 @tries(max_examples=300)
 def test_a_head_is_what_its_lines_say(lines: list[str], end: str, last: str) -> None:
     """All that is looked for in the whole text at once is what looking at line after line finds."""

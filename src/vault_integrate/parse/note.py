@@ -17,18 +17,18 @@ from vault_integrate.model.note import NEVER_READ, Note, NoteKind
 from vault_integrate.parse.blocks import read_blocks
 from vault_integrate.parse.dates import read_day
 from vault_integrate.parse.fields import canonical_key
-from vault_integrate.parse.frontmatter import read_header, tag_fault
+from vault_integrate.parse.frontmatter import header_tags, read_header, tag_fault
 from vault_integrate.parse.item_fields import field_name, typed_values
 from vault_integrate.parse.lines import MAX_CONTAINERS
 from vault_integrate.parse.moment import MomentFormat, compile_format, match_path, match_week_path
-from vault_integrate.parse.privacy import PRIVATE, Privacy
+from vault_integrate.parse.privacy import PRIVATE, Privacy, private_mark
 from vault_integrate.parse.split import decode, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date, time
 
-    from vault_integrate.model.header import Value
+    from vault_integrate.model.header import HeaderFault, Value
     from vault_integrate.model.settings import Settings
 
 MARK = "vault_integrate"
@@ -176,6 +176,7 @@ def read_head(path: str, data: bytes, dates: NoteDates, language: LanguagePack) 
     # The host's header begins on the first line; a header elsewhere may all the same say private.
     doubtful = not fence and text.lstrip().startswith(_FENCE)
     missed = privacy.missed_header(header, text_lines(text)) if doubtful else 0
+    wrong_tags = tag_fault(header) if _has_tags(header) else None
     kind = note_kind(header)
     return NoteHead(
         path=path,
@@ -189,9 +190,9 @@ def read_head(path: str, data: bytes, dates: NoteDates, language: LanguagePack) 
             folded_name(each) not in language.no_words for each in dates.said(header).get(PRIVATE, ())
         )
         or bool(missed)
-        or (_may_hide(header) and privacy.of_note(header, head, ())),
+        or _is_hidden(header, head, wrong_tags, privacy),
         diagnostics=(
-            *_header_faults(path, header),
+            *_header_faults(path, header, wrong_tags),
             *_odd_mark(path, header),
             *_missed(path, missed),
             *_conflicts(path, text),
@@ -235,15 +236,18 @@ def read_note(path: str, data: bytes, dates: NoteDates, language: LanguagePack) 
     )
 
 
-def _may_hide(header: Header) -> bool:
-    """Whether a header has tags, or faults that may hide what it says."""
-    return bool(header.faults) or not _TAGS.isdisjoint(map(str.casefold, header.properties))
+def _has_tags(header: Header) -> bool:
+    return not _TAGS.isdisjoint(map(str.casefold, header.properties))
 
 
-def _header_faults(path: str, header: Header) -> Iterator[Diagnostic]:
-    if not _may_hide(header):
-        return
-    wrong_tags = tag_fault(header)
+def _is_hidden(header: Header, lines: list[str], wrong_tags: HeaderFault | None, privacy: Privacy) -> bool:
+    """Whether the tags of a header say private, or what is doubtful in it; doubt goes line by line."""
+    if header.faults or wrong_tags is not None:
+        return privacy.of_note(header, lines, ())
+    return _has_tags(header) and private_mark(header_tags(header), privacy.language)
+
+
+def _header_faults(path: str, header: Header, wrong_tags: HeaderFault | None) -> Iterator[Diagnostic]:
     faults = header.faults if wrong_tags is None else (*header.faults, wrong_tags)
     for fault in dict.fromkeys(faults):
         yield Diagnostic(path=path, line=fault.line, code=fault.code, message=fault.message, mend=fault.mend)
@@ -315,7 +319,7 @@ def _odd_mark(path: str, header: Header) -> Iterator[Diagnostic]:
 
 def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
     """The first conflict that git left in the note; settled ones leave no such pair."""
-    if not all(mark in text for mark in _CONFLICT):
+    if _CONFLICT[0] not in text:
         return
     lines = text_lines(text)
     first = next((at for at, line in enumerate(lines) if line.startswith(_CONFLICT[0])), None)

@@ -49,7 +49,7 @@ def read_simple(lines: Sequence[str]) -> tuple[dict[str, Value], dict[ValuePath,
     Returns:
         The properties and the 1-based file line of each entry, or None where a parser has to read them.
     """
-    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE for line in lines):
+    if len(lines) > _MOST_LINES or max(map(len, lines), default=0) > _LONGEST_LINE:
         return None
     values: dict[str, Value] = {}
     places: dict[ValuePath, int] = {}
