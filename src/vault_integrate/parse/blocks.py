@@ -25,12 +25,11 @@ from vault_integrate.parse.covers import Cover
 from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
 from vault_integrate.parse.line import EMPTY_LINE, FENCED, MORE_WORDS, NEW_WORDS, Container, Line, LineKind
 from vault_integrate.parse.lines import scan
+from vault_integrate.parse.sections import GOES_ON, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Further lines of something that stands above.
-_GOES_ON = (LineKind.TEXT, LineKind.UNDERLINE, LineKind.TABLE, LineKind.ROW)
 _QUOTE = -1
 
 
@@ -77,54 +76,6 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
     return reader.body(first_line)
 
 
-class _Quote:
-    """A quote that is open, or the body around all of them.
-
-    Attributes:
-        owner: index of the block that the outermost blocks in it are nested under.
-        items: column and index of each item, or paragraph, that an item below could be nested under.
-    """
-
-    __slots__ = ("items", "owner")
-
-    def __init__(self, owner: int | None) -> None:
-        self.owner = owner
-        self.items: list[tuple[int, int]] = []
-
-
-class _Section:
-    """A heading, paragraph, list, quote, table or covered run outside of all lists and quotes.
-
-    Attributes:
-        line, last: 0-based lines.
-        is_list: it is a list.
-        cover: what covers it.
-        roots: its blocks that are nested under nothing.
-    """
-
-    __slots__ = ("cover", "is_list", "last", "line", "roots")
-
-    def __init__(self, line: int, cover: Cover, *, is_list: bool) -> None:
-        self.line = self.last = line
-        self.cover = cover
-        self.is_list = is_list
-        self.roots: list[Draft] = []
-
-    def goes_on(self, index: int, line: Line, *, is_list: bool) -> bool:
-        """True if the line belongs to it."""
-        if line.depth or line.kind in _GOES_ON or (is_list and self.is_list):
-            return True
-        return line.cover is not Cover.NONE and line.cover is self.cover and self.last == index - 1
-
-    def only_root(self) -> Draft | None:
-        """Its outermost block, if there is just one."""
-        return self.roots[0] if len(self.roots) == 1 else None
-
-    def text(self, lines: Sequence[str]) -> str:
-        """Its lines as they stand."""
-        return "\n".join(lines[self.line : self.last + 1])
-
-
 class _Reader:
     """Takes line after line, then gives the body."""
 
@@ -133,15 +84,15 @@ class _Reader:
         self._scanned = scan(lines)
         self._drafts: list[Draft] = []
         # Ids on lines of their own, each with what it names.
-        self._lone_ids: list[tuple[str, Draft | _Section]] = []
+        self._lone_ids: list[tuple[str, Draft | Section]] = []
         # For each open container its item's index, or _QUOTE; and the quotes, the body first.
         self._open: list[int] = []
-        self._quotes = [_Quote(None)]
+        self._quotes = [Quote(None)]
         # The block that a further line of words belongs to; a paragraph is then the last of the drafts.
         self._leaf: Draft | None = None
         # Level and index of the headings that hold the line.
         self._headings: list[tuple[int, int]] = []
-        self._section: _Section | None = None
+        self._section: Section | None = None
 
     def body(self, first_line: int) -> Body:
         anchors = []
@@ -154,10 +105,10 @@ class _Reader:
         texts: dict[int, str] = {}
         for block_id, named in self._lone_ids:
             if id(named) not in texts:
-                texts[id(named)] = named.text(self._lines) if isinstance(named, _Section) else named.text()
+                texts[id(named)] = named.text(self._lines) if isinstance(named, Section) else named.text()
             text = texts[id(named)]
             anchors.append(Anchor(block_id, first_line + named.line, text))
-            block = named.only_root() if isinstance(named, _Section) else named
+            block = named.only_root() if isinstance(named, Section) else named
             if block is not None and block.block_id is None:
                 block.block_id = block_id
         blocks = tuple([draft.block(first_line) for draft in self._drafts])
@@ -212,7 +163,7 @@ class _Reader:
         """Keep the section outside of all containers up to date."""
         is_list = bool(line.opened and line.opened[0].marker)
         if self._section is None or not self._section.goes_on(index, line, is_list=is_list):
-            self._section = _Section(index, line.cover, is_list=is_list)
+            self._section = Section(index, line.cover, is_list=is_list)
         self._section.last = index
 
     def _enter(self, index: int, container: Container) -> None:
@@ -222,7 +173,7 @@ class _Reader:
             parent = self._holder()
             self._forget_items()
             self._open.append(_QUOTE)
-            self._quotes.append(_Quote(parent))
+            self._quotes.append(Quote(parent))
             self._leaf = None
 
     def _enter_item(self, index: int, container: Container) -> None:
@@ -325,7 +276,7 @@ class _Reader:
 
     def _words_at_margin(self, index: int) -> None:
         """Begin a paragraph that nothing holds, as `_track` and `_paragraph` do in more steps."""
-        self._section = section = _Section(index, Cover.NONE, is_list=False)
+        self._section = section = Section(index, Cover.NONE, is_list=False)
         self._quotes[-1].items.clear()
         draft = Draft(BlockKind.PARAGRAPH, index, None, self._headings[-1][1] if self._headings else None)
         draft.words.append(self._lines[index].rstrip(BLANKS))
@@ -399,7 +350,7 @@ class _Reader:
         row = words.words.pop()
         words.last = index - 1
         if self._section is not None and not self._open:
-            self._section = _Section(index, Cover.NONE, is_list=False)
+            self._section = Section(index, Cover.NONE, is_list=False)
         draft = self._draft(BlockKind.TABLE, index, self._holder())
         draft.prefix = self._lines[index][: self._scanned[index].start]
         draft.words.append(row)
@@ -412,14 +363,14 @@ class _Reader:
         if line.opened or not self._lines[index].startswith("^", line.start):
             return None
         below = self._scanned[index + 1 : index + 2]
-        if below and below[0].kind in _GOES_ON:
+        if below and below[0].kind in GOES_ON:
             return None
         words, found = split_id(self._lines[index][line.start :])
         return None if words else found
 
     def _name(self, index: int, block_id: str) -> None:
         """Give a lone id to the item, callout or quote it stands in, or else to what stands above."""
-        named: Draft | _Section
+        named: Draft | Section
         if self._open and self._drafts:
             holder = self._holder()
             named = self._drafts[-1 if holder is None else holder]
@@ -428,6 +379,6 @@ class _Reader:
             # This line ends it, even if another list follows.
             named.is_list = False
         else:
-            named = _Section(index, Cover.NONE, is_list=False)
+            named = Section(index, Cover.NONE, is_list=False)
             named.last = index - 1
         self._lone_ids.append((block_id, named))

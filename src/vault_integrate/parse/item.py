@@ -46,9 +46,9 @@ _COMMENT = re.compile("%%|<!--")
 _CLOSERS = {"%%": "%%", "<!--": "-->"}
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ODD_SPACES = ("  ", "\n", "\t", "\r")
-# With what every code, comment, field, tag, link and task field begins.
+# With what code, comments, fields, tags, links and task fields begin; then with what a day does: its year, a
+# link, or a mark of emphasis around it.
 _SIGN = re.compile(rf"[`$<%:#\[{''.join(emoji for each in EMOJI.values() for emoji in each)}]")
-# With what a day begins: its year, a link, or a mark of emphasis around it.
 _BEFORE_DAY = frozenset("0123456789*_[")
 _ENDS = (FieldKind.DONE, FieldKind.CANCELLED)
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", '"', "”", "»", ")", "*", "_")
@@ -126,12 +126,7 @@ def field_of_line(text: str, settings: Settings, language: LanguagePack) -> Pair
 
 
 def read_words(
-    text: str,
-    settings: Settings,
-    language: LanguagePack,
-    *,
-    nested: bool = False,
-    more: Sequence[Pair] = (),
+    text: str, settings: Settings, language: LanguagePack, *, nested: bool = False, more: Sequence[Pair] = ()
 ) -> ItemWords:
     """Take a text apart that stands for one item.
 
@@ -170,8 +165,7 @@ def _read_words(
     pairs += [*task_pairs, *more]
     spans += task_spans
     tags = _tags_outside(every_tag, spans)
-    if masked is not text:
-        spans += _comment_spans(text, masked)
+    spans += _comment_spans(text, masked) if masked is not text else ()
     links = find_links(text, masked)
     if tags:
         around = [*spans, *((link.start, link.end) for link in links)]

@@ -18,7 +18,6 @@ Nesting is bounded: deeper quote marks and list markers are words (RELIABILITY R
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from vault_integrate.parse.covers import (
@@ -42,6 +41,7 @@ from vault_integrate.parse.line import (
     LineKind,
     skip_columns,
 )
+from vault_integrate.parse.nesting import BLANKS, CODE_INDENT, Leaf, Nesting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,9 +51,6 @@ __all__ = ["Container", "Cover", "Line", "LineKind", "covers", "mask_inline", "s
 MAX_CONTAINERS: Final = 200
 """How many lists and quotes may hold each other."""
 
-_CODE_INDENT: Final = 4
-# With the nothing that an empty line begins with.
-_BLANKS: Final = frozenset(("", " ", "\t"))
 _MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _INTERRUPTING: Final = frozenset(("-", "*", "+", "1.", "1)"))
 _BOX = re.compile(r"\[.\](?:[ \t]|$)")
@@ -78,42 +75,25 @@ def covers(lines: Sequence[str]) -> tuple[Cover, ...]:
     return tuple(line.cover for line in scan(lines))
 
 
-class _Leaf(StrEnum):
-    """What is open inside the innermost container."""
-
-    NONE = "none"
-    PARAGRAPH = "paragraph"
-    TABLE = "table"
-    INDENTED = "indented code"
-
-
 _MORE: Final = Line(LineKind.BLANK)
 """Says that a container was opened and the rest of the line is still to be read."""
 
 
-class _Scanner:
+class _Scanner(Nesting):
     """Reads line after line."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__()
         self.found: list[Line] = []
         self._lines = lines
         self._regions = regions(lines)
         self._region_end = -1
-        self._stack: list[Container] = []
-        # How many of them are quotes.
-        self._quotes = 0
-        self._leaf = _Leaf.NONE
         # What covers the lines from here on, and what ends it.
         self._cover = Cover.NONE
         self._end = ""
         self._code_last = 0
         self._percent_open = False
         self._last_math: int | None = None
-        # Of the line that is being read: next character, its column, where content begins.
-        self._position = self._column = self._base = self._quote_base = 0
-        self._depth = 0
-        self._opened: tuple[Container, ...] = ()
-        self._no_rule: dict[str, int] = {}
 
     def all(self) -> list[Line]:
         """What all lines are."""
@@ -138,8 +118,8 @@ class _Scanner:
                 self.found.append(self._inside(line))
                 return
             self._cover = Cover.NONE
-        if not kept and self._leaf is not _Leaf.PARAGRAPH:
-            self._leaf = _Leaf.NONE
+        if not kept and self._leaf is not Leaf.PARAGRAPH:
+            self._leaf = Leaf.NONE
         if index in self._regions:
             self._depth = 0
             self._region_end = self._regions[index]
@@ -156,17 +136,17 @@ class _Scanner:
         So are most lines. All others ask for the whole way, and get False.
         """
         if not line:
-            if self._leaf is not _Leaf.INDENTED:
-                self._leaf = _Leaf.NONE
+            if self._leaf is not Leaf.INDENTED:
+                self._leaf = Leaf.NONE
             self.found.append(EMPTY_LINE)
         elif line[0] in _BEGINNINGS or "%%" in line:
             return False
-        elif self._leaf is _Leaf.PARAGRAPH:
+        elif self._leaf is Leaf.PARAGRAPH:
             self.found.append(MORE_WORDS)
-        elif self._leaf is _Leaf.TABLE:
+        elif self._leaf is Leaf.TABLE:
             self.found.append(MORE_ROWS)
         else:
-            self._leaf = _Leaf.PARAGRAPH
+            self._leaf = Leaf.PARAGRAPH
             self._percent_open = False
             self.found.append(NEW_WORDS)
         return True
@@ -175,72 +155,24 @@ class _Scanner:
         """The line of a bullet, one space and words: what `_start` comes to, in less steps."""
         depth, column = self._depth, self._column
         indent = column - self._base
-        if indent >= _CODE_INDENT or depth >= MAX_CONTAINERS or "%%" in line:
+        if indent >= CODE_INDENT or depth >= MAX_CONTAINERS or "%%" in line:
             return self._start(index, line)
         self._close()
         column -= self._quote_base
         container = Container(item[0][0], item.start(), column, indent, indent + 2)
         self._stack.append(container)
-        self._leaf = _Leaf.PARAGRAPH
+        self._leaf = Leaf.PARAGRAPH
         self._percent_open = False
         return Line(LineKind.PARAGRAPH, Cover.NONE, depth, (container,), item.end(), column + 2)
 
     # Containers
-
-    def _match(self, line: str) -> None:
-        """Find how many open containers hold the line, and where its content begins."""
-        # Most lines are not indented, and ask for no more than this.
-        position, column = (0, 0) if line[:1] not in _BLANKS else skip_columns(line, 0, 0)
-        base = quote_base = depth = 0
-        blank = position == len(line)
-        held: Sequence[Container] = self._stack
-        if blank and not self._quotes:
-            # Items hold blank lines, of which a note may have a great many; not so one without words.
-            depth = len(held) - (1 if held and held[-1].empty else 0)
-            held = ()
-        for container in held:
-            if not container.marker:
-                if blank or column - base >= _CODE_INDENT or line[position] != ">":
-                    break
-                after, base = position + 1, column + 1
-                position, column = after, base
-                if line[after : after + 1] in _BLANKS:
-                    position, column = skip_columns(line, after, base)
-                base += position > after
-                quote_base = base
-                blank = position == len(line)
-            elif blank:
-                if container.empty:
-                    break
-            elif column - base >= container.width:
-                base += container.width
-                container.empty = False
-            else:
-                break
-            depth += 1
-        self._position, self._column, self._base, self._quote_base = position, column, base, quote_base
-        self._depth = depth
-        self._opened = ()
-        self._no_rule = {}
-
-    def _close(self) -> None:
-        while len(self._stack) > self._depth:
-            self._quotes -= not self._stack.pop().marker
-        self._leaf = _Leaf.NONE
-
-    def _open(self, container: Container) -> None:
-        if not self._opened:
-            self._close()
-        self._stack.append(container)
-        self._quotes += not container.marker
-        self._opened = (*self._opened, container)
 
     def _has_room(self) -> bool:
         return (len(self._stack) if self._opened else self._depth) < MAX_CONTAINERS
 
     def _after_paragraph(self) -> bool:
         """True if the line could go on with the open paragraph, lazily or not."""
-        return self._leaf is _Leaf.PARAGRAPH and not self._opened
+        return self._leaf is Leaf.PARAGRAPH and not self._opened
 
     def _in_paragraph(self) -> bool:
         """True if the line stands in all the containers that hold the open paragraph."""
@@ -251,7 +183,7 @@ class _Scanner:
     def _start(self, index: int, line: str) -> Line:
         length = len(line)
         while self._position < length:
-            if self._column - self._base >= _CODE_INDENT:
+            if self._column - self._base >= CODE_INDENT:
                 if not self._deep_item(line):
                     return self._indented(index, line)
                 continue
@@ -277,8 +209,8 @@ class _Scanner:
     def _blank(self) -> Line:
         if self._depth < len(self._stack):
             self._close()
-        elif self._leaf is not _Leaf.INDENTED:
-            self._leaf = _Leaf.NONE
+        elif self._leaf is not Leaf.INDENTED:
+            self._leaf = Leaf.NONE
         return self._line(LineKind.BLANK)
 
     def _text(self, line: str) -> Line:
@@ -287,23 +219,23 @@ class _Scanner:
             self._percent_open ^= odd
             self._depth = len(self._stack)
             return self._line(LineKind.TEXT)
-        if self._leaf is _Leaf.TABLE and not self._opened:
+        if self._leaf is Leaf.TABLE and not self._opened:
             return self._line(LineKind.ROW)
         found = self._end_leaf(LineKind.PARAGRAPH)
-        self._leaf = _Leaf.PARAGRAPH
+        self._leaf = Leaf.PARAGRAPH
         self._percent_open = odd
         return found
 
     def _indented(self, index: int, line: str) -> Line:
         """A line indented like code: code, unless it goes on with a paragraph or a table."""
-        if not self._opened and self._leaf in (_Leaf.PARAGRAPH, _Leaf.TABLE):
+        if not self._opened and self._leaf in (Leaf.PARAGRAPH, Leaf.TABLE):
             return self._text(line)
-        if not self._opened and self._leaf is _Leaf.INDENTED:
+        if not self._opened and self._leaf is Leaf.INDENTED:
             for blank in range(self._code_last + 1, index):
                 between = self.found[blank]
                 self.found[blank] = between._replace(kind=LineKind.COVERED, cover=Cover.INDENTED_CODE)
         found = self._end_leaf(LineKind.COVERED, Cover.INDENTED_CODE)
-        self._leaf = _Leaf.INDENTED
+        self._leaf = Leaf.INDENTED
         self._code_last = index
         return found
 
@@ -343,7 +275,7 @@ class _Scanner:
         spaces = column - after
         indent = self._column - self._base
         # Five spaces or more are one, and code behind it.
-        narrow = position == len(line) or spaces > _CODE_INDENT
+        narrow = position == len(line) or spaces > CODE_INDENT
         width = indent + len(marker) + (1 if narrow else spaces)
         self._open(Container(marker, self._position, self._column - self._quote_base, indent, width))
         self._base += width
@@ -359,10 +291,10 @@ class _Scanner:
         if words == len(line) or self._is_rule(line, line[self._position]):
             return False
         beside = self._stack[self._depth].indent if self._depth < len(self._stack) else 0
-        if self._leaf is _Leaf.PARAGRAPH:
+        if self._leaf is Leaf.PARAGRAPH:
             wanted = marker.group() in _INTERRUPTING or _BOX.match(line, words) is not None
         else:
-            wanted = beside >= _CODE_INDENT and self._column - self._base < beside + _CODE_INDENT
+            wanted = beside >= CODE_INDENT and self._column - self._base < beside + CODE_INDENT
         return wanted and self._item(line, marker.group()) is not None
 
     # Lines that are a block, or the end of one
@@ -396,7 +328,7 @@ class _Scanner:
             return None
         if not _DELIMITER_ROW.match(line, self._position):
             return None
-        self._leaf = _Leaf.TABLE
+        self._leaf = Leaf.TABLE
         return self._line(LineKind.TABLE)
 
     # Covers
@@ -427,7 +359,7 @@ class _Scanner:
                 return self._line(LineKind.COVERED, cover)
             self._cover = Cover.NONE
             return self._line(LineKind.BLANK)
-        if cover is Cover.FENCE and self._column - self._base >= _CODE_INDENT:
+        if cover is Cover.FENCE and self._column - self._base >= CODE_INDENT:
             return self._line(LineKind.COVERED, cover)
         words = end_of_cover(cover, self._end, line, self._position)
         if words >= 0:
@@ -453,5 +385,5 @@ _STARTERS: Final[dict[str, Callable[[_Scanner, int, str], Line | None]]] = {
     **dict.fromkeys("`~<$%", _Scanner.covering),
 }
 # With what a line begins that may be more than words.
-_BEGINNINGS: Final = frozenset((*_STARTERS, *_BLANKS))
+_BEGINNINGS: Final = frozenset((*_STARTERS, *BLANKS))
 _ITEM_OF_WORDS: Final = re.compile(f"[-*+] (?![{re.escape(''.join(sorted(_BEGINNINGS)))}]|$)")
