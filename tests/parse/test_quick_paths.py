@@ -17,6 +17,7 @@ from vault_integrate.model.settings import Settings
 from vault_integrate.parse import blocks, fields, floors, item, item_fields, lines, links
 from vault_integrate.parse.inline_mask import MASK, mask_inline
 from vault_integrate.parse.line import skip_columns
+from vault_integrate.parse.privacy import private_mark
 from vault_integrate.parse.tags import nested
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def test_key_of_a_line(text: str) -> None:
 @example("[w](#private)")
 def test_private_of_a_text_without_code_and_links(text: str) -> None:
     bare = item_fields._CODE_OR_LINK.sub(" ", text)
-    said = item_fields.private_mark(item_fields._ANY_TAG.findall(bare), ENGLISH) or any(
+    said = private_mark(item_fields._ANY_TAG.findall(bare), ENGLISH) or any(
         item_fields.field_name(name, SETTINGS, ENGLISH) == "private" and value not in ENGLISH.no_words
         for name, value in item_fields._ANY_FIELD.findall(bare)
     )
