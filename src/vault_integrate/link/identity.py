@@ -18,7 +18,7 @@ from vault_integrate.model.names import fold
 
 _ARROW = re.compile(r"[→⟶➔]|->(?=\s|\[|$)")
 _SPACE = re.compile(r"\s+")
-_PLAIN_WORDS = re.compile(r"([A-Za-z0-9]+(?:(?: |[,;:.!?'/-] ?)[A-Za-z0-9]+)*)[.!?,;:]*")
+_PLAIN_WORDS = re.compile(r"([A-Za-z0-9]+(?:(?: |[,;:.!?'/-] ?)[A-Za-z0-9]+)*)[.!,;:]*")
 _MARKS = str.maketrans("", "", "*_=`~")
 _EDGES = " \t.,;:!…–—-\"'“”„‘’«»()"
 _LEADING = " \t:,;–—-"

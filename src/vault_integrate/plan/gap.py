@@ -28,7 +28,7 @@ def last_before_gap(view: JournalView, week: Week) -> date | None:
     """
     entries = view.entries_between(week.first, week.last)
     for end in (week.first, *entries[:1]):
-        if end.toordinal() <= QUIET_DAYS:
+        if end.toordinal() <= QUIET_DAYS + 1:
             continue
         quiet_from = max_back(end, QUIET_DAYS)
         if _last_day(view, quiet_from, end - timedelta(days=1)) is None:
