@@ -187,6 +187,41 @@ def some_readings() -> st.SearchStrategy[list[Reading]]:
     return st.integers(0, 2**32).map(make)
 
 
+def some_answers() -> st.SearchStrategy[list[Reading]]:
+    """An insight with steps in its header, and ticked boxes in entries that may be the ticks of these."""
+
+    def make(seed: int) -> list[Reading]:
+        chance = random.Random(seed)  # noqa: S311 - nothing is kept secret with it
+        fear = Found(role=Role.INSIGHT, form=Form.NOTE, path="Fear.md", line=1, last_line=1, words="Fear")
+        to_fear = Fields(refs=(Reference(text="Fear"),))
+        steps = [
+            replace(_item(chance, "Fear.md", None, line), role=Role.ACTION, form=Form.HEADER, fields=to_fear)
+            for line in range(2, chance.randint(3, 4))
+        ]
+        notes = [Reading(path="Fear.md", day=None, entry=False, title="Fear", items=(fear, *steps))]
+        for path in PATHS[:3]:
+            lines = [_item(chance, path, _day(path[8:10]), line) for line in range(1, chance.randint(2, 5))]
+            words = [chance.choice((*WORDS, "Tea")) for _ in lines]
+            ticks = [
+                replace(
+                    line,
+                    role=chance.choice((Role.BOX, Role.BOX, line.role)),
+                    form=Form.PLACE,
+                    box=chance.choice((BoxState.DONE, BoxState.DONE, line.box)),
+                    kind=None,
+                    words=f"{said} [[Fear]]",
+                    links=find_links(f"{said} [[Fear]]"),
+                )
+                for line, said in zip(lines, words, strict=True)
+            ]
+            notes.append(
+                Reading(path=path, day=_day(path[8:10]), entry=True, title=path[:-3], items=tuple(ticks))
+            )
+        return notes
+
+    return st.integers(0, 2**32).map(make)
+
+
 def told(journal: MemoryJournal, until: date = UNTIL) -> object:
     week = week_of(until)
     return (journal.insights, journal.actions, plan_week(journal, week, {}, Settings()))

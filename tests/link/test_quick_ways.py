@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.link.chance import made_journal, some_readings, told
+from tests.link.chance import made_journal, some_answers, some_readings, told
 
 from vault_integrate.link import answers, copies, identity, journal, names, roles
 from vault_integrate.link.identity import digest, identity_words, without_edge_links, wording
@@ -72,7 +72,7 @@ def _every_word(patched: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("in_full", [_every_note, _every_box, _every_copy, _every_word])
 @settings(max_examples=80)
-@given(readings=some_readings())
+@given(readings=st.one_of(some_readings(), some_answers()))
 def test_a_journal(in_full: Callable[[pytest.MonkeyPatch], None], readings: list[Reading]) -> None:
     quick = told(made_journal(readings))
     with pytest.MonkeyPatch.context() as patched:
@@ -115,14 +115,15 @@ def _key(path: str) -> str:
     return fold(clean_name(path))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(PATH, max_size=8), PATH)
 def test_the_keys_of_all_paths(paths: list[str], asked: str) -> None:
-    index, key = VaultNames.of(paths), _key(asked)
+    index = VaultNames.of(paths)
     ranked = sorted(set(paths), key=path_order)
-    assert index.at(key) == tuple(path for path in ranked if _key(path) == key)
-    if key:
-        assert index.ending(key) == tuple(path for path in ranked if f"/{_key(path)}".endswith(f"/{key}"))
+    for key in {*map(_key, paths), *(_key(path).rpartition("/")[2] for path in paths), _key(asked)}:
+        assert index.at(key) == tuple(path for path in ranked if _key(path) == key)
+        ending = tuple(path for path in ranked if f"/{_key(path)}".endswith(f"/{key}"))
+        assert not key or index.ending(key) == ending
 
 
 def test_many_files_of_one_name() -> None:
