@@ -201,7 +201,7 @@ def some_answers() -> st.SearchStrategy[list[Reading]]:
         notes = [Reading(path="Fear.md", day=None, entry=False, title="Fear", items=(fear, *steps))]
         for path in PATHS[:3]:
             lines = [_item(chance, path, _day(path[8:10]), line) for line in range(1, chance.randint(2, 5))]
-            words = [chance.choice((*WORDS, "Tea")) for _ in lines]
+            words = [chance.choice(("", "", "", *WORDS, "Tea")) for _ in lines]
             ticks = [
                 replace(
                     line,

@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 NO_WORDS = re.compile("(?!)")
 TEXT = st.text(alphabet="abAB \t\n.,:;!?'’-–>→*_=`~[]|#^/0é\u0301ßİΣ\u00a0\u2003()\"“", max_size=40)
-PATH = st.text(alphabet="aAbé\u0301ßΣ./\\ \u00a0\u202f\n", min_size=1, max_size=12)
+PATH = st.text(alphabet="aAbé\u0301ßΣ./\\ \u00a0\u202f\n", min_size=1, max_size=12) | st.text(
+    alphabet="aB/", min_size=1
+)
 
 
 def _every_note(patched: pytest.MonkeyPatch) -> None:
