@@ -73,9 +73,9 @@ def build_journal(readings: Iterable[Reading], context: LinkContext) -> MemoryJo
         key=lambda each: (fold(each.path), each.path),
     )
     items = [item for reading in told for item in reading.items if not _is_later(item, context.until)]
-    entries = frozenset(reading.path for reading in past if reading.entry)
     targets = Targets(items, past, context.names)
-    played = play(items, past, targets)
+    entries = targets.entries
+    played = play(items, targets)
     worded: dict[int, _Worded] = {}
     words = _words(items, played, targets, context.carriers, worded)
     insights = gather_insights(items, played, words, entries, context.until)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vault_integrate.link.identity import arrow_at, identity_words
-from vault_integrate.model.item import Form, Found, Reading, Role
+from vault_integrate.model.item import Form, Found, Role
 from vault_integrate.model.task import BoxState
 
 if TYPE_CHECKING:
@@ -64,17 +64,16 @@ _MAY_ACT = (Part.ACTION, Part.ANSWERS, Part.LOOSE)
 _MOST_PASSES = 4
 
 
-def play(items: Sequence[Found], readings: Sequence[Reading], targets: Targets) -> list[Played]:
+def play(items: Sequence[Found], targets: Targets) -> list[Played]:
     """The part of every item, in the order of `items` (sorted by path, line and slot).
 
     Boxes that turn into steps by their place can be linked to by others, so the pass is repeated with them
     known, until nothing new turns up. A box that speaks for one that speaks for an action means that action;
     of boxes that only speak for each other the one written first is the action.
     """
-    entries = frozenset(reading.path for reading in readings if reading.entry)
     named = _named_by_insights(items, targets)
     actions = frozenset(position for position, item in enumerate(items) if item.role is Role.ACTION)
-    notes = _Notes(items, targets, entries, named)
+    notes = _Notes(items, targets, named)
     played: list[Played] = []
     for _ in range(_MOST_PASSES):
         played = notes.run(actions)
@@ -159,12 +158,10 @@ class _Notes:
     are known, only the notes are walked again that hold one as a whole or a link to one.
     """
 
-    def __init__(
-        self, items: Sequence[Found], targets: Targets, entries: frozenset[str], named: frozenset[int]
-    ) -> None:
+    def __init__(self, items: Sequence[Found], targets: Targets, named: frozenset[int]) -> None:
         self.items = items
         self.targets = targets
-        self.entries = entries
+        self.entries = targets.entries
         self.named = named
         self.actions: frozenset[int] = frozenset()
         self.unheard: frozenset[int] = frozenset()

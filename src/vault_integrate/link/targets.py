@@ -42,6 +42,9 @@ class Targets:
         items: all items of the vault, in their final order.
         readings: what each note says; entries may be linked to where they hold exactly one insight.
         names: the names of the vault.
+
+    Attributes:
+        entries: paths of the entries.
     """
 
     def __init__(self, items: Sequence[Found], readings: Iterable[Reading], names: VaultNames) -> None:
@@ -51,11 +54,11 @@ class Targets:
         self._blocks: dict[tuple[str, str], int] = {}
         self._anywhere: dict[str, list[int]] = {}
         self._ids: dict[str, list[int]] = {}
-        self._entries = {reading.path for reading in readings if reading.entry}
+        self.entries = frozenset(reading.path for reading in readings if reading.entry)
         held: dict[str, dict[str, int]] = {}
         for position, item in enumerate(items):
             self._index(position, item)
-            if item.role is Role.INSIGHT and item.path in self._entries:
+            if item.role is Role.INSIGHT and item.path in self.entries:
                 held.setdefault(item.path, {}).setdefault(fold(item.words), position)
         # The same insight twice in an entry, in its header and in its text, is still just one.
         self._single = {path: next(iter(only.values())) for path, only in held.items() if len(only) == 1}
@@ -101,7 +104,7 @@ class Targets:
         return tuple(
             link.start
             for link, target in zip(links, self.of_item(position), strict=True)
-            if target.path in self._entries or not items.isdisjoint(target.items)
+            if target.path in self.entries or not items.isdisjoint(target.items)
         )
 
     def _path(self, target: str, source: str) -> str | None:
@@ -160,4 +163,4 @@ class Targets:
 
     def is_entry(self, path: str | None) -> bool:
         """Whether a link to this note is a link to an entry of the journal."""
-        return path in self._entries
+        return path in self.entries
