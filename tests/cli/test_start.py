@@ -43,9 +43,7 @@ NOT_FOR_A_REPORT = {
         "multiprocessing",
     ),
     *(
-        "platformdirs",
         "rich",
-        "shutil",
         "socket",
         "tomllib",
         "traceback",
