@@ -26,18 +26,28 @@ _NO_LIST = -2
 _ANY_INDENT = -1
 """The same behind a name without a value, where a list may begin."""
 
-# Letters beyond ASCII that mean nothing to YAML and that its parser lets through.
-_BEYOND = r"\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u3001-\ud7ff"
-_KEY = rf"[A-Za-z0-9_{_BEYOND}](?:[A-Za-z0-9_ ./()+{_BEYOND}-]{{0,98}}[A-Za-z0-9_./()+{_BEYOND}-])?"
-_INNER = rf"[!\"$-+\--9;-~{_BEYOND}]"  # neither blank nor `#`, `,` or `:`
-_PLAIN = rf"[A-Za-z0-9_/.+({_BEYOND}](?: *(?:{_INNER}|,|:(?=[!-~{_BEYOND}])))*"
-_ENTRY = rf"[A-Za-z0-9_/.+({_BEYOND}](?: *[A-Za-z0-9_/.+()&;=~'$%^*@!<>|-]|[ ]*[{_BEYOND}])*"
-_QUOTED = rf"\"[ !#-\[\]-~{_BEYOND}]*\"|'[ -&(-~{_BEYOND}]*'"
+# All but printable ASCII and letters beyond it, which mean nothing to YAML and which its parser lets through.
+# The ranges stand apart, each repeated, as one class of them all is slow to compile, too.
+_ODD = re.compile(
+    r"[\x00-\x1f\x7f-\xa0]+|[\u2000-\u200f]+|[\u2028-\u202f]+|[\u205f-\u3000]+|[\ud800-\U0010ffff]+"
+)
+# All that follow are for lines without odd characters. Each class names what of ASCII it is not, because one
+# that names ranges beyond ASCII takes a thousandth of a second to compile, and there would be sixty.
+_KEY = r"[^ -/:-@\[-\^`{-\~](?:[^!-'*,:-@\[-\^`{-\~]{0,98}[^ -'*,:-@\[-\^`{-\~])?"
+_INNER = r"[^ #,:]"  # neither blank nor `#`, `,` or `:`
+_START = r"[^ -')*,\-:-@\[-\^`{-\~]"  # a letter, digit or one of `_/.+(`
+_PLAIN = rf"{_START}(?: *(?:{_INNER}|,|:(?=[^ ])))*"
+_ENTRY = rf"{_START}(?: *[A-Za-z0-9_/.+()&;=~'$%^*@!<>|-]|[ ]*[^ -~])*"
+_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
 _FLOW = rf"\[ *(?:(?:{_QUOTED}|{_ENTRY})(?: *, *(?:{_QUOTED}|{_ENTRY}))*)? *\]"
 
 _PROPERTY = re.compile(rf"({_KEY}):(?: +(?:({_PLAIN})|({_QUOTED})|({_FLOW})))? *")
 _ITEM = re.compile(rf"( *)- +(?:({_PLAIN})|({_QUOTED})) *")
 _ENTRIES = re.compile(rf"({_QUOTED})|({_ENTRY})")
+
+
+def _is_odd(line: str) -> bool:
+    return not (line.isascii() and line.isprintable()) and _ODD.search(line) is not None
 
 
 def read_simple(lines: Sequence[str]) -> tuple[dict[str, Value], dict[ValuePath, int]] | None:
@@ -49,7 +59,7 @@ def read_simple(lines: Sequence[str]) -> tuple[dict[str, Value], dict[ValuePath,
     Returns:
         The properties and the 1-based file line of each entry, or None where a parser has to read them.
     """
-    if len(lines) > _MOST_LINES or max(map(len, lines), default=0) > _LONGEST_LINE:
+    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE or _is_odd(line) for line in lines):
         return None
     values: dict[str, Value] = {}
     places: dict[ValuePath, int] = {}
