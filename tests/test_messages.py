@@ -121,6 +121,7 @@ ELSEWHERE = {
     ("cli/commands.py", None): "help texts",
     ("settings/table.py", None): "the table of settings, which docs/settings.md shows",
     ("store/index.py", None): "the language of the database",
+    ("app/unchanged.py", "page "): "a name in the index",
     ("plugin/host.py", "installed, not enabled"): "a value of the listing, the same in JSON",
     ("render/mermaid.py", "flowchart TD"): "the language of the drawing",
     ("app/quoting.py", "decide "): "what an id is made of",

@@ -57,7 +57,8 @@ sys.addaudithook(_hear)
 def opened(root: Path) -> Iterator[list[str]]:
     """The files below a folder that were opened meanwhile, by whatever way."""
     global _watched  # noqa: PLW0603 - Python's audit hooks can't be taken off again
-    _watched, found = [], []
+    found: list[str] = []
+    _watched = []
     try:
         yield found
     finally:
@@ -110,7 +111,8 @@ def test_where_no_page_is_known_the_index_still_knows_the_notes(root: Path, cach
     run(root, cache)
     with opened(root) as found:
         write_report(root, cache, week="2026-W46", today="2026-11-22")
-    assert {each for each in found if not each.startswith("What now/")} == set()
+    # The new page is a note, too, and what a template says is no word of the writer's.
+    assert {each for each in found if not each.startswith("What now")} <= {"Templates/Daily.md"}
 
 
 def test_one_note_that_has_changed_is_opened_alone(root: Path, cache: Path) -> None:
@@ -149,8 +151,7 @@ def load_and_read(root: Path, cache: Path | None) -> reading.VaultReading:
 def test_the_bytes_count_and_not_the_time(root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_and_read(root, cache)
     read: list[str] = []
-    whole = reading.Reader.read
-    monkeypatch.setattr(reading.Reader, "read", lambda self, path: (read.append(path), whole(self, path))[1])
+    monkeypatch.setattr(reading.Reader, "read", lambda _, path: read.append(path))
     for path in root.rglob("*.md"):
         path.write_bytes(path.read_bytes())
         os.utime(path)
@@ -191,11 +192,8 @@ def test_what_is_written_on_the_page_is_seen(root: Path, cache: Path) -> None:
     with (root / PAGE).open("ab") as stream:
         stream.write(b"\n- I notice the light #insight\n")
     run(root, cache)
-    assert any(
-        item.words == "I notice the light"
-        for one in load_and_read(root, cache).readings
-        for item in one.items
-    )
+    items = [item for one in load_and_read(root, cache).readings for item in one.items]
+    assert "I notice the light" in [item.words for item in items]
     assert page(root).endswith(b"\n- I notice the light #insight\n")
 
 
@@ -318,11 +316,8 @@ def test_each_plugin_that_takes_part_is_part_of_the_key(changed: PluginInfo) -> 
 
 
 def test_templates_are_part_of_the_key() -> None:
-    keys = {
-        depends_on(DEFAULT, (), each)
-        for each in ((), (("T.md", b"1"),), (("T.md", b"2"),), (("U.md", b"1"),))
-    }
-    assert len(keys) == 4
+    templates = ((), (("T.md", b"1"),), (("T.md", b"2"),), (("U.md", b"1"),))
+    assert len({depends_on(DEFAULT, (), each) for each in templates}) == 4
 
 
 @pytest.mark.parametrize(
@@ -355,7 +350,7 @@ def test_what_reading_is_given_is_what_the_key_holds() -> None:
 def test_a_template_changes_what_is_a_prompt(root: Path, cache: Path) -> None:
     (root / "Journal/2026-11-18.md").write_text("Who was kind?\n")
     run(root, cache)
+    assert "Journal/2026-11-18.md" in {one.path for one in load_and_read(root, cache).readings}
     (root / "Templates/Daily.md").write_text("Who was kind?\n")
     assert load_and_read(root, cache) == load_and_read(root, None)
-    entry = {one.path: one.entry for one in load_and_read(root, cache).readings}
-    assert not entry["Journal/2026-11-18.md"]
+    assert "Journal/2026-11-18.md" not in {one.path for one in load_and_read(root, cache).readings}

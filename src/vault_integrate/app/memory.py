@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -33,6 +34,8 @@ MOST_HELD = 32 * 1024 * 1024
 
 _MARK = b"integrate"
 _MARKS = (b"vault_integrate", b"vault-integrate")
+# What our own pages and threads carry; there are hundreds of them after some years.
+_OURS = re.compile(rb"vault_integrate: (?:page|thread)\b|vault-integrate:(?:begin|end|base)\b")
 _HEAD = 65_536
 _BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -302,7 +305,10 @@ def _is_marked(data: bytes) -> bool:
     if data.startswith(_BOMS):
         return True
     head = data[:_HEAD].lower()
-    return _MARK in head and any(mark in head for mark in _MARKS)
+    if _MARK not in head:
+        return False
+    head = _OURS.sub(b"", head)
+    return any(mark in head for mark in _MARKS)
 
 
 def _standing(memory: Memory) -> tuple[set[tuple[object, ...]], tuple[str, ...]]:

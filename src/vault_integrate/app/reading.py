@@ -116,7 +116,8 @@ class Reader:
             reading, diagnostics = read_unmarked(path, data, *self._with)
         # In a note without a day a link is no notice.
         names = sorted(link_names(data)) if outcome is Outcome.LINKS and reading is not None else ()
-        reading = reading if reading is not None and _says_something(reading) else None
+        if reading is not None and not names and not _says_something(reading):
+            reading = None
         return Kept(reading=reading, names=tuple(names), diagnostics=diagnostics)
 
     def in_full(self, said: Mapping[str, Kept]) -> list[Reading]:
@@ -149,8 +150,8 @@ class Reader:
 
 
 def _says_something(reading: Reading) -> bool:
-    """Whether a note has a day or an item; of others nothing is kept."""
-    return reading.day is not None or bool(reading.items or reading.practiced or reading.check_ins)
+    """Whether a note is an entry or holds an item; a day alone says nothing."""
+    return reading.entry or bool(reading.items or reading.practiced or reading.check_ins)
 
 
 def _holds_item(reading: Reading) -> bool:

@@ -95,7 +95,10 @@ def remember_page(
     value = msgspec.structs.replace(
         made, depends=pages_depend_on(settings), files=_files(memory, made.path), state=memory.state
     )
-    encoded = msgspec.msgpack.encode(value)
+    try:
+        encoded = msgspec.msgpack.encode(value)
+    except UnicodeEncodeError:  # a file is named whose name is no text
+        return
     memory.remember(_name(week, closed=closed), encoded, None if page is None else (made.path, page))
 
 
@@ -107,4 +110,4 @@ def _files(memory: Memory, page: str) -> bytes:
     """What tells one set of files from another: links mean what they mean because of their names."""
     listing = memory.listing
     names = sorted({*listing.files, page})
-    return content_hash("\0".join((*names, *map(str, listing.diagnostics))).encode())
+    return content_hash("\0".join((*names, *map(str, listing.diagnostics))).encode("utf-8", "surrogatepass"))
