@@ -286,7 +286,11 @@ def tagged_sentences(
 
 def blocks_with(note: Note, sign: str) -> list[Block]:
     """The blocks whose own words hold a sign; in most notes only a few have to be looked into."""
-    return [block for block in note.blocks if sign in block.text or holds(block, sign)]
+    return [
+        block
+        for block in note.blocks
+        if sign in block.text or ((block.more or block.title) and holds(block, sign))
+    ]
 
 
 def holds(block: Block, sign: str) -> bool:
