@@ -18,7 +18,7 @@ from vault_integrate.model.names import fold
 
 _ARROW = re.compile(r"[→⟶➔]|->(?=\s|\[|$)")
 _SPACE = re.compile(r"\s+")
-_PLAIN_WORDS = re.compile(r"([A-Za-z0-9]+(?:(?: |[,;:.!?'/-] ?)[A-Za-z0-9]+)*)[.!,;:]*")
+_PLAIN_WORDS = re.compile(r"[A-Za-z0-9]+(?:(?: |[,;:.!?'/-] ?)[A-Za-z0-9]+)*")
 _MARKS = str.maketrans("", "", "*_=`~")
 _EDGES = " \t.,;:!…–—-\"'“”„‘’«»()"
 _LEADING = " \t:,;–—-"
@@ -140,11 +140,9 @@ def identity_words(words: str, links: Sequence[Link], dropped: Dropped) -> str:
 
 
 def _bare_words(words: str) -> str:
-    # Plain words with at most some stops behind them, as most lines are: nothing is there to be taken off.
-    plain = _PLAIN_WORDS.fullmatch(words)
-    if plain:
-        return plain[1].lower()
-    return _bare_words_in_full(words)
+    # Most lines are plain words between stops and blanks: nothing in them is there to be taken off.
+    core = words.strip(_EDGES)
+    return core.lower() if _PLAIN_WORDS.fullmatch(core) else _bare_words_in_full(words)
 
 
 def _bare_words_in_full(words: str) -> str:
