@@ -2,46 +2,34 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
-from vault_integrate import clock
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.settings import Settings  # noqa: TC001 - the cache reads the annotations
-from vault_integrate.store.host import host_hash
-from vault_integrate.store.index import Damaged, Index, Known, Row, open_index, plain
+from vault_integrate.store.host_files import host_hash
+from vault_integrate.store.index import Damaged, Index, Known, Row, plain
 from vault_integrate.store.scan import (
     Listing,
     content_hash,
     in_order,
-    list_files,
-    may_be_note,
-    open_vault,
     read_file,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
-MOST_HELD = 32 * 1024 * 1024
-"""So many bytes of notes that were looked at for the settings wait to be read; others are opened twice."""
-
-_MARK = b"integrate"
-_MARKS = (b"vault_integrate", b"vault-integrate")
-# What our own pages and threads carry; there are hundreds of them after some years.
-_OURS = re.compile(rb"vault_integrate: (?:page|thread)\b|vault-integrate:(?:begin|end|base)\b")
-_HEAD = 65_536
-_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    from vault_integrate.store.scan import Stat
 
 # Names of what the index remembers beside the notes: what the readings depend on, how often what they say has
-# changed, which notes are marked, what the settings are.
-_DEPENDS, _STATE, _MARKED, _SETTINGS = "depends", "state", "marked", "settings"
+# changed, which notes are marked, what the settings are, which files there are, and how they stand.
+DEPENDS, STATE, MARKED, SETTINGS = "depends", "state", "marked", "settings"
+NAMES, STANDING = "names", "standing"
+FACTS = (DEPENDS, STATE, MARKED, SETTINGS, NAMES, STANDING)
 
 
 class Opened(Struct, frozen=True):
@@ -64,6 +52,18 @@ class Found(Struct, frozen=True, array_like=True):
     settings: Settings
 
 
+class Standing(Struct, frozen=True, array_like=True):
+    """All files as a run has left them, so that the next one sees at one glance that nothing has changed.
+
+    Attributes:
+        files: a digest of their names and stats, and of what is no file.
+        doubtful: notes that are not in it, because their stat does not tell yet whether they change.
+    """
+
+    files: bytes
+    doubtful: tuple[str, ...]
+
+
 class Memory(Struct, kw_only=True):
     """What an earlier run knows of a vault's notes, held against what stands there now.
 
@@ -79,6 +79,9 @@ class Memory(Struct, kw_only=True):
         marked: notes that hold what the settings note holds.
         found: the settings, if they were found before.
         facts: what the index remembers beside the notes, by name.
+        left: how the last run has left all files.
+        same_names: whether there are the same files as when the index was last written.
+        as_left: whether all files stand as the last run has left them.
     """
 
     root: Path
@@ -92,21 +95,24 @@ class Memory(Struct, kw_only=True):
     marked: tuple[str, ...] = ()
     found: Found | None = None
     facts: dict[str, bytes] = field(default_factory=dict)
+    left: Standing | None = None
+    same_names: bool = False
+    as_left: bool = False
 
     @property
     def depends(self) -> bytes | None:
         """What the readings in the index depend on beside the notes; None for no readings."""
-        return self.facts.get(_DEPENDS)
+        return self.facts.get(DEPENDS)
 
     @property
     def state(self) -> int:
         """How often what the notes say has changed since the index was made."""
-        return int.from_bytes(self.facts.get(_STATE, b""), "big")
+        return int.from_bytes(self.facts.get(STATE, b""), "big")
 
     @property
     def unchanged(self) -> bool:
-        """Whether every note is as the index knows it, and none is gone."""
-        return self.depends is not None and not (self.opened or self.closed or self.gone)
+        """Whether every note is as the index knows it, none is gone, and links mean what they meant."""
+        return self.depends is not None and self.same_names and not (self.opened or self.closed or self.gone)
 
     def known_settings(self) -> Settings | None:
         """The settings, if nothing has changed in what they were found in."""
@@ -133,8 +139,18 @@ class Memory(Struct, kw_only=True):
         """The index is damaged: delete it, and go on without."""
         if self.index is not None:
             self.index.discard()
-        self.index = self.found = None
+        self.index = self.found = self.left = None
         self.facts = {}
+
+    def standing(self) -> set[tuple[object, ...]]:
+        """See `Index.standing`; nothing where there is none."""
+        if self.index is None or self.depends is None:
+            return set()
+        try:
+            return self.index.standing()
+        except Damaged:
+            self.forget()
+            return set()
 
     def known(self, paths: Iterable[str]) -> dict[str, Known]:
         """What the index knows of notes; nothing where there is none."""
@@ -207,15 +223,26 @@ class Memory(Struct, kw_only=True):
         rows |= {path: Row(known, Kept()) for path, known in there.items() if path not in rows}
         rows = {path: row for path, row in rows.items() if path not in unsure}
         gone = frozenset(self.gone | unsure)
+        changed = bool(rows or gone or afresh or not self.same_names)
         facts = {
-            _DEPENDS: depends,
-            _STATE: _number(self.state + bool(rows or gone or afresh)),
-            _MARKED: msgspec.msgpack.encode(self.marked),
-            _SETTINGS: msgspec.msgpack.encode(self.found, enc_hook=plain),
+            DEPENDS: depends,
+            STATE: _number(self.state + changed),
+            NAMES: names_digest(self.listing.files, self.listing.diagnostics),
+            STANDING: self._standing(unsure),
+            MARKED: msgspec.msgpack.encode(self.marked),
+            SETTINGS: msgspec.msgpack.encode(self.found, enc_hook=plain),
         }
         new = {name: value for name, value in facts.items() if afresh or self.facts.get(name) != value}
         if rows or gone or self.confirmed or new:
             self._write(new, rows=rows, gone=gone, afresh=afresh)
+
+    def settle(self) -> None:
+        """Keep how the files stand, where nothing was to be read."""
+        if self.index is None or (self.as_left and not self.confirmed):
+            return
+        standing = self._standing(())
+        if self.confirmed or self.facts.get(STANDING) != standing:
+            self._write({STANDING: standing}, rows={})
 
     def remember(self, name: str, value: bytes, page: tuple[str, Row] | None = None) -> None:
         """Remember one thing more, true as long as no note says anything else.
@@ -225,7 +252,21 @@ class Memory(Struct, kw_only=True):
             value: what to remember.
             page: the page's own note, if this run has written it, as it is to be kept: it says what it said.
         """
-        self._write({name: value}, rows=dict([page] if page else []))
+        if page is None:
+            self._write({name: value}, rows={})
+            return
+        path, row = page
+        names = names_digest({*self.listing.files, path}, self.listing.diagnostics)
+        facts = {name: value, NAMES: names, STANDING: self._standing((path,))}
+        self._write(facts, rows={path: row})
+
+    def _standing(self, doubtful: Iterable[str]) -> bytes:
+        """How all files stand after this run; `doubtful` notes are to be looked at again."""
+        looked = {path: opened.known for path, opened in self.opened.items()} | self.confirmed
+        stats = self.listing.files | {path: known.stat for path, known in looked.items()}
+        again = {*doubtful, *self.closed, *(path for path, known in looked.items() if known.doubtful)}
+        standing = Standing(standing_digest(stats, self.listing.diagnostics, again), in_order(again))
+        return msgspec.msgpack.encode(standing)
 
     def _write(
         self,
@@ -238,7 +279,7 @@ class Memory(Struct, kw_only=True):
         """Write into the index; if another process has written meanwhile, or it fails, forget the index."""
         if self.index is None:
             return
-        expect = {name: self.facts.get(name) for name in (_DEPENDS, _STATE)}
+        expect = {name: self.facts.get(name) for name in (DEPENDS, STATE)}
         seen = self.confirmed
         if self.index.write(rows=rows, seen=seen, gone=gone, facts=facts, expect=expect, afresh=afresh):
             self.facts = {**self.facts, **facts}
@@ -248,86 +289,15 @@ class Memory(Struct, kw_only=True):
             self.index = None
 
 
-def look_at(path: Path, cache: Path | None) -> Memory:
-    """Hold what stands in a vault against what an earlier run knows of it.
-
-    A note is opened only if its stat has changed or is in doubt; its content's hash then says whether it is
-    another (RELIABILITY R25).
-
-    Args:
-        path: the vault's folder.
-        cache: the user's cache folder; None keeps and knows nothing.
-
-    Raises:
-        UsageFault: there is no such folder.
-    """
-    root = open_vault(path)
-    now = clock.nanoseconds()
-    listing = list_files(root)
-    memory = Memory(
-        root=root, listing=listing, now=now, index=None if cache is None else open_index(cache, root)
-    )
-    standing, marked_before = _standing(memory)
-    now_standing = {(note, *stat, 1) for note, stat in listing.files.items()}
-    changed = {str(row[0]) for row in now_standing - standing if may_be_note(str(row[0]))}
-    memory.gone = frozenset(str(row[0]) for row in standing - now_standing) - changed
-    marked = _open(memory, in_order(changed))
-    marked += [note for note in marked_before if note not in changed and note in listing.files]
-    memory.marked = in_order(marked)
-    return memory
+def names_digest(names: Iterable[str], odd: Iterable[Diagnostic]) -> bytes:
+    """What tells one set of files from another: links mean what they mean because of their names."""
+    return content_hash(msgspec.msgpack.encode((sorted(names), [ascii(each) for each in odd])))
 
 
-def _open(memory: Memory, notes: Iterable[str]) -> list[str]:
-    """Open notes that are new, changed or in doubt; those that are marked, or were before."""
-    marked: list[str] = []
-    held = 0
-    known = memory.known(notes)
-    for note in notes:
-        found = read_file(memory.root, note)
-        if isinstance(found, Diagnostic):
-            memory.closed[note] = found
-            continue
-        data, stat = found
-        digest = content_hash(data)
-        if _is_marked(data):
-            marked.append(note)
-        if note in known and known[note].hash == digest:
-            memory.confirmed[note] = Known(stat, memory.now, digest)
-            continue
-        hold = held + len(data) <= MOST_HELD
-        held += len(data) if hold else 0
-        memory.opened[note] = Opened(Known(stat, memory.now, digest), data if hold else None)
-    return marked
-
-
-def _is_marked(data: bytes) -> bool:
-    """Whether the bytes of a note may be those of the settings note."""
-    if data.startswith(_BOMS):
-        return True
-    head = data[:_HEAD].lower()
-    if _MARK not in head:
-        return False
-    head = _OURS.sub(b"", head)
-    return any(mark in head for mark in _MARKS)
-
-
-def _standing(memory: Memory) -> tuple[set[tuple[object, ...]], tuple[str, ...]]:
-    """All notes that the index knows, and those that were marked; nothing where it is damaged."""
-    if memory.index is None:
-        return set(), ()
-    try:
-        facts = {name: memory.index.fact(name) for name in (_DEPENDS, _STATE, _MARKED, _SETTINGS)}
-        kept = {name: value for name, value in facts.items() if value is not None}
-        if len(kept) < len(facts):
-            return set(), ()
-        marked = msgspec.msgpack.decode(kept[_MARKED], type=tuple[str, ...])
-        memory.found = msgspec.msgpack.decode(kept[_SETTINGS], type=Found)
-        standing = memory.index.standing()
-    except (Damaged, msgspec.MsgspecError):
-        memory.forget()
-        return set(), ()
-    memory.facts = kept
-    return standing, marked
+def standing_digest(files: Mapping[str, Stat], odd: Iterable[Diagnostic], without: Collection[str]) -> bytes:
+    """What tells whether any file has changed, of all but some."""
+    rest = {path: stat for path, stat in files.items() if path not in without} if without else files
+    return content_hash(msgspec.msgpack.encode((sorted(rest.items()), [ascii(each) for each in odd])))
 
 
 def _number(value: int) -> bytes:

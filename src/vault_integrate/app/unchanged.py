@@ -14,7 +14,6 @@ from msgspec import Struct
 from vault_integrate.app.depends import pages_depend_on
 from vault_integrate.model.diagnostic import Diagnostic  # noqa: TC001 - the cache reads the annotations
 from vault_integrate.store.index import Damaged
-from vault_integrate.store.scan import content_hash
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +41,6 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True):
         taken: another note has the page's usual name, so this one was chosen.
         diagnostics: what could not be read.
         depends: what it depends on beside the vault's files.
-        files: which files there are.
         state: how often notes had changed when it was made.
     """
 
@@ -50,7 +48,6 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True):
     taken: str
     diagnostics: tuple[Diagnostic, ...]
     depends: bytes = b""
-    files: bytes = b""
     state: int = 0
 
 
@@ -72,7 +69,7 @@ def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool)
         return None
     if made is None or (made.depends, made.state) != (pages_depend_on(settings), memory.state):
         return None
-    return made if memory.is_same(made.path) and made.files == _files(memory, made.path) else None
+    return made if memory.is_same(made.path) else None
 
 
 def remember_page(
@@ -92,9 +89,7 @@ def remember_page(
     """
     if memory.index is None or settings.plugins:
         return
-    value = msgspec.structs.replace(
-        made, depends=pages_depend_on(settings), files=_files(memory, made.path), state=memory.state
-    )
+    value = msgspec.structs.replace(made, depends=pages_depend_on(settings), state=memory.state)
     try:
         encoded = msgspec.msgpack.encode(value)
     except UnicodeEncodeError:  # a file is named whose name is no text
@@ -104,10 +99,3 @@ def remember_page(
 
 def _name(week: Week, *, closed: bool) -> str:
     return f"page {week.name} {int(closed)}"
-
-
-def _files(memory: Memory, page: str) -> bytes:
-    """What tells one set of files from another: links mean what they mean because of their names."""
-    listing = memory.listing
-    names = sorted({*listing.files, page})
-    return content_hash("\0".join((*names, *map(str, listing.diagnostics))).encode("utf-8", "surrogatepass"))

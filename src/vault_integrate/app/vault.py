@@ -10,7 +10,7 @@ from msgspec import Struct
 
 import vault_integrate
 from vault_integrate import messages
-from vault_integrate.app.memory import Memory, look_at
+from vault_integrate.app.look import look_at
 from vault_integrate.errors import PluginsMissing, SettingsError
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -31,6 +31,7 @@ from vault_integrate.store.scan import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vault_integrate.app.memory import Memory
     from vault_integrate.model.header import Header
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.settings import Settings

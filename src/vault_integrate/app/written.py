@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vault_integrate.app.asked import read_today, read_week
-from vault_integrate.app.memory import look_at
+from vault_integrate.app.look import look_at
 from vault_integrate.app.unchanged import is_closed, made_before
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def write_report(path: Path, cache: Path | None, *, week: str | None, today: str
         named = read_week(week, day, settings)
         made = made_before(memory, settings, named, closed=is_closed(named, day))
         if made is not None:
+            memory.settle()
             return Written(
                 path=made.path,
                 written=False,

@@ -59,6 +59,11 @@ class Known(Struct, frozen=True):
     seen: int
     hash: bytes
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether it may have changed once more without a trace in its stat, see `Index.standing`."""
+        return self.seen - max(self.stat[2:]) < DOUBTFUL
+
 
 class Row(Struct, frozen=True):
     """What is to be kept of a note: when and as what it was read, and what it said."""
@@ -183,6 +188,8 @@ class Index:
         """
         try:
             with closing(self._connection.cursor()) as cursor:
+                # What a power cut takes is made again.
+                cursor.execute("PRAGMA synchronous = NORMAL")
                 cursor.execute("BEGIN IMMEDIATE")
                 if any(self.fact(name) != value for name, value in expect.items()):
                     cursor.execute("ROLLBACK")
@@ -279,8 +286,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
         if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA,):
             _make_tables(connection)
     except sqlite3.Error:
@@ -291,6 +296,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _make_tables(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty file; another process may be at it at the same time."""
+    connection.execute("PRAGMA journal_mode = WAL")  # which the file keeps
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = connection.execute("PRAGMA user_version").fetchone()

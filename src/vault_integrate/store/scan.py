@@ -14,7 +14,6 @@ from vault_integrate import messages
 from vault_integrate.errors import UsageFault
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.names import fold
-from vault_integrate.settings.values import is_pattern
 from vault_integrate.store.leave_out import Pattern, Places, compile_pattern
 
 if TYPE_CHECKING:
@@ -210,6 +209,8 @@ def _conflict_copy(path: str) -> Iterator[Diagnostic]:
 
 def _left_out(entries: tuple[str, ...], diagnostics: list[Diagnostic]) -> Callable[[str], bool]:
     """Whether a path is left out; a pattern that can't be used is named."""
+    from vault_integrate.settings.values import is_pattern  # noqa: PLC0415 - it brings what reads values
+
     patterns: list[Pattern] = []
     for each in filter(is_pattern, entries):
         pattern = compile_pattern(each[1:-1])
