@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import subprocess
 import sys
+from concurrent.futures import Executor
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ForwardRef, Protocol, get_args, get_type_hints
@@ -41,7 +42,7 @@ def namespace() -> dict[str, object]:
     for module in modules:
         known.update((name, value) for name, value in vars(module).items() if not name.startswith("_"))
     # Values of properties nest in themselves, so their type can't be followed, and holds no class of ours.
-    return {**known, "date": date, "time": time, "Value": object}
+    return {**known, "date": date, "time": time, "Value": object, "Executor": Executor}
 
 
 class Reach:

@@ -226,8 +226,7 @@ def test_what_is_no_index_of_this_version_is_made_anew(
     try:
         assert again.standing() == set()
     except Damaged:
-        again.discard()
-        again = open_index(folder, vault)
+        again = again.renewed()
         assert again is not None
     assert write(again, full=FULL)
     assert dict(again.kept()) == {"full.md": FULL}

@@ -133,6 +133,8 @@ def _recall(memory: Memory) -> tuple[str, ...]:
         facts = {name: memory.index.fact(name) for name in FACTS}
         kept = {name: value for name, value in facts.items() if value is not None}
         if len(kept) < len(facts):
+            if kept:
+                memory.forget()
             return ()
         marked = msgspec.msgpack.decode(kept[MARKED], type=tuple[str, ...])
         memory.found = msgspec.msgpack.decode(kept[SETTINGS], type=Found)

@@ -136,10 +136,10 @@ class Memory(Struct, kw_only=True):
         )
 
     def forget(self) -> None:
-        """The index is damaged: delete it, and go on without."""
+        """The index is damaged: nothing in it is known, and it begins anew."""
         if self.index is not None:
-            self.index.discard()
-        self.index = self.found = self.left = None
+            self.index = self.index.renewed()
+        self.found = self.left = None
         self.facts = {}
 
     def standing(self) -> set[tuple[object, ...]]:

@@ -50,6 +50,8 @@ def with_prompts(vault: Vault, dates: NoteDates) -> ExtractContext:
     found: set[str] = set()
     shapes: set[tuple[str, ...]] = set()
     for path in vault.files.templates:
+        # What is found out about one note is of no use for another.
+        context = replace(context, known={})
         data = read_bytes(vault.root, path)
         note = read_note(path, data, dates, vault.language) if isinstance(data, bytes) else data
         if not isinstance(note, Note):

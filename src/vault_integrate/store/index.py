@@ -111,10 +111,14 @@ class Index:
         with suppress(sqlite3.Error):
             self._connection.close()
 
-    def discard(self) -> None:
-        """Delete it, so that the next run makes it again."""
+    def renewed(self) -> Index | None:
+        """Delete it, and begin an empty one in its place; None where that can't be done."""
         self.close()
         _delete(self._path)
+        try:
+            return Index(self._path, _connect(self._path))
+        except (OSError, sqlite3.Error):
+            return None
 
     def standing(self) -> set[tuple[object, ...]]:
         """All notes as `(path, inode, size, mtime, ctime, sure)`.
