@@ -29,14 +29,22 @@ class Places:
         self._names = {fold(name.strip("/")) for name in names} - {""}
         if notes:
             self._names |= {f"{name}.md" for name in self._names}
+        # Many files lie in one folder, so a folder is compared once.
+        self._folders: dict[str, bool] = {"": False}
 
     def hold(self, path: str) -> bool:
         """Whether `path` is one of them or lies below one."""
         if not self._names:
             return False
-        folded = fold(path)
-        ends = [at for at, letter in enumerate(folded) if letter == "/"]
-        return folded in self._names or any(folded[:end] in self._names for end in ends)
+        return self._below(path.rpartition("/")[0]) or fold(path) in self._names
+
+    def _below(self, folder: str) -> bool:
+        """Whether a folder is one of them or lies below one."""
+        known = self._folders.get(folder)
+        if known is None:
+            known = fold(folder) in self._names or self._below(folder.rpartition("/")[0])
+            self._folders[folder] = known
+        return known
 
 
 class Pattern(Struct, frozen=True):
