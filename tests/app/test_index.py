@@ -16,6 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.app.report import report
 from vault_integrate.app.vault import load_vault
+from vault_integrate.app.written import write_report
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.week import parse_week, week_of
 from vault_integrate.store import index
@@ -172,17 +173,17 @@ class Changes(RuleBasedStateMachine):
 
     @rule(week=st.sampled_from(["2026-W47", "2026-W46"]))
     def report(self, week: str) -> None:
-        """The page is a note as well, and the next reading finds it."""
+        """What stands in the file then is what would be made without an index; and it is a note as well."""
         try:
-            vault = load_vault(self.vault, page_wanted=True, cache=self.cache)
+            written = write_report(self.vault, self.cache, week=week, today=TODAY.isoformat())
+            vault = load_vault(self.vault, page_wanted=True)
         except VaultIntegrateError:
             return
         named = parse_week(week, vault.settings.week_rule)
         assert named is not None
-        try:
-            report(vault, named, today=TODAY)
-        except VaultIntegrateError:
-            return
+        anew = report(vault, named, today=TODAY, write=False)
+        assert (self.vault / written.path).read_bytes() == anew.data
+        assert (written.path, written.taken, written.diagnostics) == (anew.path, anew.taken, anew.diagnostics)
 
     @invariant()
     def it_is_as_if_read_anew(self) -> None:

@@ -129,6 +129,26 @@ def test_one_note_that_has_changed_is_opened_alone(root: Path, cache: Path) -> N
     assert b"I rush when I am tired" in page(root)
 
 
+def test_words_that_are_no_item_leave_the_page_as_it_is(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root, cache)
+    with (root / "Journal/2026-11-16.md").open("a") as stream:
+        stream.write("Rain, and then more of it.\n")
+    expected = write_report(root, None, week=None, today="2026-11-22")
+    monkeypatch.setattr("vault_integrate.app.report.make_page", None)
+    assert run(root, cache) == expected
+    assert run(root, cache) == expected
+
+
+def test_words_of_an_item_do_not(root: Path, cache: Path) -> None:
+    run(root, cache)
+    path = root / "Journal/2026-11-16.md"
+    path.write_text(path.read_text().replace("afraid", "so afraid"))
+    assert run(root, cache).written
+    assert b"so afraid" in page(root)
+
+
 def test_a_note_that_changed_just_before_it_was_read_is_read_once_more(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -185,6 +205,15 @@ def test_a_page_that_was_deleted_is_made_again(root: Path, cache: Path) -> None:
     (root / PAGE).unlink()
     assert run(root, cache).written
     assert page(root) == before
+
+
+def test_a_page_that_somebody_emptied_is_made_again(root: Path, cache: Path) -> None:
+    run(root, cache)
+    before = page(root)
+    (root / PAGE).write_text("---\nvault_integrate: page\n---\n")
+    load_and_read(root, cache)  # another command, which makes no page
+    assert run(root, cache).written
+    assert before.split(b"<!--")[1] in page(root)
 
 
 def test_what_is_written_on_the_page_is_seen(root: Path, cache: Path) -> None:

@@ -114,6 +114,12 @@ class Memory(Struct, kw_only=True):
         """Whether every note is as the index knows it, none is gone, and links mean what they meant."""
         return self.depends is not None and self.same_names and not (self.opened or self.closed or self.gone)
 
+    def stands(self, path: str, content: bytes, state: int) -> bool:
+        """Whether a note holds what it held in that state, and all others say what they said."""
+        if self.index is None or self.state != state or self.closed or not self.is_same(path):
+            return False
+        return self.hashes_of((path,)) == ((path, content),)
+
     def known_settings(self) -> Settings | None:
         """The settings, if nothing has changed in what they were found in."""
         found = self.found
@@ -223,10 +229,10 @@ class Memory(Struct, kw_only=True):
         rows |= {path: Row(known, Kept()) for path, known in there.items() if path not in rows}
         rows = {path: row for path, row in rows.items() if path not in unsure}
         gone = frozenset(self.gone | unsure)
-        changed = bool(rows or gone or afresh or not self.same_names)
+        says_more = afresh or gone or not self.same_names or self._say_otherwise(rows)
         facts = {
             DEPENDS: depends,
-            STATE: _number(self.state + changed),
+            STATE: _number(self.state + bool(says_more)),
             NAMES: names_digest(self.listing.files, self.listing.diagnostics),
             STANDING: self._standing(unsure),
             MARKED: msgspec.msgpack.encode(self.marked),
@@ -235,6 +241,16 @@ class Memory(Struct, kw_only=True):
         new = {name: value for name, value in facts.items() if afresh or self.facts.get(name) != value}
         if rows or gone or self.confirmed or new:
             self._write(new, rows=rows, gone=gone, afresh=afresh)
+
+    def _say_otherwise(self, rows: Mapping[str, Row]) -> bool:
+        """Whether a note that was read says anything else than before; most that people write is no item."""
+        if self.index is None:
+            return True
+        try:
+            before = dict(self.index.kept(rows))
+        except Damaged:
+            return True
+        return any(before.get(path) != row.kept for path, row in rows.items())
 
     def settle(self) -> None:
         """Keep how the files stand, where nothing was to be read."""

@@ -29,6 +29,7 @@ from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import PagePlace
+from vault_integrate.store.scan import content_hash
 from vault_integrate.store.writer import PageChanged, write_page
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class Report(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Report:
+def report(
+    vault: Vault, week: Week, *, today: date, write: bool = True, reading: VaultReading | None = None
+) -> Report:
     """Make the page of a week.
 
     Args:
@@ -70,6 +73,7 @@ def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Repo
         week: the week.
         today: decides only whether the page has closed.
         write: False leaves the file alone and gives the bytes.
+        reading: what its notes say; None reads them.
 
     Raises:
         PageRefused: the file that stands there can't be replaced without a risk for the writer's words.
@@ -77,7 +81,7 @@ def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Repo
     written = False
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            result, moved = _once(vault, week, today=today, write=write)
+            result, moved = _once(vault, week, today=today, write=write, reading=reading)
             written = written or result.written
             # Words moved below the region are read as the writer's from now on, and may change the page.
             if not (moved and result.written):
@@ -85,15 +89,17 @@ def report(vault: Vault, week: Week, *, today: date, write: bool = True) -> Repo
         except PageChanged:
             if attempt == ATTEMPTS:
                 raise
-        vault = load_vault(vault.root, page_wanted=True, cache=vault.cache)
+        vault, reading = load_vault(vault.root, page_wanted=True, cache=vault.cache), None
     return replace(result, written=written)
 
 
-def _once(vault: Vault, week: Week, *, today: date, write: bool) -> tuple[Report, bool]:
+def _once(
+    vault: Vault, week: Week, *, today: date, write: bool, reading: VaultReading | None
+) -> tuple[Report, bool]:
     """One round; also whether words were moved below the region."""
     path, taken = page_path(vault, week)
     vault = _with_page(vault, path)
-    reading = read_vault(vault)
+    reading = reading or read_vault(vault)
     old = read_page(vault, path)
     region = _region(vault, path, old)
     there = _standing(path, region)
@@ -129,7 +135,12 @@ def _remember(vault: Vault, reading: VaultReading, week: Week, report: Report, *
         faults = tuple(each for each in reading.diagnostics if each.path == report.path)
         if page is None or page.kept != Kept(reading=before, diagnostics=faults):
             return
-    made = Made(path=report.path, taken=report.taken, diagnostics=report.diagnostics)
+    made = Made(
+        path=report.path,
+        taken=report.taken,
+        diagnostics=report.diagnostics,
+        content=content_hash(report.data),
+    )
     remember_page(memory, vault.settings, week, made, closed=closed, page=page)
 
 

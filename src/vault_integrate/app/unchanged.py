@@ -40,6 +40,7 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True):
         path: vault-relative path of the page.
         taken: another note has the page's usual name, so this one was chosen.
         diagnostics: what could not be read.
+        content: the hash of its file's bytes.
         depends: what it depends on beside the vault's files.
         state: how often notes had changed when it was made.
     """
@@ -47,12 +48,15 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True):
     path: str
     taken: str
     diagnostics: tuple[Diagnostic, ...]
+    content: bytes
     depends: bytes = b""
     state: int = 0
 
 
 def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool) -> Made | None:
-    """The page of a week, if it was made before and nothing has changed since; else None.
+    """The page of a week, if it was made before and all that it was made from says the same; else None.
+
+    Asked before notes are read, where none has changed, and again when they have been read.
 
     Args:
         memory: the look at the vault.
@@ -60,16 +64,16 @@ def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool)
         week: the week.
         closed: whether its page has closed.
     """
-    if memory.index is None or not memory.unchanged or settings.plugins:
+    if memory.index is None or settings.plugins:
         return None
     try:
         value = memory.index.fact(_name(week, closed=closed))
         made = None if value is None else msgspec.msgpack.decode(value, type=Made)
     except (Damaged, msgspec.MsgspecError):
         return None
-    if made is None or (made.depends, made.state) != (pages_depend_on(settings), memory.state):
+    if made is None or not memory.stands(made.path, made.content, made.state):
         return None
-    return made if memory.is_same(made.path) else None
+    return made if made.depends == pages_depend_on(settings) else None
 
 
 def remember_page(

@@ -13,7 +13,10 @@ from vault_integrate.app.unchanged import is_closed, made_before
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from vault_integrate.app.memory import Memory
+    from vault_integrate.app.vault import Vault
     from vault_integrate.model.diagnostic import Diagnostic
+    from vault_integrate.model.settings import Settings
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -50,29 +53,47 @@ def write_report(path: Path, cache: Path | None, *, week: str | None, today: str
     memory = look_at(path, cache)
     settings = memory.known_settings()
     if settings is not None and memory.unchanged:
-        day = read_today(today, settings)
-        named = read_week(week, day, settings)
-        made = made_before(memory, settings, named, closed=is_closed(named, day))
+        made = _made_before(memory, settings, week, today)
         if made is not None:
             memory.settle()
-            return Written(
-                path=made.path,
-                written=False,
-                taken=made.taken,
-                has_settings=bool(settings.from_note),
-                diagnostics=made.diagnostics,
-            )
+            return made
     # Reading and planning are imported only where there is something to read or to plan.
-    from vault_integrate.app.report import report  # noqa: PLC0415
     from vault_integrate.app.vault import vault_of  # noqa: PLC0415
 
-    vault = vault_of(memory, page_wanted=True, cache=cache)
+    return _read_and_write(memory, vault_of(memory, page_wanted=True, cache=cache), week, today)
+
+
+def _read_and_write(memory: Memory, vault: Vault, week: str | None, today: str | None) -> Written:
+    """Read what has changed, and make the page anew if any of it says something else than before."""
+    from vault_integrate.app.reading import read_vault  # noqa: PLC0415
+    from vault_integrate.app.report import report  # noqa: PLC0415
+
     day = read_today(today, vault.settings)
-    result = report(vault, read_week(week, day, vault.settings), today=day)
+    named = read_week(week, day, vault.settings)
+    reading = read_vault(vault)
+    made = _made_before(memory, vault.settings, week, today)
+    if made is not None:
+        return made
+    result = report(vault, named, today=day, reading=reading)
     return Written(
         path=result.path,
         written=result.written,
         taken=result.taken,
         has_settings=bool(vault.settings.from_note),
         diagnostics=result.diagnostics,
+    )
+
+
+def _made_before(memory: Memory, settings: Settings, week: str | None, today: str | None) -> Written | None:
+    day = read_today(today, settings)
+    named = read_week(week, day, settings)
+    made = made_before(memory, settings, named, closed=is_closed(named, day))
+    if made is None:
+        return None
+    return Written(
+        path=made.path,
+        written=False,
+        taken=made.taken,
+        has_settings=bool(settings.from_note),
+        diagnostics=made.diagnostics,
     )

@@ -148,13 +148,21 @@ class Index:
                 known[path] = Known((stat[0], stat[1], stat[2], stat[3]), seen, digest)
         return known
 
-    def kept(self) -> Iterator[tuple[str, Kept]]:
-        """What all notes said, by path.
+    def kept(self, paths: Iterable[str] | None = None) -> Iterator[tuple[str, Kept]]:
+        """What notes said, by path.
+
+        Args:
+            paths: the notes to tell of; None for all.
 
         Raises:
             Damaged: the file is not what was written.
         """
-        for path, data, total in self._all("SELECT path, kept, sum FROM notes"):
+        query = "SELECT path, kept, sum FROM notes"
+        if paths is None:
+            rows = self._all(query)
+        else:
+            rows = [row for path in paths for row in self._all(f"{query} WHERE path = ?", (path,))]
+        for path, data, total in rows:
             yield self._decoded(path, data, total)
 
     def fact(self, name: str) -> bytes | None:
