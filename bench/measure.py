@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 # ru_maxrss is in bytes there, in kilobytes elsewhere (getrusage(2)).
 _PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+# Set, they make each start compile every module again, or keep what was compiled where nobody looks.
+_NOT_MEASURED = frozenset({"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"})
 _TOLD = 600  # characters of a failing command's last words
 
 
@@ -102,9 +104,10 @@ def start(command: Command, work: Path) -> Running:
     handle, errors = tempfile.mkstemp(prefix="stderr-", dir=work)
     with os.fdopen(handle, "wb") as stream:
         began = time.perf_counter()
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_MEASURED}
         process = subprocess.Popen(
             command.arguments,
-            env={**os.environ, **command.environment},
+            env={**kept, **command.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=stream,

@@ -143,8 +143,15 @@ class Vault:
         return self._report(key, before=lambda: _remove(self.home))
 
     def known(self) -> tuple[Command, ...]:
-        """(e) with nothing changed since, then with one note changed since. To be run after `cold`."""
-        return self._report("e warm"), self._report("e changed", before=self.change, after=self.change_back)
+        """(e) with nothing changed since, then with one note changed since. To be run after `cold`.
+
+        Changed by words, as most that a diarist writes, and then by an insight, which changes the page.
+        """
+        return (
+            self._report("e warm"),
+            self._report("e words", before=self.write_words, after=self.change_back),
+            self._report("e changed", before=self.change, after=self.change_back),
+        )
 
     def _report(self, key: str, before: _Step | None = None, after: _Step | None = None) -> Command:
         command = ("-m", "vault_integrate", "report", "--vault", str(self.folder), "--today", self.today)
@@ -159,6 +166,11 @@ class Vault:
             before=before,
             after=after,
         )
+
+    def write_words(self) -> None:
+        """The diarist writes one more line that is nothing but a line."""
+        self._before = self._entry.read_bytes()
+        self._entry.write_bytes(self._before + b"\nIt is dark by now, and the kettle is on.\n")
 
     def change(self) -> None:
         """The diarist writes one more line, an insight: the last entry changes, and so does the page."""

@@ -22,6 +22,7 @@ ROWS = {
     "d warm": "(d) indexer, warm",
     "e cold": "(e) report, cold",
     "e warm": "(e) report, warm",
+    "e words": "(e) one note changed, no insight",
     "e changed": "(e) one note changed",
     "e hostile": "(e) cold, 2 % hostile",
     "click": "`import click`",

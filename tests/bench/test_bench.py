@@ -260,10 +260,16 @@ def test_a_run_prints_the_table_and_writes_figures_and_picture(
 
     printed = capsys.readouterr().out
     rows = [line.split("|")[1].strip() for line in printed.split("\n") if re.match(r"\| (\(|`)", line)]
-    assert rows[-11:] == [
+    assert rows[-12:] == [
         *("(a) read every file", "(b) scandir and stat", "(c) python-frontmatter"),
         *("(d) indexer, cold", "(d) indexer, warm", "(e) report, cold", "(e) report, warm"),
-        *("(e) one note changed", "(e) cold, 2 % hostile", "`import click`", "(e) `--help`"),
+        *(
+            "(e) one note changed, no insight",
+            "(e) one note changed",
+            "(e) cold, 2 % hostile",
+            "`import click`",
+            "(e) `--help`",
+        ),
     ]
     for bound in BOUNDS:
         assert f"| {bound.what} " in printed
@@ -287,7 +293,7 @@ def test_with_a_large_vault_the_indexer_runs_once_beside_the_others(
     assert main(["--sizes", "20", "--rounds", "2", "--indexer", indexer, "--json", str(kept)]) == 0
     figures = json.loads(kept.read_text("utf-8"))["sizes"]["20"]
     assert {key: len(figure["samples"]) for key, figure in figures.items()} == {
-        **dict.fromkeys(["a", "b", "c", "e cold", "e warm", "e changed"], 2),
+        **dict.fromkeys(["a", "b", "c", "e cold", "e warm", "e words", "e changed"], 2),
         **dict.fromkeys(["d cold", "d warm"], 1),
     }
 
