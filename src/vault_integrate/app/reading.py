@@ -23,7 +23,7 @@ from vault_integrate.store.index import Known, Row
 from vault_integrate.store.scan import content_hash, read_file, sort_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from vault_integrate.app.memory import Memory
     from vault_integrate.app.vault import Vault
@@ -37,10 +37,14 @@ class VaultReading(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def read_vault(vault: Vault) -> VaultReading:
+def read_vault(vault: Vault, progress: Callable[[int, int], None] | None = None) -> VaultReading:
     """Read every note once; one bad note costs only itself (RELIABILITY R31).
 
     What the index says of a note is taken from there; what was read goes into it.
+
+    Args:
+        vault: the open vault.
+        progress: told how many of how many notes are read.
     """
     memory = vault.memory
     if memory is None:
@@ -50,7 +54,7 @@ def read_vault(vault: Vault) -> VaultReading:
     depends = _depends(vault, memory)
     kept = memory.recollect(depends)
     reader = Reader(vault, memory)
-    said = {path: kept[path] if path in kept else reader.read(path) for path in paths}
+    said = _kept_or_read(paths, kept, reader, progress)
     readings = tuple(reader.in_full(said))
     failed = frozenset(each.note for each in vault.host.failures if each.hook)
     # A plugin that could not say what it looks for was asked about no note: that holds for this run only.
@@ -59,6 +63,26 @@ def read_vault(vault: Vault) -> VaultReading:
     diagnostics = {*vault.files.diagnostics, *plugin_faults(vault)}
     diagnostics.update(each for one in said.values() for each in one.diagnostics)
     return VaultReading(readings=readings, diagnostics=tuple(sorted(diagnostics)))
+
+
+def _kept_or_read(
+    paths: Sequence[str],
+    kept: Mapping[str, Kept],
+    reader: Reader,
+    progress: Callable[[int, int], None] | None,
+) -> dict[str, Kept]:
+    """What each note says, in their order."""
+    total, done = sum(path not in kept for path in paths), 0
+    said: dict[str, Kept] = {}
+    for path in paths:
+        known = kept.get(path)
+        if known is None:
+            known = reader.read(path)
+            done += 1
+            if progress is not None:
+                progress(done, total)
+        said[path] = known
+    return said
 
 
 def read_again(vault: Vault, path: str, data: bytes) -> Row | None:

@@ -11,10 +11,10 @@ from vault_integrate.app.look import look_at
 from vault_integrate.app.unchanged import is_closed, made_before
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from vault_integrate.app.memory import Memory
-    from vault_integrate.app.vault import Vault
     from vault_integrate.model.diagnostic import Diagnostic
     from vault_integrate.model.settings import Settings
 
@@ -37,7 +37,14 @@ class Written(Struct, frozen=True, kw_only=True):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def write_report(path: Path, cache: Path | None, *, week: str | None, today: str | None) -> Written:
+def write_report(
+    path: Path,
+    cache: Path | None,
+    *,
+    week: str | None,
+    today: str | None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Written:
     """Bring the page of a week up to date.
 
     Args:
@@ -45,6 +52,7 @@ def write_report(path: Path, cache: Path | None, *, week: str | None, today: str
         cache: the user's cache folder; None does without an index.
         week: the week as written (`2026-W46`); None for the one that holds today.
         today: the day as written; None for the clock's.
+        progress: told how many of how many notes are read.
 
     Raises:
         VaultIntegrateError: there is no such folder, day or week, the settings have faults, a plugin is
@@ -60,17 +68,14 @@ def write_report(path: Path, cache: Path | None, *, week: str | None, today: str
     # Reading and planning are imported only where there is something to read or to plan.
     from vault_integrate.app.vault import vault_of  # noqa: PLC0415
 
-    return _read_and_write(memory, vault_of(memory, page_wanted=True, cache=cache), week, today)
-
-
-def _read_and_write(memory: Memory, vault: Vault, week: str | None, today: str | None) -> Written:
-    """Read what has changed, and make the page anew if any of it says something else than before."""
+    vault = vault_of(memory, page_wanted=True, cache=cache)
+    day = read_today(today, vault.settings)
+    named = read_week(week, day, vault.settings)
     from vault_integrate.app.reading import read_vault  # noqa: PLC0415
     from vault_integrate.app.report import report  # noqa: PLC0415
 
-    day = read_today(today, vault.settings)
-    named = read_week(week, day, vault.settings)
-    reading = read_vault(vault)
+    # What has changed is read; the page is made anew if any of it says something else than before.
+    reading = read_vault(vault, progress)
     made = _made_before(memory, vault.settings, week, today)
     if made is not None:
         return made

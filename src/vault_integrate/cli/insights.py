@@ -65,6 +65,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     from vault_integrate.app.reading import read_vault
     from vault_integrate.app.vault import load_vault
     from vault_integrate.cli.output import say_json, short, table, tell_diagnostics
+    from vault_integrate.cli.progress import reading_bar
     from vault_integrate.paths import cache_folder
 
     opened = load_vault(find_vault(vault), cache=cache_folder())
@@ -75,7 +76,8 @@ def command(  # noqa: PLR0913 - one argument for each option
         domain=domain_named(domain, opened.language),
         since=read_today(since, opened) if since else None,
     )
-    reading = read_vault(opened)
+    with reading_bar() as bar:
+        reading = read_vault(opened, bar)
     rows = list_insights(opened, journal_of(opened, reading, asked.last), asked, wanted)
     if as_json:
         say_json("insights", week=asked.name, insights=rows)

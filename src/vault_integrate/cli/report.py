@@ -83,9 +83,11 @@ def command(  # noqa: PLR0913 - one argument for each option
 def _write_page(vault: Path, week: str | None, today: str | None, *, strict: bool) -> int:
     from vault_integrate.app.written import write_report
     from vault_integrate.cli.output import say, tell, tell_diagnostics
+    from vault_integrate.cli.progress import reading_bar
     from vault_integrate.paths import cache_folder
 
-    result = write_report(vault, cache_folder(), week=week, today=today)
+    with reading_bar() as bar:
+        result = write_report(vault, cache_folder(), week=week, today=today, progress=bar)
     place = str(vault / result.path)
     say(place if result.written else messages.say("page_unchanged", path=place))
     if result.taken:

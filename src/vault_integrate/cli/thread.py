@@ -40,11 +40,13 @@ def command(
     from vault_integrate.app.vault import load_vault
     from vault_integrate.app.why import find_item
     from vault_integrate.cli.output import say, say_json, say_page
+    from vault_integrate.cli.progress import reading_bar
     from vault_integrate.paths import cache_folder
 
     opened = load_vault(find_vault(vault), page_wanted=written, cache=cache_folder())
     day = read_today(today, opened)
-    reading = read_vault(opened)
+    with reading_bar() as bar:
+        reading = read_vault(opened, bar)
     journal = journal_of(opened, reading, day)
     found = threads_of(journal, find_item(journal, " ".join(item)))
     make = write_thread if written else tell

@@ -36,12 +36,15 @@ def command(
     from vault_integrate.app.vault import load_vault
     from vault_integrate.app.why import explain, find_item
     from vault_integrate.cli.output import say, say_json
+    from vault_integrate.cli.progress import reading_bar
     from vault_integrate.model.journal import Insight
     from vault_integrate.paths import cache_folder
 
     opened = load_vault(find_vault(vault), cache=cache_folder())
     day = read_today(today, opened)
-    page = make_page(opened, read_vault(opened), read_week(week, day, opened), today=day)
+    with reading_bar() as bar:
+        reading = read_vault(opened, bar)
+    page = make_page(opened, reading, read_week(week, day, opened), today=day)
     answer = explain(opened, page, find_item(page.journal, " ".join(item)), today=day)
     if as_json:
         say_json(

@@ -67,6 +67,7 @@ PROGRAM: Final[dict[str, Message]] = {
         text="--stdout prints the page of one vault, and these are several",
         mend="name one of them with --vault",
     ),
+    "reading_notes": Message(kind=_PROGRAM, text="reading the notes"),
     "vaults_done": Message(kind=_PROGRAM, text="{done} of {count} vaults"),
     "about_vault": Message(kind=_PROGRAM, text="{vault}: {line}"),
     "worker_died": Message(
