@@ -102,6 +102,8 @@ def _open(memory: Memory, notes: Iterable[str]) -> list[str]:
             memory.closed[note] = found
             continue
         data, stat = found
+        # Of a hundred thousand notes one stat each is enough.
+        stat = memory.listing.files[note] if stat == memory.listing.files[note] else stat
         digest = content_hash(data)
         if _is_marked(data):
             marked.append(note)
