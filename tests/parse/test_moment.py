@@ -4,8 +4,9 @@ from datetime import date, time
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from vault_integrate.model.week import ENGLISH, ISO, SUNDAY_START, DateNames, WeekRule, week_of
 from vault_integrate.parse.moment import compile_format, match_path, match_week_path
@@ -308,3 +309,45 @@ def test_no_format_and_no_name_raises(fmt: str, name: str, day: date) -> None:
 def test_a_format_longer_than_any_file_name_matches_nothing() -> None:
     fmt = "YYYY-MM-DD" + "[x]" * 200
     assert compile_format(fmt).match("2026-11-18" + "x" * 200) is None
+
+
+NAMES = st.one_of(
+    st.dates().map(str),
+    st.from_regex(r"[0-9]{3,5}-[0-9]{1,2}-[0-9]{1,2}", fullmatch=True),
+    st.text("0123456789-٣ x", max_size=12),
+)
+
+
+@given(
+    NAMES,
+    st.sampled_from(["YYYY-MM-DD", "DD.MM.YYYY", "MM[-]DD[-]YYYY", "YYYY-MM-D", "YY-MM-DD", "YYYY-MM-DD-MM"]),
+)
+@example("2026-11-18", "YYYY-MM-DD")
+@example("0000-11-18", "YYYY-MM-DD")
+@example("2026-02-30", "YYYY-MM-DD")
+@example("18.11.2026", "DD.MM.YYYY")
+def test_the_usual_names_say_what_every_step_says(name: str, fmt: str) -> None:
+    shape = compile_format(fmt).whole
+    assert shape is not None
+    assert (shape.calendar is not None) == (fmt in ("YYYY-MM-DD", "DD.MM.YYYY", "MM[-]DD[-]YYYY"))
+    for written in (name, name.replace("-", "."), "-".join(reversed(name.split("-")))):
+        assert shape.day(written, time(4)) == replace(shape, calendar=None).day(written, time(4))
+
+
+FOLDERS = st.lists(
+    st.sampled_from(["Tagebu\u0308cher", "TAGEB\u00dcCHER", "a", "A", "e", "\u0301b"]), max_size=3
+)
+
+
+@given(FOLDERS, FOLDERS, st.sampled_from(["2026-11-18", "\u03012026-11-18", "x", ""]))
+def test_the_form_of_letters_in_folders_and_names(above: list[str], folder: list[str], name: str) -> None:
+    path, below = "/".join((*above, name)), "/".join(folder)
+    for fmt in map(compile_format, ("YYYY-MM-DD", "[A]/YYYY-MM-DD", "[\u0301]YYYY-MM-DD")):
+        composed = match_path(normalize("NFC", path), normalize("NFC", below), fmt)
+        assert match_path(path, below, fmt) == composed
+        inside = [each.casefold() for each in normalize("NFC", path).split("/")]
+        start = [each.casefold() for each in normalize("NFC", below).split("/")] if folder else []
+        if inside[: len(start)] != start or len(inside) <= len(start):
+            assert composed is None
+        elif name == "2026-11-18" and fmt.text == "YYYY-MM-DD":
+            assert composed == WEDNESDAY

@@ -28,6 +28,8 @@ _LONGEST_FORMAT: Final = 250  # bytes in a file name; a longer format names noth
 _CALENDAR = frozenset({"year", "short_year", "quarter", "month", "day", "day_of_year", "weekday"})
 _ISO_WEEK = frozenset({"iso_year", "short_iso_year", "iso_week"})
 _LOCALE_WEEK = frozenset({"week_year", "short_week_year", "week"})
+# `YYYY`, `MM` and `DD`, as which nearly all daily notes are named.
+_FIXED = (("year", "[0-9]{4}"), ("month", "0[1-9]|1[0-2]"), ("day", "0[1-9]|[12][0-9]|3[01]"))
 _DAY_PARTS = frozenset({"day", "day_of_year", "weekday"})
 
 # The year that a week number is counted in: its own if the format has it, else what there is.
@@ -36,18 +38,27 @@ _LOCALE_YEARS = ("week_year", "year", "iso_year")
 
 
 class _Shape(Struct, frozen=True, kw_only=True):
-    """A format, or its last part, ready to match: one group for each token."""
+    """A format, or its last part, ready to match: one group for each token.
+
+    Attributes:
+        calendar: where year, month and day stand among the tokens, if there are no others and each is as wide
+            as it can be, so that no day could be written in another way.
+    """
 
     regex: re.Pattern[str]
     tokens: tuple[Token, ...]
     rule: WeekRule
     tells_day: bool
+    calendar: tuple[int, int, int] | None
 
     def day(self, name: str, day_starts: time | None) -> date | None:
         """The day that the whole of `name` says, if it says one and no token contradicts it."""
         if not self.tells_day or (found := self.regex.fullmatch(name)) is None:
             return None
         texts = found.groups()
+        if self.calendar is not None:
+            year, month, day_of_month = self.calendar
+            return _existing_day(texts[year], texts[month], texts[day_of_month])
         numbers = self._numbers(texts)
         for day, parts in _days(numbers, self.rule):
             if self._agrees(day, texts, parts):
@@ -207,7 +218,24 @@ def _shape(pieces: list[Token | Literal], rule: WeekRule) -> _Shape:
     )
     tokens = tuple(piece for piece in pieces if isinstance(piece, Token))
     tells_day = not _DAY_PARTS.isdisjoint(token.part for token in tokens)
-    return _Shape(regex=re.compile(pattern), tokens=tokens, rule=rule, tells_day=tells_day)
+    written = [(token.part, token.pattern) for token in tokens]
+    fixed = sorted(written) == sorted(_FIXED)
+    return _Shape(
+        regex=re.compile(pattern),
+        tokens=tokens,
+        rule=rule,
+        tells_day=tells_day,
+        calendar=(written.index(_FIXED[0]), written.index(_FIXED[1]), written.index(_FIXED[2]))
+        if fixed
+        else None,
+    )
+
+
+def _existing_day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
 
 
 def _days(numbers: dict[str, int], rule: WeekRule) -> Iterator[tuple[date, frozenset[str]]]:
@@ -280,6 +308,14 @@ def _minutes(numbers: dict[str, int]) -> int | None:
 
 def _below(path: str, folder: str) -> str | None:
     """The path below the folder, NFC, or None; a folder is the same in any case of letters."""
+    parent, slash, name = path.rpartition("/")
+    below = _folder_below(parent + slash, folder)
+    return None if below is None else below + _composed(name)
+
+
+@lru_cache(maxsize=1024)
+def _folder_below(path: str, folder: str) -> str | None:
+    """The same of a folder's path that ends with a slash, unless it is empty; its notes are many."""
     path = _composed(path)
     folder = _composed(folder).replace("\\", "/").strip("/")
     if folder in {"", "."}:
