@@ -269,6 +269,33 @@ def test_a_head_is_what_its_lines_say(lines: list[str], end: str, last: str) -> 
     assert found.get("VI203", 0) == (conflict if ends else 0)
 
 
+@given(st.lists(st.tuples(HEADED, st.sampled_from(["2026-11-10.md", "A.md"])), min_size=2, max_size=4))
+@example([(["---", "date: 2026-11-09", "---"], "A.md"), (["---", "date: 2026-11-09", "---", "a"], "B.md")])
+@example([(["---", "Tag: private", "---"], "A.md"), (["---", "Tag: private", "---"], "B.md")])
+def test_what_is_known_of_a_header_holds_in_every_note(notes: list[tuple[list[str], str]]) -> None:
+    assert ENGLISH is not None
+    german = pack("de")
+    assert german is not None
+    shared = note_dates(Settings(), ENGLISH)
+    for language in (ENGLISH, german, ENGLISH):
+        for lines, path in notes:
+            data = "\n".join(lines).encode()
+            fresh = read_head(path, data, note_dates(Settings(), ENGLISH), language)
+            assert read_head(path, data, shared, language) == fresh
+
+
+def test_what_is_known_of_headers_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert ENGLISH is not None
+    monkeypatch.setattr("vault_integrate.parse.note._MOST_TOPS", 3)
+    monkeypatch.setattr("vault_integrate.parse.note._LONGEST_TOP", 40)
+    dates = note_dates(Settings(), ENGLISH)
+    for mood in range(10):
+        read_head("A.md", headed(f"mood: {mood}").encode(), dates, ENGLISH)
+        read_head("A.md", headed(f"words: {mood} {'x' * 40}").encode(), dates, ENGLISH)
+        assert 0 < len(dates.tops) <= 3
+        assert all(len(text) <= 40 for text in dates.tops)
+
+
 def is_deep(line: str) -> bool:
     """Whether a line has more marks or blanks at its start than are looked into."""
     start = re.match(r"[ \t>*+-]*", line)

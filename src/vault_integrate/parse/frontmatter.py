@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,10 @@ def _entries(value: Value) -> tuple[Value, ...]:
 
 def _tag_name(entry: Value) -> str:
     """The tag that an entry stands for, or an empty text."""
-    if not isinstance(entry, str):
-        return ""
+    return _named(entry) if isinstance(entry, str) else ""
+
+
+@lru_cache(maxsize=1024)
+def _named(entry: str) -> str:
     name = entry.strip().removeprefix("#")
     return name if _TAG.fullmatch(name) and not _DIGITS.fullmatch(name) else ""

@@ -7,7 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -54,6 +55,11 @@ _CLOSING = re.compile(r"\n--- *(?=\n|\Z)")
 
 _SAID = (NoteKind.PAGE, NoteKind.THREAD, NoteKind.SETTINGS, NoteKind.OFF)
 _MOST_COMPARED = 40
+
+_MOST_TOPS = 4096
+_LONGEST_TOP = 2000
+"""In characters: of longer headers hardly two are the same."""
+
 _CONFLICT = ("<<<<<<< ", ">>>>>>> ")
 
 
@@ -79,27 +85,36 @@ class NoteDates(Struct, frozen=True, kw_only=True):
     page_folder: str
     day_starts: time | None
     names: Mapping[str, str]
+    tops: dict[str, _Top] = field(default_factory=dict)
 
-    def day_of(self, path: str, header: Header, *, page: bool = False) -> date | None:
+    def day_of(self, stem: str, top: _Top) -> date | None:
         """The day of a note: its property, else its name as a daily note, else as a weekly note.
 
         A weekly note, and the writer's own part of a page, have the last day of their week.
+
+        Args:
+            stem: its path without `.md`.
+            top: what its header says.
         """
-        stem = _stem(path)
-        if page:
+        if top.kind is NoteKind.PAGE:
             week = match_week_path(stem, self.page_folder, self.page)
             return week.last if week else None
-        said = self.said(header)
-        for name in DATE_PROPERTIES:
-            for value in said.get(name, ()):
-                day = read_day(value, day_starts=self.day_starts, entry_format=self.daily)
-                if day is not None:
-                    return day
+        if top.day is not None:
+            return top.day
         day = match_path(stem, self.daily_folder, self.daily, day_starts=self.day_starts)
         if day is not None:
             return day
         week = match_week_path(stem, self.weekly_folder, self.weekly)
         return week.last if week else None
+
+    def day_said(self, said: Mapping[str, tuple[str, ...]]) -> date | None:
+        """The day in the properties, see `said`."""
+        for name in DATE_PROPERTIES:
+            for value in said.get(name, ()):
+                day = read_day(value, day_starts=self.day_starts, entry_format=self.daily)
+                if day is not None:
+                    return day
+        return None
 
     def said(self, header: Header) -> Mapping[str, tuple[str, ...]]:
         """What a header holds under each of `names`, whatever they are called there."""
@@ -131,6 +146,24 @@ def note_dates(settings: Settings, language: LanguagePack) -> NoteDates:
 
 def _stem(path: str) -> str:
     return path[:-3] if path.lower().endswith(".md") else path
+
+
+class _Top(Struct, frozen=True, kw_only=True):
+    """What a header says by itself, in whatever note it stands.
+
+    Attributes:
+        language: the words that it was read with.
+        day: the day in its properties.
+        private: whether it says so, or seems to.
+        diagnostics: what is wrong with it; their paths are empty.
+    """
+
+    language: LanguagePack
+    header: Header
+    kind: NoteKind
+    day: date | None
+    private: bool
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class NoteHead(Struct, frozen=True, kw_only=True):
@@ -170,35 +203,64 @@ def read_head(path: str, data: bytes, dates: NoteDates, language: LanguagePack) 
         return diagnosed(path, "VI102", messages.told("note_not_utf8"), line=decoded.line)
     text = decoded.replace("\r\n", "\n").replace("\r", "\n") if "\r" in decoded else decoded
     fence = _CLOSING.search(text, _FENCE_LENGTH) if _OPENING.match(text) else None
-    head = text[: fence.end()].split("\n") if fence else []
-    header = read_header(head) if fence else EMPTY_HEADER
-    privacy = Privacy(names=dates.names, language=language)
+    top = _top(text[: fence.end()] if fence else "", dates, language)
     # The host's header begins on the first line; a header elsewhere may all the same say private.
     doubtful = not fence and text.lstrip().startswith(_FENCE)
-    missed = privacy.missed_header(header, text_lines(text)) if doubtful else 0
-    wrong_tags = tag_fault(header) if _has_tags(header) else None
-    kind = note_kind(header)
+    missed = _missed_line(text, dates, language) if doubtful else 0
+    stem = _stem(path)
     return NoteHead(
         path=path,
-        title=_stem(path.rpartition("/")[2]),
-        header=header,
+        title=stem.rpartition("/")[2],
+        header=top.header,
         text=text,
         body=min(fence.end() + 1, len(text)) if fence else 0,
-        day=dates.day_of(path, header, page=kind is NoteKind.PAGE),
-        kind=kind,
-        private=any(
-            folded_name(each) not in language.no_words for each in dates.said(header).get(PRIVATE, ())
-        )
-        or bool(missed)
-        or _is_hidden(header, head, wrong_tags, privacy),
+        day=dates.day_of(stem, top),
+        kind=top.kind,
+        private=top.private or bool(missed),
         diagnostics=(
-            *_header_faults(path, header, wrong_tags),
-            *_odd_mark(path, header),
-            *_missed(path, missed),
-            *_conflicts(path, text),
+            *(replace(each, path=path) for each in top.diagnostics),
+            *(_missed(path, missed) if missed else ()),
+            *(_conflicts(path, text) if _CONFLICT[0] in text else ()),
             *_too_deep(path, text),
         ),
     )
+
+
+def _top(text: str, dates: NoteDates, language: LanguagePack) -> _Top:
+    """What a header says.
+
+    Args:
+        text: from the first fence to the last; empty where there is no header.
+        dates: what names and days mean, with what was found out about headers before.
+        language: the words for yes and no, and the tags that say a field.
+    """
+    known = dates.tops.get(text)
+    if known is not None and known.language is language:
+        return known
+    lines = text.split("\n") if text else []
+    header = read_header(lines) if text else EMPTY_HEADER
+    said = dates.said(header)
+    wrong_tags = tag_fault(header) if _has_tags(header) else None
+    top = _Top(
+        language=language,
+        header=header,
+        kind=note_kind(header),
+        day=dates.day_said(said),
+        private=any(folded_name(each) not in language.no_words for each in said.get(PRIVATE, ()))
+        or _is_hidden(header, lines, wrong_tags, Privacy(names=dates.names, language=language)),
+        diagnostics=(*_header_faults("", header, wrong_tags), *_odd_mark("", header)),
+    )
+    if len(text) <= _LONGEST_TOP:
+        if len(dates.tops) >= _MOST_TOPS:
+            dates.tops.clear()
+        dates.tops[text] = top
+    return top
+
+
+def _missed_line(text: str, dates: NoteDates, language: LanguagePack) -> int:
+    """The 1-based line on which a header says private that the host does not take for one; 0 for none."""
+    privacy = Privacy(names=dates.names, language=language)
+    return privacy.missed_header(EMPTY_HEADER, text_lines(text))
 
 
 def read_note(path: str, data: bytes, dates: NoteDates, language: LanguagePack) -> Note | Diagnostic:
@@ -255,8 +317,7 @@ def _header_faults(path: str, header: Header, wrong_tags: HeaderFault | None) ->
 
 def _missed(path: str, line: int) -> Iterator[Diagnostic]:
     """A header that the host takes for text and that seems to say private."""
-    if line:
-        yield diagnosed(path, "VI204", messages.told("note_perhaps_private"), line=line)
+    yield diagnosed(path, "VI204", messages.told("note_perhaps_private"), line=line)
 
 
 def _too_deep(path: str, text: str) -> Iterator[Diagnostic]:
@@ -319,8 +380,6 @@ def _odd_mark(path: str, header: Header) -> Iterator[Diagnostic]:
 
 def _conflicts(path: str, text: str) -> Iterator[Diagnostic]:
     """The first conflict that git left in the note; settled ones leave no such pair."""
-    if _CONFLICT[0] not in text:
-        return
     lines = text_lines(text)
     first = next((at for at, line in enumerate(lines) if line.startswith(_CONFLICT[0])), None)
     if first is not None and any(line.startswith(_CONFLICT[1]) for line in lines[first:]):

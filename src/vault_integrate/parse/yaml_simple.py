@@ -7,6 +7,7 @@ Whatever could mean anything else in YAML is declined, so what is read here is w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vault_integrate.parse.yaml_scalars import plain_value
@@ -59,34 +60,53 @@ def read_simple(lines: Sequence[str]) -> tuple[dict[str, Value], dict[ValuePath,
     Returns:
         The properties and the 1-based file line of each entry, or None where a parser has to read them.
     """
-    if len(lines) > _MOST_LINES or any(len(line) > _LONGEST_LINE or _is_odd(line) for line in lines):
+    if len(lines) > _MOST_LINES:
         return None
     values: dict[str, Value] = {}
     places: dict[ValuePath, int] = {}
     key, indent = "", _NO_LIST
     for number, line in enumerate(lines, start=_FIRST_LINE):
-        found = _PROPERTY.fullmatch(line)
-        if found is None:
-            item = _ITEM.fullmatch(line)
-            if item is None or indent not in (_ANY_INDENT, len(item[1])):
+        said = _said(line) if len(line) <= _LONGEST_LINE else None
+        if said is None:
+            return None
+        name, value, indentation = said
+        if not name:
+            if indent not in (_ANY_INDENT, indentation):
                 return None
-            indent = len(item[1])
+            indent = indentation
             known = values[key]
             items = known if isinstance(known, tuple) else ()
             places[key, len(items)] = number
-            values[key] = (*items, _value(item[2], item[3]))
+            values[key] = (*items, value)
             continue
-        key, plain, quoted, flow = found.groups()
+        key, indent = name, indentation
         if key in values:
             return None
         places[key,] = number
-        indent = _NO_LIST if plain or quoted or flow else _ANY_INDENT
-        if flow:
-            values[key] = entries = _entries(flow)
-            places.update(((key, at), number) for at in range(len(entries)))
-        else:
-            values[key] = _value(plain, quoted)
+        values[key] = value
+        if isinstance(value, tuple):
+            places.update(((key, at), number) for at in range(len(value)))
     return values, places
+
+
+@lru_cache(maxsize=2048)
+def _said(line: str) -> tuple[str, Value, int] | None:
+    """What one line says; most notes of a vault say what others say.
+
+    Returns:
+        A name, its value and whether a list may follow; or for an item of a list no name, the item and its
+        indentation. None where a parser has to read it.
+    """
+    if _is_odd(line):
+        return None
+    found = _PROPERTY.fullmatch(line)
+    if found is None:
+        item = _ITEM.fullmatch(line)
+        return None if item is None else ("", _value(item[2], item[3]), len(item[1]))
+    key, plain, quoted, flow = found.groups()
+    if flow:
+        return key, _entries(flow), _NO_LIST
+    return key, _value(plain, quoted), _NO_LIST if plain or quoted else _ANY_INDENT
 
 
 def _entries(flow: str) -> tuple[Value, ...]:
