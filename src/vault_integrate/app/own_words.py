@@ -40,6 +40,9 @@ _OF_THE_FILE = ("date", "created", "updated", "modified")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NO_SENTENCE = re.compile(r"[0-9]{4}|\[\[|://|[0-9a-f]{8}")
 
+_EDGE = "vault-integrate"
+"""Both marks of a region hold it."""
+
 _SHAPE_LETTERS = 3
 """Around a gap stand at least so many letters, or every line would fit."""
 
@@ -83,11 +86,13 @@ def has_own_words(header: Header, body: Iterable[str], context: ExtractContext) 
         return True
     inside = False
     for line in body:
-        if line.strip() in (REGION_BEGIN, REGION_END):
+        if _EDGE in line and line.strip() in (REGION_BEGIN, REGION_END):
             inside = line.strip() == REGION_BEGIN
             continue
-        words = "" if inside else _bare(line)
-        if any(map(str.isalpha, words)) and not _HEADING.match(line) and not context.is_prompt(words):
+        if inside or not line or _HEADING.match(line):
+            continue
+        words = _bare(line)
+        if any(map(str.isalpha, words)) and not context.is_prompt(words):
             return True
     return False
 
@@ -98,11 +103,15 @@ def _property_words(header: Header) -> Iterator[str]:
     Dates, numbers and links are set by templates and plugins, and so are the properties that the host knows.
     """
     for key, value in header.properties.items():
-        if _is_of_the_host(key):
-            continue
-        for text in typed_values(value):
-            if len(_WORD.findall(text)) > 1 and not _NO_SENTENCE.search(text):
-                yield f"{key}: {text}"
+        # A number or a checkbox is no sentence.
+        if isinstance(value, str | tuple) and not _is_of_the_host(key):
+            for text in typed_values(value):
+                if _is_sentence(text):
+                    yield f"{key}: {text}"
+
+
+def _is_sentence(text: str) -> bool:
+    return len(_WORD.findall(text)) > 1 and not _NO_SENTENCE.search(text)
 
 
 @lru_cache(maxsize=1024)
