@@ -67,10 +67,11 @@ def assert_open(text: str, path: str, language: str) -> None:
     if reading is None:
         return
     outcome = look(text, language)
+    speaks = {Outcome.SPEAKS, *([Outcome.DATED] if reading.day else [])}
     if reading.practiced or reading.check_ins or any(each.role is not Role.LINE for each in reading.items):
-        assert outcome is Outcome.SPEAKS
+        assert outcome in speaks
     elif any(each.block_id or each.fields.ident for each in reading.items):
-        assert outcome is Outcome.SPEAKS, "a field elsewhere may name the line"
+        assert outcome in speaks, "a field elsewhere may name the line"
     elif reading.items:
         assert outcome is not Outcome.NOTHING
 
@@ -279,7 +280,19 @@ def test_it_is_open_for_what_the_manual_shows(text: str) -> None:
         pytest.param("Again [[Fear]], [a](b.md).", Outcome.LINKS, id="links"),
         pytest.param("Again [[Fear]] ^id", Outcome.SPEAKS, id="a-line-that-can-be-named"),
         pytest.param("Rain ^id", Outcome.NOTHING, id="a-line-without-a-link"),
-        pytest.param("private:: yes", Outcome.SPEAKS, id="a-hidden-entry"),
+        pytest.param("private:: yes", Outcome.DATED, id="a-hidden-entry"),
+        pytest.param("- [ ] Milk\n- [x] Rain\n\n[[Fear]]", Outcome.DATED, id="boxes-that-nothing-ties"),
+        pytest.param("- [ ] Milk\n  - [ ] Rain", Outcome.SPEAKS, id="a-box-inside-another"),
+        pytest.param("- [ ] Milk\n  [[Fear]]", Outcome.SPEAKS, id="a-box-with-a-link"),
+        pytest.param("- [ ] Milk\n\n\n  x:: y", Outcome.SPEAKS, id="a-box-with-a-field-further-down"),
+        pytest.param("> - [ ] Milk", Outcome.SPEAKS, id="a-box-in-a-quote"),
+        pytest.param("Clarity:: 2\n## Next steps", Outcome.DATED, id="a-check-in"),
+        pytest.param("Rain.\n```sh\n- [ ] #action a:: b\n```\n", Outcome.NOTHING, id="code"),
+        pytest.param("```\n#action\n```\n[[Fear]]", Outcome.LINKS, id="code-and-a-link"),
+        pytest.param("```\na\n```\n#action\n```\nb\n```", Outcome.SPEAKS, id="between-code"),
+        pytest.param("```\na\n  ```\n#action\n```\n", Outcome.SPEAKS, id="a-fence-that-is-moved-in"),
+        pytest.param("> ```\n> a\n\n#action\n```\nb\n```", Outcome.SPEAKS, id="a-fence-in-a-quote"),
+        pytest.param("%%\n```\n%%\n#action\n```", Outcome.SPEAKS, id="a-fence-in-a-comment"),
     ],
 )
 def test_it_is_closed_for_ordinary_words(text: str, outcome: Outcome) -> None:

@@ -271,6 +271,7 @@ def test_a_head_is_what_its_lines_say(lines: list[str], end: str, last: str) -> 
 
 @given(st.lists(st.tuples(HEADED, st.sampled_from(["2026-11-10.md", "A.md"])), min_size=2, max_size=4))
 @example([(["---", "date: 2026-11-09", "---"], "A.md"), (["---", "date: 2026-11-09", "---", "a"], "B.md")])
+@example([(["---", "tags: [privat]", "---"], "A.md"), (["---", "a: b", "---"], "B.md")])
 @example([(["---", "Tag: private", "---"], "A.md"), (["---", "Tag: private", "---"], "B.md")])
 def test_what_is_known_of_a_header_holds_in_every_note(notes: list[tuple[list[str], str]]) -> None:
     assert ENGLISH is not None

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from vault_integrate import messages
 from vault_integrate.app.depends import depends_on
 from vault_integrate.app.gate import Gate, Outcome
-from vault_integrate.app.one_note import gate_of, read_marked, read_unmarked
+from vault_integrate.app.one_note import gate_of, read_dated, read_marked, read_unmarked
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import Reading, Role
@@ -136,6 +136,8 @@ class Reader:
         outcome = self._gate.look(data)
         if outcome is Outcome.SPEAKS:
             reading, diagnostics = read_marked(self._vault, path, data, *self._with)
+        elif outcome is Outcome.DATED:
+            reading, diagnostics = read_dated(self._vault, path, data, *self._with)
         else:
             reading, diagnostics = read_unmarked(path, data, *self._with)
         # In a note without a day a link is no notice.

@@ -51,6 +51,11 @@ def _is_odd(line: str) -> bool:
     return not (line.isascii() and line.isprintable()) and _ODD.search(line) is not None
 
 
+def is_simple(line: str) -> bool:
+    """Whether a line is a whole property or item in any header, with no need of the lines around it."""
+    return len(line) <= _LONGEST_LINE and _said(line) is not None
+
+
 def read_simple(lines: Sequence[str]) -> tuple[dict[str, Value], dict[ValuePath, int]] | None:
     """Read the lines between the fences.
 

@@ -32,6 +32,8 @@ class Where(StrEnum):
     """In the body, in a heading."""
     BOX = "box"
     """A check box of any state; `word` is not looked at."""
+    TIED_BOX = "tied-box"
+    """A check box inside another line or a quote, or with a link or a field; `word` is not looked at."""
     LINK = "link"
     """A link or an embed; `word` is not looked at.
 
@@ -48,11 +50,13 @@ class Needle(Struct, frozen=True, kw_only=True):
             underscore for each gap, `ß` for `ss`. Letters that only print shops use, `ſ` for s and `ﬁ` in
             one, may be missed.
         all: byte strings that must stand in the same part of the note too, in lower case.
+        dated: whether something is found only in notes that have a day.
     """
 
     where: Where = Where.NOTE
     word: str = ""
     all: tuple[bytes, ...] = ()
+    dated: bool = False
 
 
 def needle(word: str) -> bytes:

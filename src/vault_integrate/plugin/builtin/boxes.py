@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[Needle]:
-    """Every box, and the kind words."""
-    return (Needle(where=Where.BOX), *kind_needles(settings, Where.TAG))
+    """In a note with a day every box, elsewhere those that something may tie; and the kind words."""
+    boxes = (Needle(where=Where.BOX, dated=True), Needle(where=Where.TIED_BOX))
+    return (*boxes, *kind_needles(settings, Where.TAG))
 
 
 @hookimpl

@@ -46,10 +46,11 @@ _LEVELS = ("1", "2", "3", "4", "5")
 @hookimpl
 def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The names of the properties and fields; one that hides the whole entry stands in its text, too."""
-    return (
+    needles = (
         *field_needles(settings, *CONDITIONS, "practiced", places=(Where.PROPERTY, Where.FIELD)),
         *field_needles(settings, PRIVATE, places=(Where.FIELD,)),
     )
+    return tuple(replace(each, dated=True) for each in needles)
 
 
 @hookimpl

@@ -28,7 +28,7 @@ _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 def vault_needles(settings: Settings) -> Iterable[Needle]:
     """The headings' words."""
     headings = (*settings.insight_headings, *settings.action_headings)
-    return tuple(Needle(where=Where.HEADING, word=heading) for heading in headings)
+    return tuple(Needle(where=Where.HEADING, word=heading, dated=True) for heading in headings)
 
 
 @hookimpl
