@@ -52,8 +52,14 @@ VAULTS = {settings.language: opened(settings) for settings in (ENGLISH, OWN)}
 GATES = {code: gate_of(vault) for code, vault in VAULTS.items()}
 
 
-def look(text: str, language: str = "en") -> Outcome:
-    return GATES[language].look(text.encode())
+DATED = "dated"
+"""What is found in a note with a day alone."""
+
+
+def look(text: str, language: str = "en") -> Outcome | str:
+    gate, data = GATES[language], text.encode()
+    outcome = gate.look(data)
+    return DATED if outcome is not Outcome.SPEAKS and gate.speaks_of_day(data) else outcome
 
 
 def reading_of(text: str, path: str, vault: Vault) -> Reading | None:
@@ -67,7 +73,7 @@ def assert_open(text: str, path: str, language: str) -> None:
     if reading is None:
         return
     outcome = look(text, language)
-    speaks = {Outcome.SPEAKS, *([Outcome.DATED] if reading.day else [])}
+    speaks = {Outcome.SPEAKS, *([DATED] if reading.day else [])}
     if reading.practiced or reading.check_ins or any(each.role is not Role.LINE for each in reading.items):
         assert outcome in speaks
     elif any(each.block_id or each.fields.ident for each in reading.items):
@@ -219,6 +225,57 @@ def test_it_is_open_where_something_is_found(text: str, path: str, language: str
     assert_open(text, path, language)
 
 
+BLOCKS = (
+    *("- [ ] Milk\n", "1. [x] Milk\n", "12) [é] Milk\n", "  - [ ] Rain\n", "- [ ] Milk (for:: [[Fear]])\n"),
+    *("- a\n", "-\n", "14. [[Fear]]\n", "  b [[Fear]]\n", "[[Fear]]\n", "x:: y\n", "for:: [[Fear]]\n", "a\n"),
+    *(
+        "```\n",
+        "```sh\n",
+        "```a b\n",
+        "  ```\n",
+        "````\n",
+        "~~~\n",
+        "> ```\n",
+        "`",
+        "``",
+        "%%\n",
+        "%%",
+        "$$\n",
+    ),
+    *(
+        "<div>\n",
+        "<!--\n",
+        "-->\n",
+        "\n",
+        "\n",
+        "\n",
+        "  ",
+        "\t",
+        "> ",
+        "- ",
+        "---\n",
+        "===\n",
+        "| a | b |\n",
+    ),
+    *("#action a\n", "insight:: a\n", "# Insights\n", "> [!insight] a\n", "[^1]: ", "  - 2026-11-18 b ^id\n"),
+)
+
+
+@given(st.lists(st.sampled_from(BLOCKS), max_size=9).map("".join), PATHS)
+@example("- [ ] Milk\n\n\n  b [[Fear]]\n", "Notes/A.md")
+@example("- [ ] Milk\n14. [[Fear]]\n", "Notes/A.md")
+@example("- [ ] Milk\nfor:: [[Fear]]\n", "Notes/A.md")
+@example("- a\n  - [ ] Rain\n", "Notes/A.md")
+@example("```\na\n  ```\n#action a\n```\n", "Notes/A.md")
+@example("```a b\n```\n#action a\n```\n```\n", "Notes/A.md")
+@example("%%\n```\n%%\n#action a\n```\n", "Notes/A.md")
+@example("~~~\n```\n~~~\n#action a\n```\n", "Notes/A.md")
+@example("> ```\n#action a\n```\na\n```\n", "Notes/A.md")
+@tries(max_examples=800)
+def test_it_is_open_for_boxes_and_beside_code(text: str, path: str) -> None:
+    assert_open(text, path, "en")
+
+
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_it_is_open_for_every_form(form: str, language: str) -> None:
@@ -227,6 +284,7 @@ def test_it_is_open_for_every_form(form: str, language: str) -> None:
             text = unicodedata.normalize(normal, spelling(form))
             for around in ("{}", "Rain.\r\n\r\n{}\r\nRain.", "- a\n\t- b {}", "> {}", "Rain, {}, rain {}"):
                 assert_open(around.format(text, text), "2026-11-10.md", language)
+                assert_open(around.format(text, text), "Notes/A.md", language)
 
 
 @pytest.mark.parametrize("header", HEADERS)
@@ -280,13 +338,13 @@ def test_it_is_open_for_what_the_manual_shows(text: str) -> None:
         pytest.param("Again [[Fear]], [a](b.md).", Outcome.LINKS, id="links"),
         pytest.param("Again [[Fear]] ^id", Outcome.SPEAKS, id="a-line-that-can-be-named"),
         pytest.param("Rain ^id", Outcome.NOTHING, id="a-line-without-a-link"),
-        pytest.param("private:: yes", Outcome.DATED, id="a-hidden-entry"),
-        pytest.param("- [ ] Milk\n- [x] Rain\n\n[[Fear]]", Outcome.DATED, id="boxes-that-nothing-ties"),
+        pytest.param("private:: yes", DATED, id="a-hidden-entry"),
+        pytest.param("- [ ] Milk\n- [x] Rain\n\n[[Fear]]", DATED, id="boxes-that-nothing-ties"),
         pytest.param("- [ ] Milk\n  - [ ] Rain", Outcome.SPEAKS, id="a-box-inside-another"),
         pytest.param("- [ ] Milk\n  [[Fear]]", Outcome.SPEAKS, id="a-box-with-a-link"),
         pytest.param("- [ ] Milk\n\n\n  x:: y", Outcome.SPEAKS, id="a-box-with-a-field-further-down"),
         pytest.param("> - [ ] Milk", Outcome.SPEAKS, id="a-box-in-a-quote"),
-        pytest.param("Clarity:: 2\n## Next steps", Outcome.DATED, id="a-check-in"),
+        pytest.param("Clarity:: 2\n## Next steps", DATED, id="a-check-in"),
         pytest.param("Rain.\n```sh\n- [ ] #action a:: b\n```\n", Outcome.NOTHING, id="code"),
         pytest.param("```\n#action\n```\n[[Fear]]", Outcome.LINKS, id="code-and-a-link"),
         pytest.param("```\na\n```\n#action\n```\nb\n```", Outcome.SPEAKS, id="between-code"),
@@ -295,7 +353,7 @@ def test_it_is_open_for_what_the_manual_shows(text: str) -> None:
         pytest.param("%%\n```\n%%\n#action\n```", Outcome.SPEAKS, id="a-fence-in-a-comment"),
     ],
 )
-def test_it_is_closed_for_ordinary_words(text: str, outcome: Outcome) -> None:
+def test_it_is_closed_for_ordinary_words(text: str, outcome: Outcome | str) -> None:
     assert look(text) is outcome
 
 
@@ -319,6 +377,10 @@ def test_it_is_closed_for_ordinary_words(text: str, outcome: Outcome) -> None:
         pytest.param(Needle(where=Where.PROPERTY, word="nb"), "---\na: NB\n---", False, id="a-value"),
         pytest.param(Needle(where=Where.PROPERTY, word="nb"), "---\nNB: 1\n", False, id="no-header"),
         pytest.param(Needle(where=Where.LINK), "[[A]]", None, id="links"),
+        pytest.param(Needle(where=Where.BOX), "- [ ] A", True, id="a-box"),
+        pytest.param(Needle(where=Where.TIED_BOX), "- [ ] A", False, id="a-box-that-nothing-ties"),
+        pytest.param(Needle(where=Where.TIED_BOX), "- [ ] [[A]]", True, id="a-box-with-a-link"),
+        pytest.param(Needle(where=Where.TAG, word="nb", dated=True), "#nb", False, id="a-tag-of-dated-notes"),
     ],
 )
 def test_a_needle(needle: bytes | Needle, text: str, open_: bool | None) -> None:  # noqa: FBT001 - a column
@@ -326,8 +388,23 @@ def test_a_needle(needle: bytes | Needle, text: str, open_: bool | None) -> None
     assert Gate([needle]).look(text.encode()) is outcomes[open_]
 
 
+@pytest.mark.parametrize(
+    ("needle", "text", "open_"),
+    [
+        pytest.param(Needle(where=Where.TAG, word="nb"), "#nb", False, id="not-of-dated-notes-alone"),
+        pytest.param(Needle(where=Where.TAG, word="nb", dated=True), "#nb", True, id="a-tag"),
+        pytest.param(Needle(where=Where.TAG, word="nb", dated=True), "```\n#nb\n```", False, id="code"),
+        pytest.param(Needle(where=Where.PROPERTY, word="nb", dated=True), "---\nNB: 1\n---", True, id="name"),
+        pytest.param(Needle(all=(b"nb",), dated=True), "NB", True, id="bytes"),
+    ],
+)
+def test_a_needle_of_notes_with_a_day(needle: Needle, text: str, open_: bool) -> None:  # noqa: FBT001 - a column
+    assert Gate([needle]).speaks_of_day(text.encode()) is open_
+
+
 @given(st.binary(max_size=80))
 @tries(max_examples=200)
 def test_any_bytes_are_looked_at(data: bytes) -> None:
     for gate in GATES.values():
         assert gate.look(data) in Outcome
+        assert gate.speaks_of_day(data) in (True, False)

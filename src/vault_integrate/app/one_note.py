@@ -37,11 +37,10 @@ def read_one(
 
     A note that could hold links alone is read like one that speaks: where they lead is not known here.
     """
-    outcome = gate.look(data)
-    if outcome is Outcome.NOTHING:
-        return read_unmarked(path, data, dates, context)
-    if outcome is Outcome.DATED:
-        return read_dated(vault, path, data, dates, context)
+    if gate.look(data) is Outcome.NOTHING:
+        reading, diagnostics = read_unmarked(path, data, dates, context)
+        if reading is None or not gate.speaks_of_day(data):
+            return reading, diagnostics
     return read_marked(vault, path, data, dates, context)
 
 
@@ -60,14 +59,6 @@ def read_marked(
             reading, entry=has_own_words(note.header, note.lines[note.header.last_line :], context)
         )
     return reading, (*note.diagnostics, *_unread(reading))
-
-
-def read_dated(
-    vault: Vault, path: str, data: bytes, dates: NoteDates, context: ExtractContext
-) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-    """What a note says in which something is found only if it has a day; else its body is not parsed."""
-    reading, diagnostics = read_unmarked(path, data, dates, context)
-    return (None, diagnostics) if reading is None else read_marked(vault, path, data, dates, context)
 
 
 def read_unmarked(
