@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,9 +13,10 @@ from hypothesis import strategies as st
 
 from vault_integrate.language import pack
 from vault_integrate.model.floor import ENGLISH_FLOORS
+from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import Settings
-from vault_integrate.parse import blocks, fields, floors, item, item_fields, lines, links
+from vault_integrate.parse import blocks, fields, floors, item, item_fields, lines, links, margin_lines
 from vault_integrate.parse.inline_mask import MASK, mask_inline
 from vault_integrate.parse.line import skip_columns
 from vault_integrate.parse.privacy import private_mark
@@ -133,6 +135,9 @@ class _EveryStep(lines._Scanner):
     def _at_margin(self, line: str) -> bool:
         return False
 
+    def _is_empty(self) -> bool:
+        return False
+
     def _item_of_words(self, index: int, line: str, item: re.Match[str]) -> Line:
         return self._start(index, line)
 
@@ -157,6 +162,10 @@ def _container(each: Container) -> tuple[object, ...]:
 @example(["- word", "word", "", "    - word", "  - word", "```", "- word", "  ", "~~~", "```", "word"])
 @example(["word", "| a | b |", "|---|---|", "word", "", "    code", "", "    code", "word"])
 @example(["^id", "^id"])
+@example(["word", "- word", "# word", "- [x] word", "", "word", "  # word", "#insight", "- word", "- # word"])
+@example(["> - word", ">", "# word", "> word", "- word", "- ", "", "word", "> ```", "word", "- word ^id"])
+@example(["- word", "", "word", "", "  - word"])
+@example(["- ```", "", "word", "- <b>", "# word", "- word", "- word", "", "", "^id"])
 @example(["word", "", "^id", "", "^id", "word", "- word", "", "^id"])
 @example(["- word %%", "%% word", "word %% word", "", "%%", "word", "%% word"])
 def test_lines_and_blocks_of_the_common_shapes(text: list[str]) -> None:
@@ -166,6 +175,18 @@ def test_lines_and_blocks_of_the_common_shapes(text: list[str]) -> None:
     for index, line in enumerate(_EveryStep(body).all()):
         reader._take(index, line)
     assert blocks.read_body(body) == reader.body(1)
+
+
+def test_words_at_the_margin_begin_with_nothing_that_begins_anything_else() -> None:
+    assert {*lines._STARTERS, " ", "\t"} == margin_lines.BEGINNINGS
+
+
+@given(st.text(max_size=12))
+@example(" Let_go  Of ")
+def test_name_of_ascii_letters(text: str) -> None:
+    for each in (text, text.encode("ascii", "ignore").decode()):
+        every = unicodedata.normalize("NFC", each).strip().casefold()
+        assert folded_name(each) == re.sub(r"[\s_]+", "-", every)
 
 
 @given(TEXTS, st.integers(0, 1))

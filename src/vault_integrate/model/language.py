@@ -318,4 +318,7 @@ def _spaced(text: str) -> str:
 
 def folded_name(written: str) -> str:
     """A name for comparing: NFC, case folded, a hyphen for each gap ("Let go", `let_go`: `let-go`)."""
+    if written.isascii():
+        # Composed as it is, and folded where it is in small letters.
+        return _GAP.sub("-", written.strip().lower())
     return _GAP.sub("-", unicodedata.normalize("NFC", written).strip().casefold())

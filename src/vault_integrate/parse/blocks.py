@@ -24,13 +24,11 @@ from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.parse.covers import Cover
 from vault_integrate.parse.draft import BLANKS, Draft, heading_words, split_id
 from vault_integrate.parse.line import EMPTY_LINE, FENCED, MORE_WORDS, NEW_WORDS, Container, Line, LineKind
-from vault_integrate.parse.lines import scan
+from vault_integrate.parse.margin_blocks import QUOTE, Margin, opens_item_at_margin
 from vault_integrate.parse.sections import GOES_ON, Quote, Section
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-_QUOTE = -1
 
 
 class Anchor(NamedTuple):
@@ -76,23 +74,8 @@ def read_body(lines: Sequence[str], first_line: int = 1) -> Body:
     return reader.body(first_line)
 
 
-class _Reader:
+class _Reader(Margin):
     """Takes line after line, then gives the body."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._lines = lines
-        self._scanned = scan(lines)
-        self._drafts: list[Draft] = []
-        # Ids on lines of their own, each with what it names.
-        self._lone_ids: list[tuple[str, Draft | Section]] = []
-        # For each open container its item's index, or _QUOTE; and the quotes, the body first.
-        self._open: list[int] = []
-        self._quotes = [Quote(None)]
-        # The block that a further line of words belongs to; a paragraph is then the last of the drafts.
-        self._leaf: Draft | None = None
-        # Level and index of the headings that hold the line.
-        self._headings: list[tuple[int, int]] = []
-        self._section: Section | None = None
 
     def body(self, first_line: int) -> Body:
         anchors = []
@@ -115,17 +98,19 @@ class _Reader:
         return Body(blocks=blocks, anchors=tuple(anchors))
 
     def take_all(self) -> None:
-        """Take all lines; most are empty lines and paragraphs of one line that nothing holds."""
+        """Take all lines; most are empty lines, paragraphs of one line, headings and items at the margin."""
         lines = self._lines
         for index, line in enumerate(self._scanned):
-            if self._open:
-                self._take(index, line)
-            elif line is EMPTY_LINE:
-                self._leaf = None
-            elif line is FENCED and self._goes_on_in_cover(index):
-                pass
-            elif line is NEW_WORDS and lines[index][0] != "^":
+            if line is NEW_WORDS and lines[index][0] != "^":
                 self._words_at_margin(index)
+            elif line is EMPTY_LINE and not self._open:
+                self._leaf = None
+            elif line.kind is LineKind.HEADING and not line.depth and not line.opened:
+                self._heading_at_margin(index, line)
+            elif line.kind is LineKind.PARAGRAPH and opens_item_at_margin(line):
+                self._item_at_margin(index, line)
+            elif line is FENCED and not self._open and self._goes_on_in_cover(index):
+                pass
             else:
                 self._take(index, line)
 
@@ -152,13 +137,6 @@ class _Reader:
 
     # What holds the line
 
-    def _leave(self, depth: int) -> None:
-        quotes = self._open[depth:].count(_QUOTE)
-        if quotes:
-            del self._quotes[-quotes:]
-        del self._open[depth:]
-        self._leaf = None
-
     def _track(self, index: int, line: Line) -> None:
         """Keep the section outside of all containers up to date."""
         is_list = bool(line.opened and line.opened[0].marker)
@@ -172,7 +150,7 @@ class _Reader:
         else:
             parent = self._holder()
             self._forget_items()
-            self._open.append(_QUOTE)
+            self._open.append(QUOTE)
             self._quotes.append(Quote(parent))
             self._leaf = None
 
@@ -198,14 +176,14 @@ class _Reader:
 
     def _holder(self) -> int | None:
         """Index of the block that a block on this line is nested under."""
-        if self._open and self._open[-1] != _QUOTE:
+        if self._open and self._open[-1] != QUOTE:
             return self._open[-1]
         return self._quotes[-1].owner
 
     def _forget_items(self) -> None:
         """Something else than an item stands here: items below can only be nested in what is open."""
         items = self._quotes[-1].items
-        innermost = self._open[-1] if self._open else _QUOTE
+        innermost = self._open[-1] if self._open else QUOTE
         while items and items[-1][1] != innermost:
             items.pop()
 
@@ -274,33 +252,6 @@ class _Reader:
             draft.prefix = text[: line.start]
             draft.words.append(text[line.start :].rstrip(BLANKS))
 
-    def _words_at_margin(self, index: int) -> None:
-        """Begin a paragraph that nothing holds, as `_track` and `_paragraph` do in more steps."""
-        self._section = section = Section(index, Cover.NONE, is_list=False)
-        self._quotes[-1].items.clear()
-        draft = Draft(BlockKind.PARAGRAPH, index, None, self._headings[-1][1] if self._headings else None)
-        draft.words.append(self._lines[index].rstrip(BLANKS))
-        self._drafts.append(draft)
-        section.roots.append(draft)
-        self._leaf = draft
-
-    def _goes_on_at_margin(self, index: int) -> bool:
-        """Add a line to a paragraph that nothing holds, as `_track` and `_read` do in more steps."""
-        leaf, section = self._leaf, self._section
-        if leaf is None or section is None or leaf.kind is not BlockKind.PARAGRAPH:
-            return False
-        section.last = index
-        leaf.add(index, self._lines[index].rstrip(BLANKS))
-        return True
-
-    def _goes_on_in_cover(self, index: int) -> bool:
-        """Count a line to the code above it, which held and ended all that there was to."""
-        section = self._section
-        if section is None or section.cover is not Cover.FENCE or section.last != index - 1:
-            return False
-        section.last = index
-        return True
-
     def _heading(self, index: int, line: Line) -> None:
         text, leaf = self._lines[index], self._leaf
         if leaf is not None and leaf.kind is BlockKind.LIST_ITEM and leaf.line == index:
@@ -320,16 +271,6 @@ class _Reader:
             leaf.last = index
             self._hold(leaf, len(self._drafts) - 1, line.level)
         self._leaf = None
-
-    def _hold(self, draft: Draft, index: int, level: int) -> None:
-        """Let a heading hold what follows, if it stands outside of lists and quotes."""
-        draft.level = level
-        if self._open:
-            return
-        while self._headings and self._headings[-1][0] >= level:
-            self._headings.pop()
-        draft.heading = self._headings[-1][1] if self._headings else None
-        self._headings.append((level, index))
 
     def _table(self, index: int, line: Line) -> None:
         leaf = self._leaf

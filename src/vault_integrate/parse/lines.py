@@ -30,18 +30,9 @@ from vault_integrate.parse.covers import (
 )
 from vault_integrate.parse.html_block import UNTIL_BLANK
 from vault_integrate.parse.inline_mask import mask_inline
-from vault_integrate.parse.line import (
-    EMPTY_LINE,
-    FENCED,
-    MORE_ROWS,
-    MORE_WORDS,
-    NEW_WORDS,
-    Container,
-    Line,
-    LineKind,
-    skip_columns,
-)
-from vault_integrate.parse.nesting import BLANKS, CODE_INDENT, Leaf, Nesting
+from vault_integrate.parse.line import FENCED, Container, Line, LineKind, skip_columns
+from vault_integrate.parse.margin_lines import HEADING, ITEM_OF_WORDS, AtMargin
+from vault_integrate.parse.nesting import CODE_INDENT, Leaf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -54,7 +45,6 @@ MAX_CONTAINERS: Final = 200
 _MARKER = re.compile(r"(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$)")
 _INTERRUPTING: Final = frozenset(("-", "*", "+", "1.", "1)"))
 _BOX = re.compile(r"\[.\](?:[ \t]|$)")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 _UNDERLINE = re.compile(r"(?:=+|-+)[ \t]*$")
 _DELIMITER_ROW = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
 _RULES: Final = {mark: re.compile(rf"[{mark} \t]*") for mark in "*-_"}
@@ -79,20 +69,17 @@ _MORE: Final = Line(LineKind.BLANK)
 """Says that a container was opened and the rest of the line is still to be read."""
 
 
-class _Scanner(Nesting):
+class _Scanner(AtMargin):
     """Reads line after line."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__()
-        self.found: list[Line] = []
         self._lines = lines
         self._regions = regions(lines)
         self._region_end = -1
-        # What covers the lines from here on, and what ends it.
-        self._cover = Cover.NONE
+        # What ends the cover of the lines from here on.
         self._end = ""
         self._code_last = 0
-        self._percent_open = False
         self._last_math: int | None = None
 
     def all(self) -> list[Line]:
@@ -101,11 +88,12 @@ class _Scanner(Nesting):
         for index, line in enumerate(self._lines):
             if index <= self._region_end:
                 self.found.append(Line(LineKind.COVERED, Cover.REGION))
-            elif stack:
-                self._read(index, line)
-            elif self._cover is Cover.FENCE and line[:1] not in (self._end[0], " ", "\t"):
+            elif self._cover is Cover.NONE or (stack and line):
+                if not (self._at_margin(line) if line else self._is_empty()):
+                    self._read(index, line)
+            elif not stack and self._cover is Cover.FENCE and line[:1] not in (self._end[0], " ", "\t"):
                 self.found.append(FENCED)
-            elif self._cover is not Cover.NONE or not self._at_margin(line):
+            else:
                 self._read(index, line)
         return self.found
 
@@ -127,29 +115,8 @@ class _Scanner(Nesting):
         elif self._position == len(line):
             self.found.append(self._blank())
         else:
-            item = _ITEM_OF_WORDS.match(line, self._position)
+            item = ITEM_OF_WORDS.match(line, self._position)
             self.found.append(self._item_of_words(index, line, item) if item else self._start(index, line))
-
-    def _at_margin(self, line: str) -> bool:
-        """Add an empty line, or words at the left margin, where nothing holds or covers the line.
-
-        So are most lines. All others ask for the whole way, and get False.
-        """
-        if not line:
-            if self._leaf is not Leaf.INDENTED:
-                self._leaf = Leaf.NONE
-            self.found.append(EMPTY_LINE)
-        elif line[0] in _BEGINNINGS or "%%" in line:
-            return False
-        elif self._leaf is Leaf.PARAGRAPH:
-            self.found.append(MORE_WORDS)
-        elif self._leaf is Leaf.TABLE:
-            self.found.append(MORE_ROWS)
-        else:
-            self._leaf = Leaf.PARAGRAPH
-            self._percent_open = False
-            self.found.append(NEW_WORDS)
-        return True
 
     def _item_of_words(self, index: int, line: str, item: re.Match[str]) -> Line:
         """The line of a bullet, one space and words: what `_start` comes to, in less steps."""
@@ -315,7 +282,7 @@ class _Scanner(Nesting):
         return self._end_leaf(LineKind.RULE) if self._is_rule(line, line[self._position]) else None
 
     def heading(self, _index: int, line: str) -> Line | None:
-        mark = _HEADING.match(line, self._position)
+        mark = HEADING.match(line, self._position)
         return self._end_leaf(LineKind.HEADING, start=mark.end(), level=len(mark.group(1))) if mark else None
 
     def underline(self, _index: int, line: str) -> Line | None:
@@ -384,6 +351,3 @@ _STARTERS: Final[dict[str, Callable[[_Scanner, int, str], Line | None]]] = {
     **dict.fromkeys("0123456789", _Scanner.numbered),
     **dict.fromkeys("`~<$%", _Scanner.covering),
 }
-# With what a line begins that may be more than words.
-_BEGINNINGS: Final = frozenset((*_STARTERS, *BLANKS))
-_ITEM_OF_WORDS: Final = re.compile(f"[-*+] (?![{re.escape(''.join(sorted(_BEGINNINGS)))}]|$)")
