@@ -9,12 +9,16 @@ from msgspec.structs import replace
 from vault_integrate.model.item import FORM_ORDER, CheckIn, Extracted, Form, Found, PracticedIn, Reading, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from vault_integrate.model.note import Note
 
 ITEM_LIMIT = 5_000
 """The most items that are taken from one note (RELIABILITY R30)."""
+
+
+_FEW = 16
+"""So many lines may be looked for one by one."""
 
 
 def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
@@ -91,8 +95,13 @@ def _stronger(one: Found, other: Found) -> Found:
     return replace(strong, kind=strong.kind or weak.kind, themes=strong.themes or weak.themes)
 
 
-def _seen(lines: Iterable[str], wanted: set[str]) -> dict[str, dict[int, int]]:
+def _seen(lines: Sequence[str], wanted: set[str]) -> dict[str, dict[int, int]]:
     """Of each wanted line that a note has more than once: the numbers of the lines, each with its rank."""
+    if len(wanted) <= _FEW:
+        # Nearly every line stands in its note once, which is quickly counted.
+        wanted = {line for line in wanted if lines.count(line) > 1}
+        if not wanted:
+            return {}
     seen: dict[str, dict[int, int]] = {}
     for number, line in enumerate(lines, start=1):
         if line and line in wanted:
