@@ -29,6 +29,9 @@ Trace = Callable[[str, str, float], None]
 MOST_VALUES = 1_000_000
 """No note holds as many items (RELIABILITY R30 bounds its bytes), so a result that does has no end."""
 
+_ORDINARY = (GeneratorType, tuple, list)
+"""What nearly every hook that gives several values returns."""
+
 _WITHOUT = {"vault_needles": "vault_extract"}
 """A hook whose failure means that another one of the same plugin is not called until it has not failed."""
 
@@ -184,9 +187,10 @@ class PluginHost:
         """
         results: list[tuple[str, T]] = []
         failed: set[str] = set()
+        trace = self._trace
         for implementation in self._implementations(hook):
             name = implementation.plugin_name
-            started = perf_counter()
+            started = 0.0 if trace is None else perf_counter()
             try:
                 results.append((name, self._call_one(implementation, hook, accept, kwargs)))
             except KeyboardInterrupt:
@@ -194,8 +198,8 @@ class PluginHost:
             except BaseException as error:  # noqa: BLE001 - this is the guard, and plugins raise SystemExit, too
                 self.fail(name, hook, about, _kind(error))
                 failed.add(name)
-            if self._trace is not None:
-                self._trace(hook, name, (perf_counter() - started) * 1_000)
+            if trace is not None:
+                trace(hook, name, (perf_counter() - started) * 1_000)
         if hook in _WITHOUT:
             self._aside[_WITHOUT[hook]] = failed
             self._ordered.clear()
@@ -255,7 +259,7 @@ def many(
         if result is None:
             raise WrongResultError(messages.say("returned_none"))
         # What nearly every plugin returns needs no second look.
-        if not isinstance(result, GeneratorType | tuple | list):
+        if not isinstance(result, _ORDINARY):
             if isinstance(result, str | bytes) or not isinstance(result, Iterable):
                 raise WrongResultError(messages.say("returned_no_iterable"))
             if isinstance(result, AbstractSet) and kind is not bytes:
