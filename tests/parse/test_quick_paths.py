@@ -12,15 +12,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vault_integrate.language import pack
+from vault_integrate.model.block import BlockKind
 from vault_integrate.model.floor import ENGLISH_FLOORS
+from vault_integrate.model.header import EMPTY_HEADER
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import Settings
 from vault_integrate.parse import blocks, fields, floors, item, item_fields, lines, links, margin_lines
 from vault_integrate.parse.inline_mask import MASK, mask_inline
 from vault_integrate.parse.line import skip_columns
-from vault_integrate.parse.privacy import private_mark
+from vault_integrate.parse.links import find_links
+from vault_integrate.parse.privacy import PRIVATE, Privacy, private_mark
 from vault_integrate.parse.tags import nested
+from vault_integrate.plugin.builtin import mentions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -189,6 +193,42 @@ def test_name_of_ascii_letters(text: str) -> None:
         assert folded_name(each) == re.sub(r"[\s_]+", "-", every)
 
 
+@given(TEXTS)
+@example("plain words ")
+@example("two  blanks")
+@example("2026-11-18 words")
+def test_words_of_a_text_that_is_words_only(text: str) -> None:
+    words = item.plain_words(text)
+    if words is None:
+        return
+    said = item.read_words(text, SETTINGS, ENGLISH)
+    assert said == item.ItemWords(words=words, fields=item_fields.read_fields((), (), SETTINGS, ENGLISH))
+
+
+@given(TEXTS)
+@example("**pri_vate**:: yes")
+@example("Private :: yes")
+@example("a [x:: y] é private:: yes")
+@example("(PRIVAT:: ja)")
+@example("geheimé:: ja")
+def test_private_field_of_a_page_that_is_not_spelled_out(text: str) -> None:
+    names = {"private": PRIVATE, "privat": PRIVATE, "sehr-geheim": PRIVATE, "geheimé": PRIVATE}
+    privacy = Privacy(names=names, language=GERMAN)
+    body = blocks.read_blocks(text.replace("\r", "").split("\n"))
+    every = [block for block in body if block.kind is BlockKind.PARAGRAPH and "::" in block.text]
+    said = any(privacy._is_page_field(block) for block in every)
+    assert privacy.of_note(EMPTY_HEADER, text.split("\n"), body) == said
+
+
+@given(TEXTS)
+@example("[[ ]] 2026")
+@example("\\[[a]]")
+@example("[[[a]]")
+@example("[x]([[a]])")
+def test_a_text_that_is_surely_linked(text: str) -> None:
+    assert find_links(text) or not mentions._is_surely_linked(text)
+
+
 @given(TEXTS, st.integers(0, 1))
 @example("plain words", 1)
 @example("20 words", 1)
@@ -202,7 +242,7 @@ def test_words_of_a_plain_text(text: str, depth: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(item, "_is_plain", lambda _: False)
         patch.setattr(item, "has_emoji", lambda _: True)
-        patch.setattr(item, "_ODD_SPACES", ("",))
+        patch.setattr(item, "_ODD_SPACES", re.compile(""))
         patch.setattr(item, "_BEFORE_DAY", {text[:1] for text in map(chr, range(0x3000))})
         assert quick == read()
 

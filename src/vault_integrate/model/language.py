@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct, field
@@ -272,7 +273,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
 
     def field(self, written: str) -> str | None:
         """The canonical name of a field as somebody wrote it, or None for a field that is not ours."""
-        name = folded_name(written)
+        name = _remembered(written) if len(written) <= _LONGEST_NAME else folded_name(written)
         return self.field_names.get(name) or (name if name in CANONICAL_FIELDS else None)
 
     def state(self, written: str) -> str | None:
@@ -322,3 +323,8 @@ def folded_name(written: str) -> str:
         # Composed as it is, and folded where it is in small letters.
         return _GAP.sub("-", written.strip().lower())
     return _GAP.sub("-", unicodedata.normalize("NFC", written).strip().casefold())
+
+
+# A vault uses the same few names over and over; what is longer is none.
+_remembered = lru_cache(maxsize=1_024)(folded_name)
+_LONGEST_NAME = 64

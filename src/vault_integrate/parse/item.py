@@ -45,7 +45,7 @@ NAMED = ("insight", "action")
 _COMMENT = re.compile("%%|<!--")
 _CLOSERS = {"%%": "%%", "<!--": "-->"}
 _SPACE = re.compile(r"[ \t\r\n]+")
-_ODD_SPACES = ("  ", "\n", "\t", "\r")
+_ODD_SPACES = re.compile(r"[\n\t\r]|  ")
 # With what code, comments, fields, tags, links and task fields begin; then with what a day does: its year, a
 # link, or a mark of emphasis around it.
 _SIGN = re.compile(rf"[`$<%:#\[{''.join(emoji for each in EMOJI.values() for emoji in each)}]")
@@ -138,7 +138,7 @@ def read_words(
         more: fields of the item that stand beside the text.
     """
     text = text[: 2 * LINE_LIMIT]
-    if any(odd in text for odd in _ODD_SPACES):
+    if _ODD_SPACES.search(text):
         text = _SPACE.sub(" ", text)
     text = text.strip()[:LINE_LIMIT]
     if not more and _is_plain(text):
@@ -147,6 +147,14 @@ def read_words(
     if field:
         return _whole_line(*field, settings, language, more)
     return _read_words(text, settings, language, nested=nested, more=more)
+
+
+def plain_words(text: str) -> str | None:
+    """The words of a text that is words only; None where it may be more, which `read_words` tells."""
+    if len(text) > LINE_LIMIT or _ODD_SPACES.search(text):
+        return None
+    text = text.strip()
+    return text if _is_plain(text) else None
 
 
 def _is_plain(text: str) -> bool:

@@ -26,6 +26,7 @@ _TAGS = ("tags", "tag")
 _ENTRIES = re.compile(r"[{},]")
 _BETWEEN_TAGS = re.compile(r"[ \t,\[\]\"'#]+")
 _AROUND_NAME = " \t\"'-?"
+_NO_LETTERS = re.compile("[^a-z]+")
 _AROUND_VALUE = " \t\"'"
 
 
@@ -63,7 +64,14 @@ class Privacy(Struct, frozen=True, kw_only=True):
             return self._said_at(doubtful) is not None
         if any(self._said_at([line], in_tags=True) is not None for line in doubtful):
             return True
-        return any(self._is_page_field(block) for block in blocks)
+        fields = [block for block in blocks if "::" in block.text and block.kind is BlockKind.PARAGRAPH]
+        spelled = self._spelled() if fields else ()
+        return any(_may_name(spelled, block.text) and self._is_page_field(block) for block in fields)
+
+    def _spelled(self) -> tuple[str, ...]:
+        """The letters of the names of the field that an ASCII text can hold."""
+        names = [name for name, meant in self.names.items() if meant == PRIVATE and name.isascii()]
+        return tuple(_NO_LETTERS.sub("", name) for name in names)
 
     def missed_header(self, header: Header, lines: Sequence[str]) -> int:
         """Where a header that the host does not take for one says private.
@@ -98,7 +106,7 @@ class Privacy(Struct, frozen=True, kw_only=True):
 
     def _is_page_field(self, block: Block) -> bool:
         """Whether a paragraph at the top level has a line that is the field: Dataview's field of a page."""
-        if block.kind is not BlockKind.PARAGRAPH or block.parent is not None or "::" not in block.text:
+        if block.parent is not None:
             return False
         return any(self._is_yes(*pair) for line in block.text.split("\n") for pair in _whole_field(line))
 
@@ -108,6 +116,14 @@ class Privacy(Struct, frozen=True, kw_only=True):
             return False
         said = value.removeprefix(":").partition(" #")[0].strip(_AROUND_VALUE)
         return folded(said) not in self.language.no_words
+
+
+def _may_name(spelled: tuple[str, ...], text: str) -> bool:
+    """Whether a field in a text can have one of the names; of a name all but its letters may be left away."""
+    if not text.isascii():
+        return True
+    letters = _NO_LETTERS.sub("", text.lower())
+    return any(name in letters for name in spelled)
 
 
 def _whole_field(line: str) -> Iterator[tuple[str, str]]:

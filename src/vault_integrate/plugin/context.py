@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from vault_integrate.model.settings import Settings
 
 # No line of a note has these numbers.
-_TEXT, _NAME, _LINES, _ITEM, _NESTED = -1, -2, -3, -4, -5
+_TEXT, _LINES, _ITEM, _NESTED = -1, -2, -3, -4
+
+_MOST_NAMES = 1_000
+"""So many names of fields are remembered; a vault uses a few over and over."""
 
 
 class ExtractContext(Struct, frozen=True, kw_only=True):
@@ -37,8 +40,9 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
         prompts: folded words of the lines of the vault's template notes; they are prompts, no items.
         prompt_shapes: the same for lines that a template fills in: what stands around the gaps.
         known: what was found out about the note at hand, because several notations ask for the same:
-            blocks that were taken apart, by their first line and kind; texts and names, by a number below 0
+            blocks that were taken apart, by their first line and kind; texts, by a number below 0
             and the text.
+        names: the canonical names of fields as they were written, in whatever note.
     """
 
     settings: Settings
@@ -46,6 +50,7 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
     prompts: frozenset[str] = frozenset()
     prompt_shapes: tuple[tuple[str, ...], ...] = ()
     known: dict[tuple[int, str], object] = field(default_factory=dict)
+    names: dict[str, str | None] = field(default_factory=dict)
 
     def is_prompt(self, words: str) -> bool:
         """Whether the words stand in a template note, so that nobody wrote them on that day."""
@@ -59,10 +64,12 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
 
     def field_name(self, written: str) -> str | None:
         """The canonical name of a field or property, or None for one that is not ours."""
-        key = (_NAME, written)
-        if key not in self.known:
-            self.known[key] = field_name(written, self.settings, self.language)
-        return cast("str | None", self.known[key])
+        names = self.names
+        if written not in names:
+            if len(names) >= _MOST_NAMES:
+                names.clear()
+            names[written] = field_name(written, self.settings, self.language)
+        return names[written]
 
     def block(self, block: Block) -> ItemWords:
         """The words, tags, fields and links of one block."""

@@ -19,12 +19,11 @@ from vault_integrate.parse.links import find_links
 from vault_integrate.parse.privacy import PRIVATE, private_mark
 from vault_integrate.plan.pacing import CONDITIONS
 from vault_integrate.plugin.builtin.finding import (
-    blocks_with,
+    field_lines,
     field_needles,
     header_texts,
     is_left_out,
     note_role,
-    own_lines,
     role_of,
     stands_in_private,
 )
@@ -86,18 +85,15 @@ def _check_in(day: date, name: str, level: int, *, private: bool) -> CheckIn:
 
 def _practiced_in_text(note: Note, context: ExtractContext) -> Iterator[PracticedIn]:
     """`practiced::` in the text, with links to the actions lived on the entry's day."""
-    for block in blocks_with(note, "::"):
-        for number, line in own_lines(block):
-            if "::" not in line:
+    for _, number, line in field_lines(note, context):
+        words = context.words(line)
+        for name, value in () if is_left_out(words, context) else words.pairs:
+            if name != "practiced" or _of_other_day(value, note):
                 continue
-            words = context.words(line)
-            for name, value in () if is_left_out(words, context) else words.pairs:
-                if name != "practiced" or _of_other_day(value, note):
-                    continue
-                refs = _references(value, context, NO_FIELDS if words.words else words.fields)
-                # A line that is a field as a whole has its tags in the value.
-                if any(each.link for each in refs) and not is_left_out(context.words(value), context):
-                    yield PracticedIn(line=number, refs=refs)
+            refs = _references(value, context, NO_FIELDS if words.words else words.fields)
+            # A line that is a field as a whole has its tags in the value.
+            if any(each.link for each in refs) and not is_left_out(context.words(value), context):
+                yield PracticedIn(line=number, refs=refs)
 
 
 def _references(text: str, context: ExtractContext, beside: Fields = NO_FIELDS) -> tuple[Reference, ...]:
@@ -169,24 +165,19 @@ def _in_text(note: Note, context: ExtractContext) -> Iterator[tuple[str, int, bo
 
     Each with whether the line is private.
     """
-    for block in blocks_with(note, "::"):
-        for _, line in own_lines(block):
-            if "::" not in line:
+    for block, _, line in field_lines(note, context):
+        words = context.words(line)
+        for name, value in () if is_left_out(words, context) else words.pairs:
+            if name not in CONDITIONS:
                 continue
-            words = context.words(line)
-            for name, value in () if is_left_out(words, context) else words.pairs:
-                if name not in CONDITIONS:
-                    continue
-                # A line that is a field as a whole has its tags in the value.
-                inner = context.words(value)
-                level = read_level((inner.words,), context.language.level_words)
-                if level is None or is_left_out(inner, context):
-                    continue
-                if name != "body" or not _may_be_practice(note, block, words, context):
-                    hidden = words.fields.private or private_mark(
-                        (*words.tags, *inner.tags), context.language
-                    )
-                    yield name, level, hidden or stands_in_private(note, block, context)
+            # A line that is a field as a whole has its tags in the value.
+            inner = context.words(value)
+            level = read_level((inner.words,), context.language.level_words)
+            if level is None or is_left_out(inner, context):
+                continue
+            if name != "body" or not _may_be_practice(note, block, words, context):
+                hidden = words.fields.private or private_mark((*words.tags, *inner.tags), context.language)
+                yield name, level, hidden or stands_in_private(note, block, context)
 
 
 def _may_be_practice(note: Note, block: Block, words: ItemWords, context: ExtractContext) -> bool:

@@ -12,12 +12,11 @@ from vault_integrate.model.item import Extracted, Fields, Form, Found, Reference
 from vault_integrate.parse.item import NAMED, ItemWords, field_of_line
 from vault_integrate.parse.item_fields import merged_fields, only_links
 from vault_integrate.plugin.builtin.finding import (
-    blocks_with,
+    field_lines,
     field_needles,
     found,
     found_at,
     is_left_out,
-    own_lines,
     role_of,
 )
 from vault_integrate.plugin.needles import Needle, Where
@@ -39,11 +38,9 @@ def vault_needles(settings: Settings) -> Iterable[Needle]:
 @hookimpl
 def vault_extract(note: Note, context: ExtractContext) -> Iterable[Extracted]:
     """Every `insight::` and `action::` field that holds words; one with only a link names another item."""
-    for block in blocks_with(note, "::"):
+    for block, number, line in field_lines(note, context):
         if block.kind in (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CALLOUT):
-            for number, line in own_lines(block):
-                if "::" in line:
-                    yield from _in_line(note, block, context, number, line)
+            yield from _in_line(note, block, context, number, line)
 
 
 def _in_line(note: Note, block: Block, context: ExtractContext, number: int, line: str) -> Iterator[Found]:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _COVER = "cover"
 """Under this name a context knows whether what stands in a block is private: each block is asked once."""
 
+_FIELD_LINES = (0, "::")
+"""Under this key a context knows the lines of a note that hold fields."""
+
 _ROLE = (0, "role")
 """Under this key a context knows what a note is as a whole: several notations ask for it."""
 
@@ -291,6 +294,18 @@ def blocks_with(note: Note, sign: str) -> list[Block]:
         for block in note.blocks
         if sign in block.text or ((block.more or block.title) and holds(block, sign))
     ]
+
+
+def field_lines(note: Note, context: ExtractContext) -> list[tuple[Block, int, str]]:
+    """The lines that hold `::`, each with its block and its 1-based number."""
+    if _FIELD_LINES not in context.known:
+        context.known[_FIELD_LINES] = [
+            (block, number, line)
+            for block in blocks_with(note, "::")
+            for number, line in own_lines(block)
+            if "::" in line
+        ]
+    return cast("list[tuple[Block, int, str]]", context.known[_FIELD_LINES])
 
 
 def holds(block: Block, sign: str) -> bool:

@@ -11,6 +11,7 @@ from vault_integrate.markers import hookimpl
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import Extracted, Form, Role
 from vault_integrate.model.names import fold
+from vault_integrate.parse.item import plain_words
 from vault_integrate.plugin.builtin.finding import found, is_left_out
 from vault_integrate.plugin.needles import Needle, Where
 
@@ -60,8 +61,14 @@ def _roles(note: Note, context: ExtractContext) -> dict[int, Role]:
     return {
         index: names[name]
         for index, block in enumerate(note.blocks)
-        if block.kind is BlockKind.HEADING and (name := _plain(context.words(block.text).words)) in names
+        if block.kind is BlockKind.HEADING and (name := _name(block.text, context)) in names
     }
+
+
+def _name(heading: str, context: ExtractContext) -> str:
+    """What a heading says, for comparing."""
+    words = plain_words(heading)
+    return _plain(context.words(heading).words) if words is None else _plain(words)
 
 
 @lru_cache(maxsize=8)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from vault_integrate.plugin.context import ExtractContext
 
 _DIGIT = re.compile("[0-9]")
+_WIKILINK = re.compile(r"\[\[[^\[\]\r\n|]*\w[^\[\]\r\n]*\]\]")
 _DATED = 24
 """How far into a line the first digit of its day may stand, behind marks of emphasis or in a link."""
 
@@ -76,8 +77,13 @@ def _lines(block: Block, context: ExtractContext) -> Iterator[tuple[ItemWords, i
 
 def _may_count(text: str) -> bool:
     """Whether there can be a link or a day; most lines have neither, and are not taken apart."""
-    if "[" in text and find_links(text):
+    if "[" in text and (_is_surely_linked(text) or find_links(text)):
         return True
     start = text[:_DATED]
     # Only a text beyond ASCII can hold digits that are not 0 to 9.
     return bool(_DIGIT.search(start)) or (not start.isascii() and any(map(str.isdigit, start)))
+
+
+def _is_surely_linked(text: str) -> bool:
+    """Whether a wikilink stands in a text with nothing about that could make it anything else."""
+    return "\\" not in text and "](" not in text and _WIKILINK.search(text) is not None
