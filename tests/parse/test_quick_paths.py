@@ -23,7 +23,7 @@ from vault_integrate.parse.inline_mask import MASK, mask_inline
 from vault_integrate.parse.line import skip_columns
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.privacy import PRIVATE, Privacy, private_mark
-from vault_integrate.parse.tags import nested
+from vault_integrate.parse.tags import find_tags, nested
 from vault_integrate.plugin.builtin import mentions
 
 if TYPE_CHECKING:
@@ -142,6 +142,9 @@ class _EveryStep(lines._Scanner):
     def _is_empty(self) -> bool:
         return False
 
+    def _in_fence(self, line: str) -> bool:
+        return False
+
     def _item_of_words(self, index: int, line: str, item: re.Match[str]) -> Line:
         return self._start(index, line)
 
@@ -169,6 +172,10 @@ def _container(each: Container) -> tuple[object, ...]:
 @example(["word", "- word", "# word", "- [x] word", "", "word", "  # word", "#insight", "- word", "- # word"])
 @example(["> - word", ">", "# word", "> word", "- word", "- ", "", "word", "> ```", "word", "- word ^id"])
 @example(["- word", "", "word", "", "  - word"])
+@example(
+    ["```", "``", "word", "```` x", "~~~", "", "```` ", "~~~", "~~~~", "````", "```", "`code` word", "word"]
+)
+@example(["- word", "```", "- word", "", " ```", "word", "~~~ %%", "> word", "```", "", "^id", "~~~"])
 @example(["- ```", "", "word", "- <b>", "# word", "- word", "- word", "", "", "^id"])
 @example(["word", "", "^id", "", "^id", "word", "- word", "", "^id"])
 @example(["- word %%", "%% word", "word %% word", "", "%%", "word", "%% word"])
@@ -218,6 +225,18 @@ def test_private_field_of_a_page_that_is_not_spelled_out(text: str) -> None:
     every = [block for block in body if block.kind is BlockKind.PARAGRAPH and "::" in block.text]
     said = any(privacy._is_page_field(block) for block in every)
     assert privacy.of_note(EMPTY_HEADER, text.split("\n"), body) == said
+
+
+@given(TEXTS)
+@example("a #x")
+@example("word #insight ")
+@example("a #b [[#c]]")
+@example("_#insight_")
+def test_a_sentence_that_ends_with_a_tag(text: str) -> None:
+    line = text.rstrip()
+    tags = find_tags(links.mask_links(mask_inline(line)), line)
+    ends = not line or line.endswith(item._SENTENCE_END) or any(tag.end == len(line) for tag in tags)
+    assert item._ends_sentence(text) == ends
 
 
 @given(TEXTS)

@@ -15,7 +15,9 @@ from vault_integrate.parse.html_block import UNTIL_BLANK, ends_html, html_end
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+FENCE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+"""What opens fenced code, its mark in one of the groups."""
+
 _BLANKS = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"(?<!%)%%(?!%)")
 _REGION_MARK: Final = "<!-- vault-integrate:"
@@ -63,7 +65,7 @@ def open_cover(text: str, *, after_paragraph: bool) -> Opening | None:
 
 
 def _fence(text: str) -> Opening | None:
-    mark = _FENCE.match(text)
+    mark = FENCE.match(text)
     return Opening(Cover.FENCE, mark.group(1) or mark.group(2)) if mark else None
 
 

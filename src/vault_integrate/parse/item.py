@@ -316,19 +316,21 @@ def _tag_spans(
     blank = _blanked(text, [*spans, *((tag.start, tag.end) for tag in tags)])
     first = len(blank) - len(blank.lstrip())
     last = len(blank.rstrip(" .,;:!?…"))
+    silent = {name for name in {tag.name for tag in tags} if _is_silent(name, settings, language)}
     found: list[tuple[int, int]] = []
     for tag in tags:
-        name = folded(tag.name.partition("/")[0])
-        silent = name in language.mark_words or name in language.kind_words or _is_item_tag(tag, settings)
         inside = first < tag.start and tag.end < last
-        found.append((tag.start, tag.start + 1 if inside and not silent else tag.end))
+        found.append((tag.start, tag.start + 1 if inside and tag.name not in silent else tag.end))
     return found
 
 
-def _is_item_tag(tag: TagSpan, settings: Settings) -> bool:
-    """Whether the tag marks an insight or an action."""
-    return any(
-        nested_tag(tag.name, word) is not None for word in (*settings.insight_tags, *settings.action_tags)
+def _is_silent(tag: str, settings: Settings, language: LanguagePack) -> bool:
+    """Whether a tag marks an insight or an action, or is a mark or a kind."""
+    name = folded(tag.partition("/")[0])
+    return (
+        name in language.mark_words
+        or name in language.kind_words
+        or any(nested_tag(tag, word) is not None for word in (*settings.insight_tags, *settings.action_tags))
     )
 
 
@@ -401,4 +403,8 @@ def _ends_sentence(line: str) -> bool:
     line = line.rstrip()
     if not line or line.endswith(_SENTENCE_END):
         return True
+    last = line.rfind("#")
+    if last < 0 or " " in line[last:]:
+        # Nothing but the last # can begin a tag that ends the line.
+        return False
     return any(tag.end == len(line) for tag in find_tags(mask_links(mask_inline(line)), line))

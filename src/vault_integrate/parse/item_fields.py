@@ -152,7 +152,7 @@ def read_fields(
     reader = _Reader(settings, language)
     for name, value in pairs:
         reader.take(name, value.strip()[:_TEXT_LIMIT])
-    for tag in tags:
+    for tag in dict.fromkeys(tags):
         mark = language.mark_words.get(folded(tag))
         if mark == "resting" and reader.fields.resting is None:
             reader.set(resting=Resting(until=None))

@@ -30,7 +30,7 @@ from vault_integrate.parse.covers import (
 )
 from vault_integrate.parse.html_block import UNTIL_BLANK
 from vault_integrate.parse.inline_mask import mask_inline
-from vault_integrate.parse.line import FENCED, Container, Line, LineKind, skip_columns
+from vault_integrate.parse.line import Container, Line, LineKind, skip_columns
 from vault_integrate.parse.margin_lines import HEADING, ITEM_OF_WORDS, AtMargin
 from vault_integrate.parse.nesting import CODE_INDENT, Leaf
 
@@ -77,8 +77,6 @@ class _Scanner(AtMargin):
         self._lines = lines
         self._regions = regions(lines)
         self._region_end = -1
-        # What ends the cover of the lines from here on.
-        self._end = ""
         self._code_last = 0
         self._last_math: int | None = None
 
@@ -91,9 +89,7 @@ class _Scanner(AtMargin):
             elif self._cover is Cover.NONE or (stack and line):
                 if not (self._at_margin(line) if line else self._is_empty()):
                     self._read(index, line)
-            elif not stack and self._cover is Cover.FENCE and line[:1] not in (self._end[0], " ", "\t"):
-                self.found.append(FENCED)
-            else:
+            elif stack or self._cover is not Cover.FENCE or not self._in_fence(line):
                 self._read(index, line)
         return self.found
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from vault_integrate.parse.covers import Cover
+from vault_integrate.parse.covers import FENCE, Cover
 from vault_integrate.parse.line import (
     EMPTY_LINE,
+    FENCED,
     MORE_ROWS,
     MORE_WORDS,
     NEW_WORDS,
@@ -32,11 +33,13 @@ HEADING: Final = re.compile(r"(#{1,6})(?:[ \t]+|$)")
 ITEM_OF_WORDS: Final = re.compile(f"[-*+] (?![{re.escape(''.join(sorted(BEGINNINGS)))}]|$)")
 """A bullet and one space, in front of words."""
 
-# What tells an item of words or a heading, by the character that begins the line.
+# What tells an item of words, a heading or fenced code, by the character that begins the line.
 _MARKS: Final[dict[str, Callable[[str], re.Match[str] | None]]] = {
     "#": HEADING.match,
     **dict.fromkeys("-*+", ITEM_OF_WORDS.match),
+    **dict.fromkeys("`~", FENCE.match),
 }
+_ELSE_WORDS: Final = frozenset("#`~")
 
 
 class AtMargin(Nesting):
@@ -45,9 +48,22 @@ class AtMargin(Nesting):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[Line] = []
-        # What covers the lines from here on.
+        # What covers the lines from here on, and what ends it.
         self._cover = Cover.NONE
+        self._end = ""
         self._percent_open = False
+
+    def _in_fence(self, line: str) -> bool:
+        """Add a line of code that nothing holds, or its end; False for one that begins with a blank."""
+        first = line[:1]
+        if first in {" ", "\t"}:
+            return False
+        if first == self._end[0]:
+            mark = line.rstrip(" \t")
+            if len(mark) >= len(self._end) and mark == first * len(mark):
+                self._cover = Cover.NONE
+        self.found.append(FENCED)
+        return True
 
     def _is_empty(self) -> bool:
         """Add an empty line that nothing covers; False if it asks for the whole way."""
@@ -60,7 +76,7 @@ class AtMargin(Nesting):
         return True
 
     def _at_margin(self, line: str) -> bool:
-        """Add words, a heading or an item at the left margin, outside of all lists and quotes.
+        """Add words, a heading, an item or a fence at the left margin, outside of all lists and quotes.
 
         So are most lines. All others ask for the whole way, and get False.
         """
@@ -70,8 +86,7 @@ class AtMargin(Nesting):
         if line[0] in BEGINNINGS:
             begins = _MARKS.get(line[0])
             mark = begins(line) if begins else None
-            # What begins with a # and is no heading is words.
-            if mark is None and line[0] != "#":
+            if mark is None and line[0] not in _ELSE_WORDS:
                 return False
         self._cover = Cover.NONE
         if mark is not None or self._leaf is not Leaf.PARAGRAPH:
@@ -83,17 +98,20 @@ class AtMargin(Nesting):
         return True
 
     def _begin_at_margin(self, line: str, mark: re.Match[str] | None) -> None:
-        """Add a line that goes on with no paragraph; `mark` is that of a heading or item, None for words."""
+        """Add a line that goes on with no paragraph; `mark` is what begins it, None for words."""
         if self._stack:
             self._stack.clear()
             self._quotes = 0
         elif mark is None and self._leaf is Leaf.TABLE:
             self.found.append(MORE_ROWS)
             return
-        if mark is not None and line[0] == "#":
+        if mark is not None and line[0] in _ELSE_WORDS:
             self._leaf = Leaf.NONE
-            level = len(mark[1])
-            self.found.append(Line(LineKind.HEADING, Cover.NONE, 0, (), mark.end(), 0, level))
+            if line[0] == "#":
+                self.found.append(Line(LineKind.HEADING, Cover.NONE, 0, (), mark.end(), 0, len(mark[1])))
+            else:
+                self._cover, self._end = Cover.FENCE, mark[1] or mark[2]
+                self.found.append(FENCED)
             return
         self._leaf = Leaf.PARAGRAPH
         self._percent_open = False

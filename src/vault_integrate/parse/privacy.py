@@ -32,7 +32,7 @@ _AROUND_VALUE = " \t\"'"
 
 def private_mark(tags: Iterable[str], language: LanguagePack) -> bool:
     """Whether one of the tags says private: `private`, nested or not."""
-    return any(language.mark_words.get(folded(tag.partition("/")[0])) == PRIVATE for tag in tags)
+    return any(language.mark_words.get(folded(tag.partition("/")[0])) == PRIVATE for tag in set(tags))
 
 
 class Privacy(Struct, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # No line of a note has these numbers.
 _TEXT, _LINES, _ITEM, _NESTED = -1, -2, -3, -4
 
-_MOST_NAMES = 1_000
+_MOST_NAMES = 10_000
 """So many names of fields are remembered; a vault uses a few over and over."""
 
 

@@ -72,7 +72,7 @@ def _words(words: Iterable[str], places: Iterable[Where]) -> tuple[Needle, ...]:
 
 def marks(tags: Sequence[str], words: Iterable[str]) -> bool:
     """Whether one of the tags is one of the words, nested or not."""
-    return bool(tags) and any(nested(tag, word) is not None for tag in tags for word in words)
+    return bool(tags) and any(nested(tag, word) is not None for tag in set(tags) for word in words)
 
 
 def role_of(tags: tuple[str, ...], context: ExtractContext) -> Role | None:
@@ -121,12 +121,12 @@ def is_left_out(words: ItemWords, context: ExtractContext) -> bool:
 
 def _not_this(tags: Sequence[str], context: ExtractContext) -> bool:
     words = context.language.mark_words
-    return bool(tags) and any(words.get(folded(tag)) == "not-this" for tag in tags)
+    return bool(tags) and any(words.get(folded(tag)) == "not-this" for tag in set(tags))
 
 
 def action_kind(tags: tuple[str, ...], context: ExtractContext) -> ActionKind | None:
     """The kind that a tag names: `#action/boundary`, or a bare `#boundary`."""
-    for tag in tags:
+    for tag in dict.fromkeys(tags):
         rests = [nested(tag, word) for word in context.settings.action_tags]
         for rest in (*(rest for rest in rests if rest), tag):
             kind = context.language.kind_words.get(folded(rest.partition("/")[0]))
