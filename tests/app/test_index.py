@@ -19,7 +19,7 @@ from vault_integrate.app.vault import load_vault
 from vault_integrate.app.written import write_report
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.week import parse_week, week_of
-from vault_integrate.store import index
+from vault_integrate.store import index, scan
 
 TODAY = date(2026, 11, 22)
 
@@ -56,6 +56,8 @@ PIECES = st.sampled_from(
         "Thinking of [[fear|it]] and [[Gärten]]",
         "- walked [[Say no once]]",
         "What went well today?",
+        "I wait for [[What now 2026-W46]] #insight",
+        "too long " * 400,
         "## Insights\n- Evenings are mine",
         "> [!insight] Silence is not anger",
     ]
@@ -95,6 +97,7 @@ class Changes(RuleBasedStateMachine):
         self.cache = self.home / "cache"
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(index, "DOUBTFUL", SHORT)
+        self.patch.setattr(scan, "NOTE_LIMIT", 3000)
         (self.vault / "Journal").mkdir()
 
     def teardown(self) -> None:

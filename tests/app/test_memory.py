@@ -239,6 +239,68 @@ def test_a_page_closes_though_no_note_has_changed(root: Path, cache: Path) -> No
     assert not write_report(root, cache, week="2026-W47", today="2026-12-01").written
 
 
+def test_a_note_that_was_closed_for_a_while_comes_back(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(root, cache)
+    before = page(root)
+    path = root / "Journal/2026-11-16.md"
+    text = path.read_bytes()
+    monkeypatch.setattr("vault_integrate.store.scan.NOTE_LIMIT", 2000)
+    path.write_bytes(text + b"more " * 500)
+    assert run(root, cache).diagnostics
+    assert page(root) != before
+    path.write_bytes(text)
+    assert run(root, cache).diagnostics == ()
+    assert page(root) == before
+
+
+def test_a_note_that_can_not_be_read_after_the_look_is_read_next_time(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = "Journal/2026-11-16.md"
+    monkeypatch.setattr("vault_integrate.app.look.MOST_HELD", 0)
+    vault = load_vault(root, cache=cache)
+    monkeypatch.setattr("vault_integrate.store.scan.NOTE_LIMIT", 1)
+    assert path in {each.path for each in read_vault(vault).diagnostics}
+    monkeypatch.undo()
+    assert load_and_read(root, cache) == load_and_read(root, None)
+
+
+def test_a_note_that_is_saved_while_it_is_read_is_kept_as_one(root: Path, cache: Path) -> None:
+    entry, target = root / "Journal/2026-11-17.md", root / "Topics/Garden.md"
+    entry.write_text("With [[Garden]].\n")
+    run(root, cache)
+    target.write_text("The garden waits for me #insight\n")
+    vault = load_vault(root, cache=cache)
+    entry.write_text("With [[Garden]], and I rush when I am tired #insight\n")
+    read_vault(vault)
+    target.write_text("Nothing but rain.\n")
+    assert load_and_read(root, cache) == load_and_read(root, None)
+
+
+def test_a_new_page_may_be_what_a_link_on_another_means(root: Path, cache: Path) -> None:
+    (root / "Journal/2026-11-12.md").write_text("I wait for [[What now 2026-W47]] #insight\n")
+    for week in ("2026-W46", "2026-W47", "2026-W46"):
+        write_report(root, cache, week=week, today="2026-11-22")
+    other = root / "What now/What now 2026-W46.md"
+    before = other.read_bytes()
+    assert b"[[What now/What now 2026-W47" in before
+    write_report(root, None, week="2026-W46", today="2026-11-22")
+    assert other.read_bytes() == before
+
+
+def test_a_page_is_remembered_under_its_own_week(root: Path, cache: Path) -> None:
+    write_report(root, cache, week="2026-W46", today="2026-11-22")
+    [place] = cache.glob("*.sqlite3")
+    with closing(sqlite3.connect(place)) as connection, connection:
+        changed = connection.execute(
+            "UPDATE facts SET name = replace(name, 'W46', 'W47') WHERE name LIKE 'page %'"
+        )
+        assert changed.rowcount == 1
+    assert run(root, cache).path == PAGE
+
+
 def test_a_file_that_is_no_note_may_change_what_a_link_means(root: Path, cache: Path) -> None:
     run(root, cache)
     (root / "2026-11-16").write_text("no note")

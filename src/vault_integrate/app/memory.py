@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
 from vault_integrate.model.diagnostic import Diagnostic
-from vault_integrate.model.kept import Kept
+from vault_integrate.model.kept import NOTHING, Kept
 from vault_integrate.model.settings import Settings  # noqa: TC001 - the cache reads the annotations
 from vault_integrate.store.host_files import host_hash
 from vault_integrate.store.index import Damaged, Index, Known, Row, plain
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 DEPENDS, STATE, MARKED, SETTINGS = "depends", "state", "marked", "settings"
 NAMES, STANDING = "names", "standing"
 FACTS = (DEPENDS, STATE, MARKED, SETTINGS, NAMES, STANDING)
+
+
+_AT_A_TIME = 4096
 
 
 class Opened(Struct, frozen=True):
@@ -118,7 +122,7 @@ class Memory(Struct, kw_only=True):
         """Whether a note holds what it held in that state, and all others say what they said."""
         if self.index is None or self.state != state or self.closed or not self.is_same(path):
             return False
-        return self.hashes_of((path,)) == ((path, content),)
+        return self.speaks_of(path, content)
 
     def known_settings(self) -> Settings | None:
         """The settings, if nothing has changed in what they were found in."""
@@ -127,10 +131,14 @@ class Memory(Struct, kw_only=True):
             return None
         return found.settings if not found.host or found.host == host_hash(self.root) else None
 
-    def keep_settings(self, settings: Settings) -> None:
-        """Remember what the settings are."""
-        host = b"" if settings.from_note else host_hash(self.root)
-        self.found = Found(self.hashes_of(self.marked), host, settings)
+    def keep_settings(self, settings: Settings, host: bytes) -> None:
+        """Remember what the settings are.
+
+        Args:
+            settings: as they were found.
+            host: the hash of the host's own settings, taken before they were read.
+        """
+        self.found = Found(self.hashes_of(self.marked), b"" if settings.from_note else host, settings)
 
     def is_same(self, path: str) -> bool:
         """Whether the index speaks of the bytes that a note holds now."""
@@ -202,9 +210,14 @@ class Memory(Struct, kw_only=True):
             return waiting.data, waiting.known
         found = read_file(self.root, path)
         if isinstance(found, Diagnostic):
+            self.closed[path] = found
             return found
         data, stat = found
         return data, Known(stat, self.now, content_hash(data))
+
+    def speaks_of(self, path: str, content: bytes) -> bool:
+        """Whether what is known of a note was read from a content with this hash."""
+        return self.hashes_of((path,)) == ((path, content),)
 
     def done_with(self, path: str) -> None:
         """The note has been read: its bytes need not wait any longer."""
@@ -223,12 +236,17 @@ class Memory(Struct, kw_only=True):
         if self.index is None:
             return
         afresh = self.depends != depends
-        there = {path: opened.known for path, opened in self.opened.items()}
+        # Changed in place: of a hundred thousand notes each list more is felt.
+        for path, opened in self.opened.items():
+            if path not in self.closed:
+                rows.setdefault(path, Row(opened.known, NOTHING))
         if afresh:
-            there |= self.known(path for path in self.listing.files if self.is_same(path))
-        rows |= {path: Row(known, Kept()) for path, known in there.items() if path not in rows}
-        rows = {path: row for path, row in rows.items() if path not in unsure}
-        gone = frozenset(self.gone | unsure)
+            for path, known in self.known(path for path in self.listing.files if self.is_same(path)).items():
+                rows.setdefault(path, Row(known, NOTHING))
+        for path in unsure:
+            rows.pop(path, None)
+        # Of a note that was opened and then could not be read nothing is known.
+        gone = self.gone | unsure | (self.closed.keys() & self.opened.keys())
         says_more = afresh or gone or not self.same_names or self._say_otherwise(rows)
         facts = {
             DEPENDS: depends,
@@ -252,6 +270,10 @@ class Memory(Struct, kw_only=True):
             return True
         return any(before.get(path) != row.kept for path, row in rows.items())
 
+    def state_with(self, page: str) -> int:
+        """The state once there is a page: a new name may be what a link means, and so says something new."""
+        return self.state + (page not in self.listing.files)
+
     def settle(self) -> None:
         """Keep how the files stand, where nothing was to be read."""
         if self.index is None or (self.as_left and not self.confirmed):
@@ -273,15 +295,23 @@ class Memory(Struct, kw_only=True):
             return
         path, row = page
         names = names_digest({*self.listing.files, path}, self.listing.diagnostics)
-        facts = {name: value, NAMES: names, STANDING: self._standing((path,))}
-        self._write(facts, rows={path: row})
+        standing = self._standing((path,))
+        self._write(
+            {name: value, NAMES: names, STANDING: standing}, rows={path: row}, state=self.state_with(path)
+        )
 
     def _standing(self, doubtful: Iterable[str]) -> bytes:
         """How all files stand after this run; `doubtful` notes are to be looked at again."""
-        looked = {path: opened.known for path, opened in self.opened.items()} | self.confirmed
-        stats = self.listing.files | {path: known.stat for path, known in looked.items()}
-        again = {*doubtful, *self.closed, *(path for path, known in looked.items() if known.doubtful)}
-        standing = Standing(standing_digest(stats, self.listing.diagnostics, again), in_order(again))
+        again = {*doubtful, *self.closed}
+        moved: dict[str, Stat] = {}
+        opened = ((path, each.known) for path, each in self.opened.items())
+        for path, known in chain(opened, self.confirmed.items()):
+            if known.doubtful:
+                again.add(path)
+            elif self.listing.files.get(path) != known.stat:
+                moved[path] = known.stat
+        files = self.listing.files | moved if moved else self.listing.files
+        standing = Standing(standing_digest(files, self.listing.diagnostics, again), in_order(again))
         return msgspec.msgpack.encode(standing)
 
     def _write(
@@ -291,10 +321,13 @@ class Memory(Struct, kw_only=True):
         rows: Mapping[str, Row],
         gone: frozenset[str] = frozenset(),
         afresh: bool = False,
+        state: int | None = None,
     ) -> None:
         """Write into the index; if another process has written meanwhile, or it fails, forget the index."""
         if self.index is None:
             return
+        if state is not None:
+            facts = {**facts, STATE: _number(state)}
         expect = {name: self.facts.get(name) for name in (DEPENDS, STATE)}
         seen = self.confirmed
         if self.index.write(rows=rows, seen=seen, gone=gone, facts=facts, expect=expect, afresh=afresh):
@@ -307,13 +340,21 @@ class Memory(Struct, kw_only=True):
 
 def names_digest(names: Iterable[str], odd: Iterable[Diagnostic]) -> bytes:
     """What tells one set of files from another: links mean what they mean because of their names."""
-    return content_hash(msgspec.msgpack.encode((sorted(names), [ascii(each) for each in odd])))
+    return _digest(sorted(names), odd)
 
 
 def standing_digest(files: Mapping[str, Stat], odd: Iterable[Diagnostic], without: Collection[str]) -> bytes:
     """What tells whether any file has changed, of all but some."""
-    rest = {path: stat for path, stat in files.items() if path not in without} if without else files
-    return content_hash(msgspec.msgpack.encode((sorted(rest.items()), [ascii(each) for each in odd])))
+    return _digest((each for each in sorted(files.items()) if each[0] not in without), odd)
+
+
+def _digest(parts: Iterable[object], odd: Iterable[Diagnostic]) -> bytes:
+    """A digest of many small values and of what is no file; some at a time, so that it takes no room."""
+    digests: list[object] = [ascii(each) for each in odd]
+    left = iter(parts)
+    while some := list(islice(left, _AT_A_TIME)):
+        digests.append(content_hash(msgspec.msgpack.encode(some)))
+    return content_hash(msgspec.msgpack.encode(digests))
 
 
 def _number(value: int) -> bytes:

@@ -15,7 +15,7 @@ from vault_integrate.app.one_note import gate_of, read_marked, read_unmarked
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import Reading, Role
-from vault_integrate.model.kept import Kept
+from vault_integrate.model.kept import NOTHING, Kept
 from vault_integrate.model.names import fold
 from vault_integrate.parse.link_names import link_names
 from vault_integrate.parse.note import NoteDates, note_dates
@@ -93,7 +93,7 @@ def read_again(vault: Vault, path: str, data: bytes) -> Row | None:
         return None
     known = Known(found[1], memory.now, content_hash(data))
     is_read = sort_files(vault.root, [path], vault.settings).notes
-    return Row(known, Reader(vault, memory).kept_of(path, data) if is_read else Kept())
+    return Row(known, Reader(vault, memory).kept_of(path, data) if is_read else NOTHING)
 
 
 def _depends(vault: Vault, memory: Memory) -> bytes:
@@ -146,6 +146,8 @@ class Reader:
         names = sorted(link_names(data)) if outcome is Outcome.LINKS and reading is not None else ()
         if reading is not None and not names and not _says_something(reading):
             reading = None
+        if reading is None and not diagnostics:
+            return NOTHING
         return Kept(reading=reading, names=tuple(names), diagnostics=diagnostics)
 
     def in_full(self, said: Mapping[str, Kept]) -> list[Reading]:
@@ -154,21 +156,27 @@ class Reader:
         Such a link matters only where the note it leads to holds a marked item or a box (`link.targets`), and
         most links of most vaults lead to none. Which notes do is known only when all have been read.
         """
-        readings = {path: kept.reading for path, kept in said.items() if kept.reading is not None}
-        holding = {_last_part(path) for path, reading in readings.items() if _holds_item(reading)}
+        readings = {path: kept.reading for path, kept in said.items()}
+        holding = {_last_part(path) for path, reading in readings.items() if reading and _holds_item(reading)}
         for path, kept in said.items():
             if not holding.isdisjoint(kept.names):
                 readings[path] = kept.linked or self._read_links(path, kept)
-        return list(readings.values())
+        return [reading for reading in readings.values() if reading is not None]
 
-    def _read_links(self, path: str, kept: Kept) -> Reading:
+    def _read_links(self, path: str, kept: Kept) -> Reading | None:
         """A note that links to an item, read once more as a whole."""
         found = self._memory.bytes_of(path)
-        reading = None
-        if not isinstance(found, Diagnostic):
-            reading, _ = read_marked(self._vault, path, found[0], *self._with)
-            self._keep(path, found[1], replace(kept, linked=reading))
-        return reading or kept.reading  # type: ignore[return-value]  # a note with `names` has a reading
+        if isinstance(found, Diagnostic):
+            return kept.reading
+        data, known = found
+        if not self._memory.speaks_of(path, known.hash):
+            # Somebody has saved it since: what is kept must all be of one content.
+            kept = self.kept_of(path, data)
+        if kept.names:
+            linked, _ = read_marked(self._vault, path, data, *self._with)
+            kept = replace(kept, linked=linked)
+        self._keep(path, known, kept)
+        return kept.linked or kept.reading
 
     def _keep(self, path: str, known: Known, kept: Kept) -> Kept:
         if not kept.names or kept.linked is not None:

@@ -91,9 +91,10 @@ def remember_page(
         closed: whether it has closed.
         page: the page's own note, if this run has written it.
     """
-    if memory.index is None or settings.plugins:
+    if memory.index is None or settings.plugins or memory.closed:
         return
-    value = msgspec.structs.replace(made, depends=pages_depend_on(settings), state=memory.state)
+    state = memory.state if page is None else memory.state_with(made.path)
+    value = msgspec.structs.replace(made, depends=pages_depend_on(settings), state=state)
     try:
         encoded = msgspec.msgpack.encode(value)
     except UnicodeEncodeError:  # a file is named whose name is no text

@@ -23,6 +23,7 @@ from vault_integrate.plugin.discover import build_host
 from vault_integrate.plugin.host import PluginHost, State
 from vault_integrate.settings import from_host, from_note
 from vault_integrate.store.host import read_host
+from vault_integrate.store.host_files import host_hash
 from vault_integrate.store.scan import (
     VaultFiles,
     sort_files,
@@ -124,8 +125,9 @@ def settings_of(memory: Memory) -> Settings:
     known = memory.known_settings()
     if known is not None:
         return known
+    host = host_hash(memory.root)
     settings = _from_notes(memory) or from_host(read_host(memory.root))
-    memory.keep_settings(settings)
+    memory.keep_settings(settings, host)
     return settings
 
 

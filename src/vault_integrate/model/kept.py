@@ -17,11 +17,13 @@ class Kept(Struct, frozen=True, kw_only=True, array_like=True):
             it say more.
         linked: what it says together with its links; None while no note of these names holds an item.
         diagnostics: what could not be read.
-        may_be_settings: it holds what the settings note holds, and is looked at each time.
     """
 
     reading: Reading | None = None
     names: tuple[str, ...] = ()
     linked: Reading | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
-    may_be_settings: bool = False
+
+
+NOTHING = Kept()
+"""Of a note that says nothing, or is not read."""

@@ -97,7 +97,8 @@ def index_path(folder: Path, root: Path) -> Path | None:
 class Index:
     """One vault's index, open. Every method may find it damaged; then it is as good as not there.
 
-    Made by `open_index`. `fingerprint` says what the readings depend on beside the notes.
+    Made by `open_index`. What it is asked until the first `write` is answered as of one moment, whatever
+    other processes write meanwhile.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -112,7 +113,11 @@ class Index:
             self._connection.close()
 
     def renewed(self) -> Index | None:
-        """Delete it, and begin an empty one in its place; None where that can't be done."""
+        """Empty it, or begin a new one in its place; None where that can't be done."""
+        with suppress(sqlite3.Error):
+            self._connection.rollback()
+            _make_tables(self._connection, afresh=True)
+            return self
         self.close()
         _delete(self._path)
         try:
@@ -159,11 +164,10 @@ class Index:
         """
         query = "SELECT path, kept, sum FROM notes"
         if paths is None:
-            rows = self._all(query)
+            yield from (self._decoded(*row) for row in self._each(query))
         else:
-            rows = [row for path in paths for row in self._all(f"{query} WHERE path = ?", (path,))]
-        for path, data, total in rows:
-            yield self._decoded(path, data, total)
+            for path in paths:
+                yield from (self._decoded(*row) for row in self._each(f"{query} WHERE path = ?", (path,)))
 
     def fact(self, name: str) -> bytes | None:
         """Something remembered by its name; None where there is nothing.
@@ -172,7 +176,7 @@ class Index:
             Damaged: the file is not what was written.
         """
         for value, total in self._all("SELECT value, sum FROM facts WHERE name = ?", (name,)):
-            if not isinstance(value, bytes) or zlib.crc32(value) != total:
+            if type(value) is not bytes or _sum(name, value) != total:
                 raise Damaged
             return value
         return None
@@ -200,8 +204,11 @@ class Index:
         """
         try:
             with closing(self._connection.cursor()) as cursor:
-                # What a power cut takes is made again.
+                if self._connection.in_transaction:
+                    cursor.execute("COMMIT")
+                # What a power cut takes is made again; what is deleted is gone from the file.
                 cursor.execute("PRAGMA synchronous = NORMAL")
+                cursor.execute("PRAGMA secure_delete = ON")
                 cursor.execute("BEGIN IMMEDIATE")
                 if any(self.fact(name) != value for name, value in expect.items()):
                     cursor.execute("ROLLBACK")
@@ -220,7 +227,7 @@ class Index:
                 )
                 cursor.executemany(
                     "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
-                    ((name, value, zlib.crc32(value)) for name, value in facts.items()),
+                    ((name, value, _sum(name, value)) for name, value in facts.items()),
                 )
                 cursor.execute("COMMIT")
         except (sqlite3.Error, Damaged):
@@ -242,8 +249,11 @@ class Index:
             raise Damaged from error
 
     def _all(self, query: str, values: tuple[object, ...] = ()) -> list[Any]:
+        return list(self._each(query, values))
+
+    def _each(self, query: str, values: tuple[object, ...] = ()) -> Iterator[Any]:
         try:
-            return self._connection.execute(query, values).fetchall()
+            yield from self._connection.execute(query, values)
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise Damaged from error
 
@@ -255,9 +265,9 @@ def plain(value: object) -> object:
     raise TypeError(type(value).__name__)
 
 
-def _sum(path: str, data: bytes) -> int:
-    """What shows that a row is as it was written, and still stands under its own path."""
-    return zlib.crc32(data, zlib.crc32(path.encode()))
+def _sum(name: str, data: bytes) -> int:
+    """What shows that a row is as it was written, and still stands under its own path or name."""
+    return zlib.crc32(data, zlib.crc32(name.encode()))
 
 
 def open_index(folder: Path, root: Path) -> Index | None:
@@ -300,27 +310,35 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         if connection.execute("PRAGMA user_version").fetchone() != (SCHEMA,):
             _make_tables(connection)
+        connection.execute("BEGIN")
     except sqlite3.Error:
         connection.close()
         raise
     return connection
 
 
-def _make_tables(connection: sqlite3.Connection) -> None:
-    """Make the tables in an empty file; another process may be at it at the same time."""
+def _make_tables(connection: sqlite3.Connection, *, afresh: bool = False) -> None:
+    """Make the tables, in place of those of another version; another process may be at it at the same time.
+
+    Args:
+        connection: to the file.
+        afresh: those of this version go, too.
+    """
     connection.execute("PRAGMA journal_mode = WAL")  # which the file keeps
     connection.execute("BEGIN IMMEDIATE")
     try:
-        version = connection.execute("PRAGMA user_version").fetchone()
-        if version == (SCHEMA,):
-            return
-        if version != (0,) or connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            raise sqlite3.DatabaseError("another version")
-        for statement in _TABLES.split(";"):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    finally:
+        if afresh or connection.execute("PRAGMA user_version").fetchone() != (SCHEMA,):
+            for (name,) in connection.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table'"
+            ).fetchall():
+                connection.execute(f'DROP TABLE "{name}"')
+            for statement in _TABLES.split(";"):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {SCHEMA}")
         connection.execute("COMMIT")
+    except sqlite3.Error:
+        connection.rollback()
+        raise
 
 
 def _delete(path: Path) -> None:
