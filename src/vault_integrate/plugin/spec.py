@@ -40,7 +40,8 @@ def vault_needles(settings: Settings) -> Iterable[bytes | Needle]:
     parsed; one that holds any is handed to every plugin. A needle is a byte string, looked for in the note's
     bytes with ASCII letters in lower case, so give it in lower case (`needle` makes one from a word in any
     script); or a `Needle`, which says where its word stands and is met by fewer notes: as a tag, a field, a
-    property, in a heading.
+    property, in a heading; with `dated=True` only by notes that have a day. What stands in fenced code meets
+    no `Needle` that looks in the body.
 
     Args:
         settings: the settings of the vault.
