@@ -20,8 +20,8 @@ from vault_integrate.parse.item import (
     read_block,
     read_lines,
     read_words,
-    sentences,
 )
+from vault_integrate.parse.sentences import sentences
 
 ENGLISH = pack("en")
 assert ENGLISH is not None

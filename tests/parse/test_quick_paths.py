@@ -18,7 +18,17 @@ from vault_integrate.model.header import EMPTY_HEADER
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.names import fold
 from vault_integrate.model.settings import Settings
-from vault_integrate.parse import blocks, fields, floors, item, item_fields, lines, links, margin_lines
+from vault_integrate.parse import (
+    blocks,
+    fields,
+    floors,
+    item,
+    item_fields,
+    lines,
+    links,
+    margin_lines,
+    sentences,
+)
 from vault_integrate.parse.inline_mask import MASK, mask_inline
 from vault_integrate.parse.line import skip_columns
 from vault_integrate.parse.links import find_links
@@ -34,6 +44,7 @@ if TYPE_CHECKING:
     from vault_integrate.parse.line import Container, Line
 
 SETTINGS = Settings()
+OWN_WORDS = Settings(field_words={"heimlich": "private"})
 
 
 def _pack(code: str) -> LanguagePack:
@@ -235,8 +246,8 @@ def test_private_field_of_a_page_that_is_not_spelled_out(text: str) -> None:
 def test_a_sentence_that_ends_with_a_tag(text: str) -> None:
     line = text.rstrip()
     tags = find_tags(links.mask_links(mask_inline(line)), line)
-    ends = not line or line.endswith(item._SENTENCE_END) or any(tag.end == len(line) for tag in tags)
-    assert item._ends_sentence(text) == ends
+    ends = not line or line.endswith(sentences._SENTENCE_END) or any(tag.end == len(line) for tag in tags)
+    assert sentences._ends_sentence(text) == ends
 
 
 @given(TEXTS)
@@ -293,16 +304,22 @@ def test_key_of_a_line(text: str) -> None:
 
 
 @given(TEXTS)
+@example("x (private :: ja)")
+@example("Private:: yes #a")
+@example("https://a.b/#private")
 @example("(#private)")
 @example("`#private` x")
 @example("[w](#private)")
+@example("heimlich:: ja")
+@example("x (privat:: yes)")
 def test_private_of_a_text_without_code_and_links(text: str) -> None:
     bare = item_fields._CODE_OR_LINK.sub(" ", text)
-    said = private_mark(item_fields._ANY_TAG.findall(bare), ENGLISH) or any(
-        item_fields.field_name(name, SETTINGS, ENGLISH) == "private" and value not in ENGLISH.no_words
-        for name, value in item_fields._ANY_FIELD.findall(bare)
-    )
-    assert item_fields.seems_private(text, SETTINGS, ENGLISH) == said
+    for settings, language in ((SETTINGS, ENGLISH), (OWN_WORDS, GERMAN)):
+        said = private_mark(item_fields._ANY_TAG.findall(bare), language) or any(
+            item_fields.field_name(name, settings, language) == "private" and value not in language.no_words
+            for name, value in item_fields._ANY_FIELD.findall(bare)
+        )
+        assert item_fields.seems_private(text, settings, language) == said
 
 
 @given(st.text(alphabet="#/insghtINSGHTſéß", max_size=12), st.sampled_from(("insight", "a/b", "#é", "", "İ")))

@@ -15,7 +15,7 @@ from vault_integrate.parse.fields import canonical_key, folded, inline_fields, w
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.moment import MomentFormat, compile_format
-from vault_integrate.parse.privacy import PRIVATE, private_mark
+from vault_integrate.parse.privacy import PRIVATE, letters_of, may_name, private_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -98,6 +98,26 @@ _ANY_TAG = re.compile(r"(?<![\w#])#([^\W\d][\w-]{0,40})")
 _ANY_FIELD = re.compile(r"(?<!\w)(\w[\w-]{0,40})[ \t]{0,8}::[ \t]{0,8}(\w{0,40})")
 
 
+# The letters that say private, by the settings and the language, which are kept so that no others can be
+# taken for them: a run has one of each.
+_Spelled = tuple["Settings", "LanguagePack", tuple[str, ...]]
+_SPELLED: dict[tuple[int, int], _Spelled] = {}
+_MOST_SPELLED = 64
+
+
+def _spelled(settings: Settings, language: LanguagePack) -> tuple[str, ...]:
+    """The letters of the tags and field names that say private."""
+    key = (id(settings), id(language))
+    if key not in _SPELLED:
+        if len(_SPELLED) >= _MOST_SPELLED:
+            _SPELLED.clear()
+        marks = [word for word, meant in language.mark_words.items() if meant == PRIVATE]
+        names = [PRIVATE, *language.field_names, *settings.field_words]
+        said = [folded(name) for name in names if field_name(name, settings, language) == PRIVATE]
+        _SPELLED[key] = settings, language, letters_of((*marks, *said))
+    return _SPELLED[key][2]
+
+
 def seems_private(text: str, settings: Settings, language: LanguagePack) -> bool:
     """Whether a line or a value seems to say private, though the host may take that for no tag and no field.
 
@@ -105,6 +125,9 @@ def seems_private(text: str, settings: Settings, language: LanguagePack) -> bool
     `(private:: yes` are meant all the same (ADR 7). Code and the targets of links are left out.
     """
     if "#" not in text and "::" not in text:
+        return False
+    # Nearly no line spells the word, which is quickly seen.
+    if not may_name(_spelled(settings, language), text):
         return False
     bare = _CODE_OR_LINK.sub(" ", text) if any(sign in text for sign in ("`", "]", "://")) else text
     if "#" in bare and private_mark(_ANY_TAG.findall(bare), language):

@@ -26,7 +26,7 @@ _TAGS = ("tags", "tag")
 _ENTRIES = re.compile(r"[{},]")
 _BETWEEN_TAGS = re.compile(r"[ \t,\[\]\"'#]+")
 _AROUND_NAME = " \t\"'-?"
-_NO_LETTERS = re.compile("[^a-z]+")
+_NO_LETTERS = {code: None for code in range(128) if not chr(code).islower()}
 _AROUND_VALUE = " \t\"'"
 
 
@@ -65,13 +65,8 @@ class Privacy(Struct, frozen=True, kw_only=True):
         if any(self._said_at([line], in_tags=True) is not None for line in doubtful):
             return True
         fields = [block for block in blocks if "::" in block.text and block.kind is BlockKind.PARAGRAPH]
-        spelled = self._spelled() if fields else ()
-        return any(_may_name(spelled, block.text) and self._is_page_field(block) for block in fields)
-
-    def _spelled(self) -> tuple[str, ...]:
-        """The letters of the names of the field that an ASCII text can hold."""
-        names = [name for name, meant in self.names.items() if meant == PRIVATE and name.isascii()]
-        return tuple(_NO_LETTERS.sub("", name) for name in names)
+        spelled = letters_of(name for name, meant in self.names.items() if meant == PRIVATE) if fields else ()
+        return any(may_name(spelled, block.text) and self._is_page_field(block) for block in fields)
 
     def missed_header(self, header: Header, lines: Sequence[str]) -> int:
         """Where a header that the host does not take for one says private.
@@ -118,11 +113,16 @@ class Privacy(Struct, frozen=True, kw_only=True):
         return folded(said) not in self.language.no_words
 
 
-def _may_name(spelled: tuple[str, ...], text: str) -> bool:
-    """Whether a field in a text can have one of the names; of a name all but its letters may be left away."""
+def letters_of(names: Iterable[str]) -> tuple[str, ...]:
+    """The letters of folded names that an ASCII text can hold, for `may_name`."""
+    return tuple({name.translate(_NO_LETTERS) for name in names if name.isascii()})
+
+
+def may_name(spelled: tuple[str, ...], text: str) -> bool:
+    """Whether a field or tag in a text can have one of the names, of which only the letters count."""
     if not text.isascii():
         return True
-    letters = _NO_LETTERS.sub("", text.lower())
+    letters = text.lower().translate(_NO_LETTERS)
     return any(name in letters for name in spelled)
 
 

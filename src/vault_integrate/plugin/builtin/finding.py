@@ -13,9 +13,9 @@ from vault_integrate.parse.fields import folded
 from vault_integrate.parse.floors import find_floor
 from vault_integrate.parse.frontmatter import header_tags
 from vault_integrate.parse.inline_mask import mask_inline
-from vault_integrate.parse.item import ItemWords, sentences
 from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.parse.privacy import PRIVATE, private_mark
+from vault_integrate.parse.sentences import sentences
 from vault_integrate.parse.statuses import box_state
 from vault_integrate.parse.tags import nested
 from vault_integrate.plugin.needles import Needle, Where
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.model.note import Note
     from vault_integrate.model.settings import Settings
+    from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.context import ExtractContext
 
 _COVER = "cover"
