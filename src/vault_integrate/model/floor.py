@@ -24,7 +24,7 @@ class Floor(Struct, frozen=True, kw_only=True, array_like=True):
     this_week_only: bool = False
 
 
-class FloorWords(Struct, frozen=True, kw_only=True):
+class FloorWords(Struct, frozen=True, kw_only=True, cache_hash=True):
     """The words of a rhythm and of a length of time in one language, in any case of letters.
 
     A word may be several ("at least"). An empty tuple means that the language does not say it so.
