@@ -327,3 +327,17 @@ def test_stdout_holds_the_bytes_of_the_page(write_vault: VaultWriter) -> None:
     assert printed.stdout == page_file.read_bytes()
     again = process(*asked)
     assert again.stdout == f"{page_file} (unchanged)\n".encode()
+
+
+def test_an_index_that_can_not_be_kept_is_named_and_the_page_is_written(
+    run_cli: RunCli, write_vault: VaultWriter, user_folders: Path
+) -> None:
+    root = write_vault({"2026-11-17.md": "I rush when I am tired #insight\n"})
+    (user_folders / "vault-integrate").write_text("in the way")
+    said = run_cli("report", "--vault", root, "--today", "2026-11-22")
+    assert said.code == 0
+    assert (root / "What now/What now 2026-W47.md").exists()
+    assert f"could not be kept in {user_folders / 'vault-integrate'}" in said.err
+    (user_folders / "vault-integrate").unlink()
+    again = run_cli("report", "--vault", root, "--today", "2026-11-22")
+    assert "could not be kept" not in again.err

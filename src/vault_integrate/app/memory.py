@@ -104,6 +104,11 @@ class Memory(Struct, kw_only=True):
     as_left: bool = False
 
     @property
+    def is_kept(self) -> bool:
+        """Whether there is an index with what the notes say."""
+        return self.index is not None and self.depends is not None
+
+    @property
     def depends(self) -> bytes | None:
         """What the readings in the index depend on beside the notes; None for no readings."""
         return self.facts.get(DEPENDS)

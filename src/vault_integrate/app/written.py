@@ -28,6 +28,7 @@ class Written(Struct, frozen=True, kw_only=True):
         taken: another note has the page's usual name, so this one was chosen.
         has_settings: whether the vault has a settings note.
         diagnostics: what could not be read.
+        is_kept: whether what was read is kept for the next run; else that one reads everything again.
     """
 
     path: str
@@ -35,6 +36,7 @@ class Written(Struct, frozen=True, kw_only=True):
     taken: str
     has_settings: bool
     diagnostics: tuple[Diagnostic, ...]
+    is_kept: bool = True
 
 
 def write_report(
@@ -86,6 +88,7 @@ def write_report(
         taken=result.taken,
         has_settings=bool(vault.settings.from_note),
         diagnostics=result.diagnostics,
+        is_kept=memory.is_kept or cache is None,
     )
 
 

@@ -94,6 +94,8 @@ def _write_page(vault: Path, week: str | None, today: str | None, *, strict: boo
         tell(messages.say("page_name_taken", path=result.taken))
     if not result.has_settings:
         tell(messages.say("no_settings_note"))
+    if not result.is_kept:
+        tell(messages.say("index_not_kept", path=cache_folder()))
     tell_diagnostics(result.diagnostics, in_full=strict)
     return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)
 

@@ -67,6 +67,11 @@ PROGRAM: Final[dict[str, Message]] = {
         text="--stdout prints the page of one vault, and these are several",
         mend="name one of them with --vault",
     ),
+    "index_not_kept": Message(
+        kind=_PROGRAM,
+        text="what was read could not be kept in {path}, so that the next run reads every note again "
+        "(docs/commands.md)",
+    ),
     "reading_notes": Message(kind=_PROGRAM, text="reading the notes"),
     "vaults_done": Message(kind=_PROGRAM, text="{done} of {count} vaults"),
     "about_vault": Message(kind=_PROGRAM, text="{vault}: {line}"),

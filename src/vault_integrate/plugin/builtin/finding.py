@@ -299,14 +299,15 @@ def blocks_with(note: Note, sign: str) -> list[Block]:
 
 def field_lines(note: Note, context: ExtractContext) -> list[tuple[Block, int, str]]:
     """The lines that hold `::`, each with its block and its 1-based number."""
-    if _FIELD_LINES not in context.known:
-        context.known[_FIELD_LINES] = [
+    lines = context.known.get(_FIELD_LINES)
+    if not isinstance(lines, list):
+        lines = context.known[_FIELD_LINES] = [
             (block, number, line)
             for block in blocks_with(note, "::")
             for number, line in own_lines(block)
             if "::" in line
         ]
-    return cast("list[tuple[Block, int, str]]", context.known[_FIELD_LINES])
+    return lines
 
 
 def holds(block: Block, sign: str) -> bool:
