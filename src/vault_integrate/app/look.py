@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-MOST_HELD = 32 * 1024 * 1024
+MOST_HELD = 8 * 1024 * 1024
 """So many bytes of notes that were looked at for the settings wait to be read; others are opened twice."""
 
 _MARK = b"integrate"

@@ -43,6 +43,9 @@ class Opened(Struct, frozen=True):
     data: bytes | None
 
 
+_SPENT = Opened(Known((0, 0, 0, 0), 0, b""), None)
+
+
 class Found(Struct, frozen=True, array_like=True):
     """The settings, while what they were found in stays the same.
 
@@ -83,6 +86,7 @@ class Memory(Struct, kw_only=True):
         marked: notes that hold what the settings note holds.
         found: the settings, if they were found before.
         facts: what the index remembers beside the notes, by name.
+        doubtful: notes that this run opened and the next one must look at again.
         left: how the last run has left all files.
         same_names: whether there are the same files as when the index was last written.
         as_left: whether all files stand as the last run has left them.
@@ -100,6 +104,7 @@ class Memory(Struct, kw_only=True):
     found: Found | None = None
     facts: dict[str, bytes] = field(default_factory=dict)
     left: Standing | None = None
+    doubtful: set[str] = field(default_factory=set)
     same_names: bool = False
     as_left: bool = False
 
@@ -218,7 +223,9 @@ class Memory(Struct, kw_only=True):
             self.closed[path] = found
             return found
         data, stat = found
-        return data, Known(stat, self.now, content_hash(data))
+        known = Known(stat, self.now, content_hash(data))
+        # Of a hundred thousand notes one of each is enough.
+        return data, waiting.known if waiting is not None and waiting.known == known else known
 
     def speaks_of(self, path: str, content: bytes) -> bool:
         """Whether what is known of a note was read from a content with this hash."""
@@ -264,6 +271,8 @@ class Memory(Struct, kw_only=True):
         new = {name: value for name, value in facts.items() if afresh or self.facts.get(name) != value}
         if rows or gone or self.confirmed or new:
             self._write(new, rows=rows, gone=gone, afresh=afresh)
+        # What follows needs to know that they were opened, and no more of them.
+        self.opened = dict.fromkeys(self.opened, _SPENT)
 
     def _say_otherwise(self, rows: Mapping[str, Row]) -> bool:
         """Whether a note that was read says anything else than before; most that people write is no item."""
@@ -308,15 +317,17 @@ class Memory(Struct, kw_only=True):
     def _standing(self, doubtful: Iterable[str]) -> bytes:
         """How all files stand after this run; `doubtful` notes are to be looked at again."""
         again = {*doubtful, *self.closed}
-        moved: dict[str, Stat] = {}
-        opened = ((path, each.known) for path, each in self.opened.items())
+        opened = ((path, each.known) for path, each in self.opened.items() if each is not _SPENT)
         for path, known in chain(opened, self.confirmed.items()):
             if known.doubtful:
-                again.add(path)
-            elif self.listing.files.get(path) != known.stat:
-                moved[path] = known.stat
-        files = self.listing.files | moved if moved else self.listing.files
-        standing = Standing(standing_digest(files, self.listing.diagnostics, again), in_order(again))
+                self.doubtful.add(path)
+            else:
+                # It may have been saved between the walk and its reading.
+                self.listing.files[path] = known.stat
+        again |= self.doubtful
+        standing = Standing(
+            standing_digest(self.listing.files, self.listing.diagnostics, again), in_order(again)
+        )
         return msgspec.msgpack.encode(standing)
 
     def _write(

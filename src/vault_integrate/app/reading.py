@@ -60,6 +60,7 @@ def read_vault(vault: Vault, progress: Callable[[int, int], None] | None = None)
     # A plugin that could not say what it looks for was asked about no note: that holds for this run only.
     if "" not in failed:
         memory.save(depends, reader.rows, failed)
+    reader.rows.clear()
     diagnostics = {*vault.files.diagnostics, *plugin_faults(vault)}
     diagnostics.update(each for one in said.values() for each in one.diagnostics)
     return VaultReading(readings=readings, diagnostics=tuple(sorted(diagnostics)))
