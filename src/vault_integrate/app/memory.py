@@ -190,7 +190,7 @@ class Memory(Struct, kw_only=True):
         """Notes with the hashes of what they hold now; an empty one for a note that can't be opened."""
         named = tuple(paths)
         known = self.known(path for path in named if path not in self.opened)
-        known |= {path: opened.known for path, opened in self.opened.items()}
+        known |= {path: self.opened[path].known for path in named if path in self.opened}
         return tuple((path, known[path].hash if path in known else self._hash_of(path)) for path in named)
 
     def _hash_of(self, path: str) -> bytes:
