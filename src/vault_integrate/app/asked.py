@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
+from datetime import date
 from typing import TYPE_CHECKING
 
 from vault_integrate import clock, messages
@@ -9,10 +12,10 @@ from vault_integrate.errors import UsageFault
 from vault_integrate.model.week import parse_week, week_of, weeks_in_year
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from vault_integrate.model.settings import Settings
     from vault_integrate.model.week import Week
+
+_USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_today(text: str | None, settings: Settings) -> date:
@@ -23,12 +26,19 @@ def read_today(text: str | None, settings: Settings) -> date:
     """
     if text is None:
         return clock.today(settings.day_starts)
-    from vault_integrate.parse.dates import read_day  # noqa: PLC0415 - few name the day
-
-    day = read_day(text)
+    day = _read_day(text)
     if day is None:
         raise UsageFault(*messages.told("no_day", day=text))
     return day
+
+
+def _read_day(text: str) -> date | None:
+    if _USUAL.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    from vault_integrate.parse.dates import read_day  # noqa: PLC0415 - few write it in another form
+
+    return read_day(text)
 
 
 def read_week(text: str | None, today: date, settings: Settings) -> Week:
