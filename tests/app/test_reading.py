@@ -14,8 +14,8 @@ from hypothesis import settings as tries
 from hypothesis import strategies as st
 
 from vault_integrate.app.assemble import assemble
-from vault_integrate.app.gate import Gate
-from vault_integrate.app.one_note import gate_of, read_one
+from vault_integrate.app.gate import Gate, Outcome
+from vault_integrate.app.one_note import gate_of, read_marked, read_one
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.language import pack
@@ -60,14 +60,13 @@ def one(
     """Read one note, with the byte check or without."""
     assert ENGLISH is not None
     settings = settings or Settings()
-    return read_one(
-        opened(settings),
-        path,
-        text.encode() if isinstance(text, str) else text,
-        note_dates(settings, ENGLISH),
-        ExtractContext(settings=settings, language=ENGLISH),
-        gate_of(opened(settings)) if check else Gate((b"",)),
-    )
+    vault = opened(settings)
+    data = text.encode() if isinstance(text, str) else text
+    context = ExtractContext(settings=settings, language=ENGLISH)
+    given = vault, path, data, note_dates(settings, ENGLISH), context
+    outcome, reading, diagnostics = read_one(*given, gate_of(vault) if check else Gate((b"",)))
+    # Where links lead is no matter here: they are read.
+    return read_marked(*given) if outcome is Outcome.LINKS else (reading, diagnostics)
 
 
 def by_path(root: Path) -> dict[str, Reading]:

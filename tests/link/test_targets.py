@@ -100,8 +100,7 @@ def test_a_block_id_of_the_own_note_goes_first(targets: Targets) -> None:
 
 
 def test_entries_and_items_that_are_notes(targets: Targets) -> None:
-    assert targets.is_entry("One.md")
-    assert not targets.is_entry("List.md")
-    assert not targets.is_entry(None)
+    assert "One.md" in targets.entries
+    assert "List.md" not in targets.entries
     assert targets.note_item("Fear.md") == 6
     assert targets.note_item("One.md") is None

@@ -49,7 +49,7 @@ def read() -> Callable[..., Reading]:
         context = ExtractContext(
             settings=settings, language=language, prompts=frozenset(fold(each) for each in prompts)
         )
-        reading, _ = read_one(
+        _, reading, _ = read_one(
             vault, path, text.encode(), note_dates(settings, language), context, Gate((b"",))
         )
         assert host.failures == ()

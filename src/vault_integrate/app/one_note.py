@@ -32,16 +32,17 @@ def read_one(
     dates: NoteDates,
     context: ExtractContext,
     gate: Gate,
-) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-    """What one note says; None where it says nothing and has no day.
+) -> tuple[Outcome, Reading | None, tuple[Diagnostic, ...]]:
+    """What the gate says of one note in the end, and what the note says; None where that is nothing.
 
-    A note that could hold links alone is read like one that speaks: where they lead is not known here.
+    A note that could hold links alone says what it says without them: where they lead is not known here.
     """
-    if gate.look(data) is Outcome.NOTHING:
+    outcome = gate.look(data)
+    if outcome is not Outcome.SPEAKS:
         reading, diagnostics = read_unmarked(path, data, dates, context)
         if reading is None or not gate.speaks_of_day(data):
-            return reading, diagnostics
-    return read_marked(vault, path, data, dates, context)
+            return outcome, reading, diagnostics
+    return Outcome.SPEAKS, *read_marked(vault, path, data, dates, context)
 
 
 def read_marked(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from vault_integrate import messages
 from vault_integrate.app.depends import depends_on
 from vault_integrate.app.gate import Gate, Outcome
-from vault_integrate.app.one_note import gate_of, read_marked, read_unmarked
+from vault_integrate.app.one_note import gate_of, read_marked, read_one
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.item import Reading, Role
@@ -134,15 +134,7 @@ class Reader:
 
     def kept_of(self, path: str, data: bytes) -> Kept:
         """What a note with these bytes says."""
-        outcome = self._gate.look(data)
-        reading: Reading | None = None
-        diagnostics: tuple[Diagnostic, ...] = ()
-        if outcome is not Outcome.SPEAKS:
-            reading, diagnostics = read_unmarked(path, data, *self._with)
-            if reading is not None and self._gate.speaks_of_day(data):
-                outcome = Outcome.SPEAKS
-        if outcome is Outcome.SPEAKS:
-            reading, diagnostics = read_marked(self._vault, path, data, *self._with)
+        outcome, reading, diagnostics = read_one(self._vault, path, data, *self._with, self._gate)
         # In a note without a day a link is no notice.
         names = sorted(link_names(data)) if outcome is Outcome.LINKS and reading is not None else ()
         if reading is not None and not names and not _says_something(reading):

@@ -6,7 +6,6 @@ imported by it.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib import import_module
@@ -18,10 +17,6 @@ from vault_integrate.cli.commands import COMMANDS
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
-
-SELDOM = 500_000
-"""After so many new objects Python looks for cycles among them."""
-
 # The width of a help page in columns, as click has it.
 _MOST_WIDTH = 100
 _USUAL_WIDTH = 80
@@ -85,8 +80,6 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code (`errors.ExitCode`).
     """
-    # The values of a run hold no cycles; looking for some takes longer than reading a thousand notes.
-    gc.set_threshold(SELDOM)
     _speak_utf8()
     try:
         result = group.main(

@@ -160,7 +160,3 @@ class Targets:
         return self._look_up(
             Link(kind=LinkKind.WIKI, target=target, subpath=mark + below, start=0, end=0), source
         )
-
-    def is_entry(self, path: str | None) -> bool:
-        """Whether a link to this note is a link to an entry of the journal."""
-        return path in self.entries
