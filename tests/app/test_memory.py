@@ -164,6 +164,37 @@ def test_a_note_that_changed_just_before_it_was_read_is_read_once_more(
     assert found == []
 
 
+def test_a_note_in_doubt_that_is_gone_is_gone(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "Journal/2026-11-16.md"
+    monkeypatch.setattr(clock, "nanoseconds", lambda: path.stat().st_ctime_ns + 1)
+    run(root, cache)
+    assert b"I say yes" in page(root)
+    monkeypatch.undo()
+    path.unlink()
+    run(root, cache)
+    assert b"I say yes" not in page(root)
+    assert load_and_read(root, cache) == load_and_read(root, None)
+
+
+def test_a_link_counts_as_soon_as_it_leads_to_an_item(root: Path, cache: Path) -> None:
+    entry, target = "Journal/2026-11-17.md", root / "Topics/Garden.md"
+    (root / entry).write_text("With [[Garden]].\n")
+    assert lines_of(entry, root, cache) == []
+    target.write_text("---\ntags: [insight]\n---\nThe garden waits for me.\n")
+    assert lines_of(entry, root, cache) == ["With [[Garden]]."]
+    target.unlink()
+    assert lines_of(entry, root, cache) == []
+
+
+def lines_of(path: str, root: Path, cache: Path) -> list[str]:
+    """The words of a note's lines that link, with the index as without it."""
+    read = load_and_read(root, cache)
+    assert read == load_and_read(root, None)
+    return [item.words for one in read.readings if one.path == path for item in one.items]
+
+
 def load_and_read(root: Path, cache: Path | None) -> reading.VaultReading:
     return read_vault(load_vault(root, cache=cache))
 
