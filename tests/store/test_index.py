@@ -156,6 +156,19 @@ def test_who_comes_second_writes_nothing(index: Index, folder: Path, vault: Path
     assert dict(other.kept()) == {}
 
 
+def test_what_is_asked_is_answered_as_of_one_moment(index: Index, folder: Path, vault: Path) -> None:
+    index.write(rows={}, seen={}, gone=(), facts={"state": b"1"}, expect={})
+    one, other = open_index(folder, vault), open_index(folder, vault)
+    assert one is not None
+    assert other is not None
+    assert one.fact("state") == b"1"
+    assert write(other, late=FULL)
+    assert other.write(rows={}, seen={}, gone=(), facts={"state": b"2"}, expect={"state": b"1"})
+    assert (one.fact("state"), dict(one.kept())) == (b"1", {})
+    assert not one.write(rows={}, seen={}, gone=(), facts={"state": b"3"}, expect={"state": b"1"})
+    assert (other.fact("state"), dict(other.kept())) == (b"2", {"late.md": FULL})
+
+
 # --- Whose it is, and where -----------------------------------------------------------------------
 
 
