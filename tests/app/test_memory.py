@@ -14,6 +14,7 @@ from contextlib import closing, contextmanager
 from datetime import time
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -30,6 +31,10 @@ from vault_integrate.model.task import StatusType, TaskFormat
 from vault_integrate.model.week import SUNDAY_START
 from vault_integrate.plugin.host import Origin, PluginInfo, State
 from vault_integrate.store import index
+
+if TYPE_CHECKING:
+    from vault_integrate.model.item import Reading
+    from vault_integrate.model.kept import Kept
 
 VaultWriter = Callable[..., Path]
 
@@ -162,6 +167,30 @@ def test_a_note_that_changed_just_before_it_was_read_is_read_once_more(
     with opened(root) as found:
         load_and_read(root, cache)
     assert found == []
+
+
+def test_a_vault_may_be_read_twice(root: Path, cache: Path) -> None:
+    load_and_read(root, cache)
+    (root / "Templates/Daily.md").write_text("Who was kind?\n")
+    vault = load_vault(root, cache=cache)
+    assert read_vault(vault) == read_vault(vault)
+    with opened(root) as found:
+        load_and_read(root, cache)
+    assert found == []
+
+
+def test_that_another_process_was_quicker_is_no_failure(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = reading.Reader.in_full
+
+    def slowly(self: reading.Reader, said: dict[str, Kept]) -> list[Reading]:
+        monkeypatch.undo()
+        assert run(root, cache).is_kept
+        return first(self, said)
+
+    monkeypatch.setattr(reading.Reader, "in_full", slowly)
+    assert run(root, cache).is_kept
 
 
 def test_a_note_in_doubt_that_is_gone_is_gone(

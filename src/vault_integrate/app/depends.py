@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ def _digest(value: object) -> bytes:
     return content_hash(msgspec.msgpack.encode(value, enc_hook=plain))
 
 
+@cache
 def program_files() -> list[tuple[str, int, int]]:
     """The program's own files by name, size and time: who changes the program changes no version."""
     found: list[tuple[str, int, int]] = []

@@ -64,9 +64,9 @@ def look_at(path: Path, cache: Path | None) -> Memory:
     root = open_vault(path)
     now = clock.nanoseconds()
     listing = list_files(root)
-    memory = Memory(
-        root=root, listing=listing, now=now, index=None if cache is None else open_index(cache, root)
-    )
+    index = None if cache is None else open_index(cache, root)
+    in_vain = cache is not None and index is None
+    memory = Memory(root=root, listing=listing, now=now, index=index, in_vain=in_vain)
     marked_before = _recall(memory)
     changed = _changed(memory)
     marked = _open(memory, in_order(changed))

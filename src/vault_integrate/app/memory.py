@@ -90,6 +90,7 @@ class Memory(Struct, kw_only=True):
         left: how the last run has left all files.
         same_names: whether there are the same files as when the index was last written.
         as_left: whether all files stand as the last run has left them.
+        in_vain: what was read could not be kept; not so where another process was quicker.
     """
 
     root: Path
@@ -107,11 +108,7 @@ class Memory(Struct, kw_only=True):
     doubtful: set[str] = field(default_factory=set)
     same_names: bool = False
     as_left: bool = False
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether there is an index with what the notes say."""
-        return self.index is not None and self.depends is not None
+    in_vain: bool = False
 
     @property
     def depends(self) -> bytes | None:
@@ -163,6 +160,7 @@ class Memory(Struct, kw_only=True):
         """The index is damaged: nothing in it is known, and it begins anew."""
         if self.index is not None:
             self.index = self.index.renewed()
+            self.in_vain = self.index is None
         self.found = self.left = None
         self.facts = {}
 
@@ -189,8 +187,10 @@ class Memory(Struct, kw_only=True):
     def hashes_of(self, paths: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
         """Notes with the hashes of what they hold now; an empty one for a note that can't be opened."""
         named = tuple(paths)
-        known = self.known(path for path in named if path not in self.opened)
-        known |= {path: self.opened[path].known for path in named if path in self.opened}
+        opened = {path: self.opened[path] for path in named if path in self.opened}
+        # What was opened and kept since, the index knows.
+        fresh = {path: each.known for path, each in opened.items() if each is not _SPENT}
+        known = self.known(path for path in named if path not in fresh) | fresh
         return tuple((path, known[path].hash if path in known else self._hash_of(path)) for path in named)
 
     def _hash_of(self, path: str) -> bytes:
@@ -250,7 +250,7 @@ class Memory(Struct, kw_only=True):
         afresh = self.depends != depends
         # Changed in place: of a hundred thousand notes each list more is felt.
         for path, opened in self.opened.items():
-            if path not in self.closed:
+            if path not in self.closed and opened is not _SPENT:
                 rows.setdefault(path, Row(opened.known, NOTHING))
         if afresh:
             for path, known in self.known(path for path in self.listing.files if self.is_same(path)).items():
@@ -346,7 +346,13 @@ class Memory(Struct, kw_only=True):
             facts = {**facts, STATE: _number(state)}
         expect = {name: self.facts.get(name) for name in (DEPENDS, STATE)}
         seen = self.confirmed
-        if self.index.write(rows=rows, seen=seen, gone=gone, facts=facts, expect=expect, afresh=afresh):
+        try:
+            done = self.index.write(
+                rows=rows, seen=seen, gone=gone, facts=facts, expect=expect, afresh=afresh
+            )
+        except Damaged:
+            done, self.in_vain = False, True
+        if done:
             self.facts = {**self.facts, **facts}
             self.confirmed = {}
         else:

@@ -88,7 +88,7 @@ def write_report(
         taken=result.taken,
         has_settings=bool(vault.settings.from_note),
         diagnostics=result.diagnostics,
-        is_kept=memory.is_kept or cache is None,
+        is_kept=not memory.in_vain,
     )
 
 

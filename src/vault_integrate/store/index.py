@@ -191,7 +191,7 @@ class Index:
         expect: Mapping[str, bytes | None],
         afresh: bool = False,
     ) -> bool:
-        """Write what has changed, in one transaction; nothing where it can't be done.
+        """Write what has changed, in one transaction.
 
         Args:
             rows: notes that were read.
@@ -201,6 +201,12 @@ class Index:
             expect: facts as this process found them: if another process has changed one meanwhile, what was
                 computed here may not fit, and is dropped.
             afresh: all that stands there goes first.
+
+        Returns:
+            False where another process was quicker, or is still at it; then nothing is written.
+
+        Raises:
+            Damaged: it could not be written, and nothing was.
         """
         try:
             with closing(self._connection.cursor()) as cursor:
@@ -230,10 +236,12 @@ class Index:
                     ((name, value, _sum(name, value)) for name, value in facts.items()),
                 )
                 cursor.execute("COMMIT")
-        except (sqlite3.Error, Damaged):
+        except (sqlite3.Error, Damaged) as error:
             with suppress(sqlite3.Error):
                 self._connection.rollback()
-            return False
+            if _in_use(error):
+                return False
+            raise Damaged from error
         return True
 
     def _columns(self, path: str, row: Row) -> tuple[object, ...]:
@@ -270,6 +278,11 @@ def _sum(name: str, data: bytes) -> int:
     return zlib.crc32(data, zlib.crc32(name.encode()))
 
 
+def _in_use(error: Exception) -> bool:
+    """Whether an index can't be had only because another process has it."""
+    return getattr(error, "sqlite_errorname", "").startswith(_IN_USE)
+
+
 def open_index(folder: Path, root: Path) -> Index | None:
     """Open the index of a vault; one that is damaged or of another version is made anew.
 
@@ -290,7 +303,7 @@ def open_index(folder: Path, root: Path) -> Index | None:
             return Index(path, _connect(path))
         except sqlite3.DatabaseError as error:
             # Another process is at it, and will have made it by the next run.
-            if getattr(error, "sqlite_errorname", "").startswith(_IN_USE):
+            if _in_use(error):
                 return None
         _delete(path)
         return Index(path, _connect(path))
