@@ -8,12 +8,12 @@ import sys
 import threading
 import time
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.installed import Installed
 
 from vault_integrate import hookimpl
 from vault_integrate.app import many
@@ -417,18 +417,6 @@ def test_threads_do_not_mix_vaults_or_lose_the_output(tmp_path: Path) -> None:
     for name in names:
         text = (tmp_path / name / PAGE).read_text("utf-8")
         assert {other for other in names if other in text} == {name}
-
-
-@dataclass(frozen=True)
-class Installed:
-    """An entry point, as far as the program looks at one."""
-
-    plugin: object
-    name: str = "mine"
-    dist: None = None
-
-    def load(self) -> object:
-        return self.plugin
 
 
 def test_plugins_of_two_threads_leave_the_output_alone(

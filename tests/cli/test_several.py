@@ -7,12 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.installed import Installed
 
 from vault_integrate import hookimpl, messages
 
@@ -167,18 +167,6 @@ def test_progress_is_for_terminals(root: Path, run_cli: RunCli, monkeypatch: pyt
 
 
 # --- The executor of a plugin ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Installed:
-    """An entry point, as far as the program looks at one."""
-
-    plugin: object
-    name: str = "mine"
-    dist: None = None
-
-    def load(self) -> object:
-        return self.plugin
 
 
 def plugin(vault_executor: Callable[..., object] | None) -> ModuleType:

@@ -9,13 +9,13 @@ import inspect
 import os
 import re
 import textwrap
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.installed import Installed
 
 import vault_integrate
 from vault_integrate.app.report import report
@@ -133,18 +133,6 @@ def test_examples_import_only_public_names() -> None:
     assert all(each.startswith(allowed) for each in imported)
 
 
-@dataclass(frozen=True)
-class Installed:
-    """An entry point, as far as the program looks at one."""
-
-    plugin: ModuleType
-    name: str = "nb"
-    dist: None = None
-
-    def load(self) -> ModuleType:
-        return self.plugin
-
-
 def test_the_examples_together_are_a_plugin(
     write_vault: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,7 +144,7 @@ def test_the_examples_together_are_a_plugin(
             ),
         }
     )
-    entries = (Installed(module(*examples().values())),)
+    entries = (Installed(module(*examples().values()), "nb"),)
     monkeypatch.setattr("vault_integrate.plugin.discover.installed", lambda: entries)
 
     today = date(2026, 11, 18)

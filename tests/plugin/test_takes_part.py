@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 from msgspec.structs import replace
+from tests.installed import Installed
 
 from vault_integrate import (
     Action,
@@ -98,18 +99,6 @@ def hostile(**hooks: Callable[..., object]) -> ModuleType:
 
 
 @dataclass(frozen=True)
-class Installed:
-    """An entry point, as far as the program looks at one."""
-
-    plugin: object
-    name: str = "other"
-    dist: None = None
-
-    def load(self) -> object:
-        return self.plugin
-
-
-@dataclass(frozen=True)
 class Made:
     """A page, and what went wrong while it was made, as (code, path, message)."""
 
@@ -126,7 +115,7 @@ def page(write_vault: Callable[[dict[str, str]], Path], monkeypatch: pytest.Monk
     vault = write_vault(JOURNAL)
 
     def make(*plugins: object) -> Made:
-        entries = tuple(Installed(plugin) for plugin in plugins)
+        entries = tuple(Installed(plugin, "other") for plugin in plugins)
         monkeypatch.setattr("vault_integrate.plugin.discover.installed", lambda: entries)
         loaded = load_vault(vault, page_wanted=bool(plugins))
         result = report(loaded, week_of(TODAY), today=TODAY, write=False)
