@@ -193,6 +193,18 @@ def test_that_another_process_was_quicker_is_no_failure(
     assert run(root, cache).is_kept
 
 
+def test_a_full_disk_is_told_and_the_page_is_written(
+    root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> bool:
+        raise index.Damaged
+
+    monkeypatch.setattr(index.Index, "write", full)
+    done = run(root, cache)
+    assert (done.written, done.is_kept) == (True, False)
+    assert b"I say yes" in page(root)
+
+
 def test_a_note_in_doubt_that_is_gone_is_gone(
     root: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
