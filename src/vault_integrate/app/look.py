@@ -45,7 +45,8 @@ _MARKS = (b"vault_integrate", b"vault-integrate")
 # What our own pages and threads carry; there are hundreds of them after some years.
 _OURS = re.compile(rb"vault_integrate: (?:page|thread)\b|vault-integrate:(?:begin|end|base)\b")
 _HEAD = 65_536
-_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a note begins that another program saved as UTF-16."""
 
 
 def look_at(path: Path, cache: Path | None) -> Memory:
@@ -118,7 +119,7 @@ def _open(memory: Memory, notes: Iterable[str]) -> list[str]:
 
 def _is_marked(data: bytes) -> bool:
     """Whether the bytes of a note may be those of the settings note."""
-    if data.startswith(_BOMS):
+    if data.startswith(BOMS):
         return True
     head = data[:_HEAD].lower()
     if _MARK not in head:

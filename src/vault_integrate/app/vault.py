@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 import vault_integrate
 from vault_integrate import messages
-from vault_integrate.app.look import look_at
+from vault_integrate.app.look import BOMS, look_at
 from vault_integrate.errors import PluginsMissing, SettingsError
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
 
 _SAYS_SETTINGS = re.compile(r"""vault[_-]integrate[ \t]*:[ \t]*["']?settings\b""", re.IGNORECASE)
 _FENCE = re.compile(r"-{3}[ \t]*")
-_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class SettingsFaulty(SettingsError):
@@ -176,7 +174,7 @@ def _from_notes(memory: Memory) -> Settings | None:
 
 def _settings_header(path: str, data: bytes) -> Header | Diagnostic | None:
     """The header of a note that says it is the settings; what keeps it from being read where it seems to."""
-    if data.startswith(_BOMS):
+    if data.startswith(BOMS):
         text: str | NotUtf8 = NotUtf8(offset=0, line=1)
         lines = text_lines(data.decode("utf-16", "replace"))
     else:
