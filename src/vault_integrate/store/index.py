@@ -222,19 +222,7 @@ class Index:
                 if afresh:
                     cursor.execute("DELETE FROM notes")
                     cursor.execute("DELETE FROM facts")
-                cursor.executemany("DELETE FROM notes WHERE path = ?", ((path,) for path in gone))
-                cursor.executemany(
-                    "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (self._columns(path, row) for path, row in rows.items()),
-                )
-                cursor.executemany(
-                    "UPDATE notes SET inode = ?, size = ?, mtime = ?, ctime = ?, seen = ? WHERE path = ?",
-                    ((*known.stat, known.seen, path) for path, known in seen.items()),
-                )
-                cursor.executemany(
-                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
-                    ((name, value, _sum(name, value)) for name, value in facts.items()),
-                )
+                self._put(cursor, rows, seen, gone, facts)
                 cursor.execute("COMMIT")
         except (sqlite3.Error, Damaged) as error:
             with suppress(sqlite3.Error):
@@ -243,6 +231,28 @@ class Index:
                 return False
             raise Damaged from error
         return True
+
+    def _put(
+        self,
+        cursor: sqlite3.Cursor,
+        rows: Mapping[str, Row],
+        seen: Mapping[str, Known],
+        gone: Iterable[str],
+        facts: Mapping[str, bytes],
+    ) -> None:
+        cursor.executemany("DELETE FROM notes WHERE path = ?", ((path,) for path in gone))
+        cursor.executemany(
+            "INSERT OR REPLACE INTO notes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._columns(path, row) for path, row in rows.items()),
+        )
+        cursor.executemany(
+            "UPDATE notes SET inode = ?, size = ?, mtime = ?, ctime = ?, seen = ? WHERE path = ?",
+            ((*known.stat, known.seen, path) for path, known in seen.items()),
+        )
+        cursor.executemany(
+            "INSERT OR REPLACE INTO facts VALUES (?, ?, ?)",
+            ((name, value, _sum(name, value)) for name, value in facts.items()),
+        )
 
     def _columns(self, path: str, row: Row) -> tuple[object, ...]:
         data = self._encoder.encode(row.kept)
