@@ -51,9 +51,13 @@ def miss(name: str, place: str) -> None:
 
 @pytest.fixture(autouse=True)
 def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's cache folder, in a place of the test's own, also for programs that it starts."""
+    """The user's cache folder, in a place of the test's own, also for programs that it starts.
+
+    The state folder stands beside it.
+    """
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / f"state-{folder.name}"))
     return folder
 
 

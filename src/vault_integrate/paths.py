@@ -12,9 +12,22 @@ NAME = "vault-integrate"
 def cache_folder() -> Path:
     """The folder for what can be made again at any time; it need not exist."""
     if sys.platform.startswith("linux"):
-        # As the XDG Base Directory Specification 0.8 has it; to ask would cost each start a tenth more.
-        named = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return Path(named or os.path.expanduser("~/.cache"), NAME)  # noqa: PTH111 - a home may be missing
+        return _by_xdg("XDG_CACHE_HOME", "~/.cache")
     import platformdirs  # noqa: PLC0415 - it is not asked on Linux
 
     return Path(platformdirs.user_cache_dir(NAME, appauthor=False))
+
+
+def state_folder() -> Path:
+    """The folder for what is to last and is no setting: what was written into notes; it need not exist."""
+    if sys.platform.startswith("linux"):
+        return _by_xdg("XDG_STATE_HOME", "~/.local/state")
+    import platformdirs  # noqa: PLC0415 - it is not asked on Linux
+
+    return Path(platformdirs.user_state_dir(NAME, appauthor=False))
+
+
+def _by_xdg(variable: str, usual: str) -> Path:
+    """As the XDG Base Directory Specification 0.8 has it; to ask would cost each start a tenth more."""
+    named = os.environ.get(variable, "").strip()
+    return Path(named or os.path.expanduser(usual), NAME)  # noqa: PTH111 - a home may be missing

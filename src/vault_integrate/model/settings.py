@@ -39,6 +39,10 @@ class Settings(Struct, frozen=True, kw_only=True):
         day_starts: a time before it belongs to the day before; None means midnight.
         current_weeks: how many weeks, ending with the page's, an insight stays current.
         in_full: how many insights the page shows in full.
+        done_dates: whether a tick on the page brings its date to the line in the note.
+        capture_under: the heading of the daily note under which captured lines go; empty for the note's end.
+        quiet_ticks, quiet_words, quiet_notes: seconds for which a page must be untouched before its ticks,
+            and its words, are taken up, and a note before it is written to.
         from_note: vault-relative path of the settings note; empty where there is none.
     """
 
@@ -67,5 +71,10 @@ class Settings(Struct, frozen=True, kw_only=True):
     in_full: int = 3
     questions: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
+    done_dates: bool = True
+    capture_under: str = ""
+    quiet_ticks: int = 5
+    quiet_words: int = 60
+    quiet_notes: int = 5
     plugins: tuple[str, ...] = ()
     from_note: str = ""

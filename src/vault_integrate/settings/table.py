@@ -265,6 +265,49 @@ SETTINGS: tuple[Setting, ...] = (
         read=values.texts,
     ),
     Setting(
+        name="done_dates",
+        field="done_dates",
+        meaning="Whether a tick on the page brings its day to the line in your note.",
+        default="yes",
+        example="no",
+        read=values.yes_or_no,
+    ),
+    Setting(
+        name="capture_under",
+        field="capture_under",
+        meaning=(
+            "The heading of the daily note under which `add` puts its lines; empty is the end of the note. A "
+            "heading that is not there is added."
+        ),
+        default="",
+        example="Captured",
+        read=values.one_text,
+    ),
+    Setting(
+        name="quiet_ticks",
+        field="quiet_ticks",
+        meaning="How many seconds a page must be untouched before the daemon takes up its ticks, 0 to 3600.",
+        default="5",
+        example="10",
+        read=values.number(0, 3600),
+    ),
+    Setting(
+        name="quiet_words",
+        field="quiet_words",
+        meaning="How many seconds a page must be untouched before the daemon takes up its words, 0 to 3600.",
+        default="60",
+        example="120",
+        read=values.number(0, 3600),
+    ),
+    Setting(
+        name="quiet_notes",
+        field="quiet_notes",
+        meaning="How many seconds a note must be untouched before anything is written into it, 0 to 3600.",
+        default="5",
+        example="10",
+        read=values.number(0, 3600),
+    ),
+    Setting(
         name="plugins",
         field="plugins",
         meaning="Installed plugins that take part, by name.",

@@ -103,6 +103,13 @@ def one_of(*names: str) -> Callable[[Value], str]:
     return read
 
 
+def yes_or_no(value: Value) -> bool:
+    """A yes or a no, as the host's property editor writes a check box or as a word."""
+    return (
+        value if isinstance(value, bool) else one_of("yes", "no", "true", "false")(value) in ("yes", "true")
+    )
+
+
 def nearest(written: str, known: Iterable[str]) -> str:
     """The known name that a written one was meant to be, perhaps; empty where none is like it."""
     import difflib  # noqa: PLC0415 - only for what is misspelled
