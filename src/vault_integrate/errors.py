@@ -63,5 +63,23 @@ class PageRefused(VaultIntegrateError):
     """The page can't be written without risking something of the writer's."""
 
 
+class NoteChanged(VaultIntegrateError):
+    """Somebody else wrote a note while we were about to write into it; whoever asked may try again."""
+
+
+class NoteRefused(VaultIntegrateError):
+    """A note can't be written into without a risk.
+
+    Args:
+        message: what is in the way, and where.
+        hint: what to do about it.
+        reason: `note_link`, `note_hard_linked`, `note_read_only`, `note_closed` or `note_gone`.
+    """
+
+    def __init__(self, message: str, hint: str = "", *, reason: str) -> None:
+        super().__init__(message, hint)
+        self.reason = reason
+
+
 class PluginsMissing(VaultIntegrateError):
     """A plugin that the settings note names can't take part here, so the page is left alone."""

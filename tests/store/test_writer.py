@@ -397,7 +397,7 @@ def test_the_temporary_file_is_hidden_and_beside_the_page(
 def test_a_planted_link_is_not_written_through(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("vault_integrate.store.writer.secrets.token_hex", lambda size: "0" * 16)
+    monkeypatch.setattr("vault_integrate.store.disk.secrets.token_hex", lambda size: "0" * 16)
     (root / "What now/.vault-integrate-0000000000000000.tmp").symlink_to(tmp_path / "outside")
 
     with pytest.raises(PageRefused):

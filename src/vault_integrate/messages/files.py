@@ -69,6 +69,26 @@ FILES: Final[dict[str, Message]] = {
         text="the note holds both sides of a git conflict",
         mend="settle the conflict; until then both sides are read",
     ),
+    "note_changed": Message(kind=_FILE, text="{path} changed meanwhile", mend="run the command again"),
+    "note_gone": Message(
+        kind=_FILE, text="{path} is gone", mend="a note that was deleted or moved is never made again"
+    ),
+    "note_link": Message(
+        kind=_FILE,
+        text="{path} is a link, lies behind one or is no regular file",
+        mend="write into it yourself; that is never done through a link",
+    ),
+    "note_hard_linked": Message(
+        kind=_FILE,
+        text="{path} has several names (hard links), and to replace it would part them",
+        mend="write into it yourself, or make it a file of its own",
+    ),
+    "note_read_only": Message(kind=_FILE, text="{path} is read-only", mend="allow writing to it"),
+    "note_closed": Message(
+        kind=_FILE,
+        text="{path} can't be written ({reason})",
+        mend="look at its permissions and the room on the disk",
+    ),
     "field_unread": Message(
         kind=_FILE,
         text="what the field “{name}” holds is not understood",
