@@ -88,16 +88,27 @@ def applied(data: bytes, change: Change) -> bytes:
     """
     lines = split_lines(data)
     behind = change.at + bool(change.old)
-    if change.at > len(lines) or (change.old and b"".join(lines[change.at : behind]) != change.old):
+    head, found = b"".join(lines[: change.at]), b"".join(lines[change.at : behind])
+    if change.old and not change.new and change.old != found:
+        # A last line that goes takes the ending before it along, as it brought it.
+        ending = change.old.removesuffix(found)
+        if ending and ending == (ending_of(lines[change.at - 1]) if change.at else b""):
+            head, found = head.removesuffix(ending), ending + found
+    if change.at > len(lines) or change.old != found:
         raise CannotEdit("act_not_found")
-    new = b"".join((*lines[: change.at], change.new, *lines[behind:]))
-    if not _is_one_line(data, new, added=not change.old):
+    new = b"".join((head, change.new, *lines[behind:]))
+    removed = bool(change.old) and not change.new
+    before, after = (new, data) if removed else (data, new)
+    if not _is_one_line(before, after, added=removed or not change.old):
         raise CannotEdit("act_not_found")
     return new
 
 
 def _is_one_line(old: bytes, new: bytes, *, added: bool) -> bool:
-    """Whether two notes differ in one line that was changed, or `added`, and in nothing else."""
+    """Whether two notes differ in one line that was changed, or `added`, and in nothing else.
+
+    A line taken out is one added, seen from behind.
+    """
     before, after = split_lines(old), split_lines(new)
     if len(after) != len(before) + added:
         return False

@@ -72,6 +72,21 @@ PROGRAM: Final[dict[str, Message]] = {
         text="what was read could not be kept in {path}, so that the next run reads every note again "
         "(docs/commands.md)",
     ),
+    "state_in_vault": Message(
+        kind=_PROGRAM,
+        text="the folder {path} for what was written into notes lies inside the vault, which is synced",
+        mend="set XDG_STATE_HOME to a folder outside of it (docs/commands.md)",
+    ),
+    "state_closed": Message(
+        kind=_PROGRAM,
+        text="{path} can't be used ({reason}), and nothing is written into notes without it",
+        mend="look at its permissions and the room on the disk",
+    ),
+    "vault_busy": Message(
+        kind=_PROGRAM,
+        text="another vault-integrate is at work on this vault",
+        mend="run the command again when it is done",
+    ),
     "reading_notes": Message(kind=_PROGRAM, text="reading the notes"),
     "vaults_done": Message(kind=_PROGRAM, text="{done} of {count} vaults"),
     "about_vault": Message(kind=_PROGRAM, text="{vault}: {line}"),

@@ -7,12 +7,10 @@ itself of which bytes it speaks, and a write is one transaction.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sqlite3
 import zlib
 from contextlib import closing, suppress
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -20,9 +18,11 @@ import msgspec
 from msgspec import Struct
 
 from vault_integrate.model.kept import Kept
+from vault_integrate.store.state import own_place, vault_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from vault_integrate.store.scan import Stat
 
@@ -84,14 +84,10 @@ def index_path(folder: Path, root: Path) -> Path | None:
         root: the vault's folder.
 
     Returns:
-        A path that is the vault's own; None where the cache folder is inside the vault, because a vault is
-        synced, and notes' words would go where nobody looks for them.
+        A path that is the vault's own; None where the cache folder is inside the vault.
     """
-    place, vault = (Path(os.path.realpath(each)) for each in (folder, root))
-    if place.is_relative_to(vault):
-        return None
-    key = hashlib.blake2b(os.fsencode(vault), digest_size=16).hexdigest()
-    return place / f"index-{key}.sqlite3"
+    place = own_place(folder, root)
+    return None if place is None else place / f"index-{vault_key(root)}.sqlite3"
 
 
 class Index:

@@ -1,0 +1,121 @@
+"""Taking one written line back: finding it again with certainty, and the change that makes it what it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vault_integrate.edit.change import CannotEdit, applied, ending_of
+from vault_integrate.model.change import Change
+from vault_integrate.model.written import Written
+from vault_integrate.parse.split import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def noted(data: bytes, change: Change, *, path: str, time: str, reason: str) -> Written:
+    """What the log shall remember of a change; the rest is set with `msgspec.structs.replace`.
+
+    Args:
+        data: the note's bytes before the change.
+        change: what will be written.
+        path: vault-relative path of the note.
+        time: local time, `2026-11-18T09:30:00`.
+        reason: short key of what it is for.
+
+    Raises:
+        CannotEdit: the change does not fit the note.
+    """
+    after = split_lines(applied(data, change))
+    places = _equal_to(after, change.new or change.old, first=change.at == 0)
+    return Written(
+        time=time,
+        path=path,
+        at=change.at,
+        old=change.old.decode("utf-8", "strict"),
+        new=change.new.decode("utf-8", "strict"),
+        ordinal=places.index(change.at) if change.new else 0,
+        equals=len(places),
+        reason=reason,
+    )
+
+
+def stands(data: bytes | None, written: Written) -> bool:
+    """Whether a write that was begun, and of whose end nothing is known, was made.
+
+    Args:
+        data: the note's bytes as they are now; None where there is none.
+        written: the write.
+    """
+    if written.created:
+        return data == (None if written.undoes else written.new.encode())
+    if data is None:
+        return False
+    wanted = (written.new or written.old).encode()
+    found = len(_equal_to(split_lines(data), wanted, first=written.at == 0))
+    return found >= written.equals if written.new else found <= written.equals
+
+
+def taken_back(data: bytes, written: Written) -> Change:
+    """The change that takes a write back: a changed line becomes what it was, an added one goes.
+
+    The line may stand elsewhere by now, and may have got an ending that it had not when it was the last one;
+    no other byte of it may have changed.
+
+    Args:
+        data: the note's bytes as they are now.
+        written: the write, not one of a whole file.
+
+    Raises:
+        CannotEdit: the line is not there with certainty, or was taken out by us.
+    """
+    lines, new = split_lines(data), written.new.encode()
+    first = written.at == 0
+    places = _equal_to(lines, new, first=first) if new else ()
+    # With another number of equal lines nobody can say which of them is ours (RELIABILITY R12).
+    if len(places) != written.equals or written.ordinal >= len(places):
+        raise CannotEdit("act_not_found")
+    at = places[written.ordinal]
+    line, old = lines[at], written.old.encode()
+    bom = _BOM if at == 0 and line != new and line.startswith(_BOM) else b""
+    if old and line == new:
+        change = Change(at=at, old=line, new=old)
+    elif old:
+        gained = ending_of(line) if not ending_of(new) else b""
+        change = Change(at=at, old=line, new=bom + (old.removeprefix(_BOM) if first else old) + gained)
+    elif bom:
+        raise CannotEdit("act_not_found")  # all above it has gone, and the BOM is not ours
+    else:
+        change = Change(at=at, old=_brought(new, lines, at) + line, new=b"")
+    applied(data, change)
+    return change
+
+
+def _brought(new: bytes, lines: Sequence[bytes], at: int) -> bytes:
+    """The ending that an added line brought along for the line before it, where both still end the note."""
+    ending = new[: len(new) - len(_led(new))]
+    is_last = at == len(lines) - 1 and not ending_of(lines[at])
+    return ending if ending and is_last and at > 0 and ending_of(lines[at - 1]) == ending else b""
+
+
+def _led(new: bytes) -> bytes:
+    """An added line without the ending that it brought along; a line that is nothing but an ending stays."""
+    return new.lstrip(b"\r\n") or new
+
+
+def _equal_to(lines: Sequence[bytes], wanted: bytes, *, first: bool) -> tuple[int, ...]:
+    """The numbers of the lines that are equal to one, to the byte.
+
+    What had no ending, being the last line, may have got one since.
+
+    Args:
+        lines: the note's lines.
+        wanted: the line, with the ending that it may have brought along.
+        first: it was the first line of its note. A BOM there is the note's and not the line's.
+    """
+    wanted = _led(wanted.removeprefix(_BOM) if first else wanted)
+    endings = (b"", b"\n", b"\r\n", b"\r") if not ending_of(wanted) else (b"",)
+    allowed = {wanted + ending for ending in endings}
+    return tuple(at for at, line in enumerate(lines) if (line if at else line.removeprefix(_BOM)) in allowed)
