@@ -344,9 +344,6 @@ def test_the_writers_part_is_kept_to_the_byte(root: Path, yours: str) -> None:
             "## Yours\n\n```\n<!-- vault-integrate:begin -->\n<!-- vault-integrate:end -->\n```",
             id="in code",
         ),
-        pytest.param(
-            "## Moving", "<<<<<<< HEAD\n## Moving\n=======\n>>>>>>> phone", id="both sides of a merge"
-        ),
         pytest.param("vault-integrate:base 1", "vault-integrate:base 2", id="newer"),
         pytest.param("## Yours", "## Yours \udcff", id="not UTF-8"),
     ],
@@ -365,14 +362,65 @@ def test_a_doubtful_page_is_refused_and_untouched(root: Path, old: str, new: str
     assert sorted(root.rglob("*")) == files
 
 
-def test_a_page_that_stands_twice_is_refused_with_what_to_do(root: Path) -> None:
+def test_a_page_that_stands_twice_and_half_is_refused_with_what_to_do(root: Path) -> None:
     text = text_of(root)
-    (root / PAGE).write_text(text + text.partition("---\n\n")[2], "utf-8")
+    half = re.sub(r"<!-- vault-integrate:base.*\n", "", text.partition("---\n\n")[2])
+    (root / PAGE).write_text(text + half, "utf-8")
 
     with pytest.raises(PageRefused, match=r"stands twice in the file \(line 5 and line [0-9]+\)") as refused:
         make(root)
 
     assert refused.value.hint == "take out one pair of vault-integrate begin and end lines, then run again"
+
+
+# --- both sides of a merge ---------------------------------------------------------------------------
+
+
+def test_a_page_that_stands_twice_is_healed(root: Path) -> None:
+    text = text_of(root)
+    (root / PAGE).write_text(f"{text}mine\n{text.partition(chr(10) * 2)[2]}", "utf-8")
+
+    page = twice(root)
+
+    assert page == f"{text}mine\n\n## Yours\n\n"
+
+
+def test_a_page_in_which_git_left_both_sides_is_healed(root: Path) -> None:
+    text = text_of(root)
+    old = "\t- [ ] Call the dentist"
+    change(root, old, "\t- [x] Call the dentist")
+    ours = text_of(root)
+    box = box_under(text, "Enough is a number")
+    theirs = text.replace(box, f"{box}Count to ten").replace("## Yours\n", "## Yours\n\n- [ ] Theirs alone\n")
+    # All of it in one conflict, as where the devices made the page each on its own.
+    (root / PAGE).write_text(
+        "---\nvault_integrate: page\n---\n"
+        f"<<<<<<< HEAD\n{ours.partition('---' + chr(10) * 2)[2]}"
+        f"=======\n{theirs.partition('---' + chr(10) * 2)[2]}>>>>>>> phone\n",
+        "utf-8",
+    )
+
+    page = twice(root)
+
+    assert page.count("- [x] Call the dentist") == 1
+    assert "- [ ] Call the dentist" not in page
+    assert page.count(f"{box}Count to ten\n") == page.count("Count to ten") == 1
+    assert page.endswith("## Yours\n\n- [ ] Theirs alone\n")
+    assert "<<<" not in page
+    assert ">>>" not in page
+
+
+def test_words_of_one_side_of_a_merge_are_not_taken_for_the_pages_own(root: Path) -> None:
+    """The other side's region stands in none for the reader: what it says would be on the new page already."""
+    head, begin, ours = text_of(root).partition("<!-- vault-integrate:begin -->\n")
+    mine = "- Yards want sweeping #insight\n\t- [ ] Sweep the yard\n"
+    theirs = ours.replace("## Moving\n", f"{mine}\n## Moving\n")
+    marked = f"{head}{begin}<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> phone\n"
+    (root / PAGE).write_text(marked, "utf-8")
+
+    page = twice(root)
+
+    assert mine in page.partition(END)[2]
 
 
 def test_without_markers_the_writers_words_are_kept_below_a_new_region(root: Path) -> None:

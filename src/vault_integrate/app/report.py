@@ -12,18 +12,11 @@ from vault_integrate import messages
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.place import page_path, read_page
-from vault_integrate.app.reading import VaultReading, plugin_faults, read_again, read_vault
+from vault_integrate.app.reading import Reader, VaultReading, plugin_faults, read_again, read_vault
 from vault_integrate.app.unchanged import Made, remember_page
 from vault_integrate.app.vault import Vault, load_vault
-from vault_integrate.edit.region import (
-    NewerRegion,
-    RegionFault,
-    RegionFile,
-    find_region,
-    new_file,
-    replace_region,
-    standing,
-)
+from vault_integrate.edit.heal import PageFile, read_page_file
+from vault_integrate.edit.region import NewerRegion, RegionFault, new_file, replace_region
 from vault_integrate.errors import PageRefused
 from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
@@ -35,7 +28,6 @@ from vault_integrate.store.writer import PageChanged, write_page
 if TYPE_CHECKING:
     from datetime import date
 
-    from vault_integrate.model.act import Standing
     from vault_integrate.model.diagnostic import Diagnostic
     from vault_integrate.model.week import Week
 
@@ -101,12 +93,14 @@ def _once(
     vault = _with_page(vault, path)
     reading = reading or read_vault(vault)
     old = read_page(vault, path)
-    region = _region(vault, path, old)
-    there = _standing(path, region)
+    file = _page_file(vault, path, old)
+    region, there = file.region, file.standing
+    if file.healed:
+        reading = _read_healed(vault, reading, path, region.whole)
     page = make_page(vault, reading, week, today=today, standing=there)
     data = replace_region(region, page.generated, page.left_over, there.strays)
     written = write_page(vault.root, path, data, expected=old) if write else False
-    moved = not data.endswith(region.after)
+    moved = file.healed or not data.endswith(region.after)
     result = Report(
         path=path,
         data=data,
@@ -158,10 +152,12 @@ def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]
     return tuple(sorted({*reading.diagnostics, *plugin_faults(vault)}))
 
 
-def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
-    """The file cut at its markers; a new one where there is none."""
+def _page_file(vault: Vault, path: str, old: bytes | None) -> PageFile:
+    """The file cut at its markers, with what stands in its region; a new one where there is none."""
     try:
-        found = None if old is None else find_region(old)
+        found = None if old is None else read_page_file(old)
+    except NewerRegion as fault:
+        raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
     except RegionFault as fault:
         told = messages.told("page_left", path=path, fault=fault)
         raise PageRefused(told.text, fault.hint or told.mend) from fault
@@ -169,14 +165,22 @@ def _region(vault: Vault, path: str, old: bytes | None) -> RegionFile:
         return found
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
         raise PageRefused(*messages.told("page_without_markers", path=path))
-    return new_file(old, vault.language.say("yours"))
+    return PageFile(region=new_file(old, vault.language.say("yours")))
 
 
-def _standing(path: str, region: RegionFile) -> Standing:
-    try:
-        return standing(region)
-    except NewerRegion as fault:
-        raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
+def _read_healed(vault: Vault, reading: VaultReading, path: str, data: bytes) -> VaultReading:
+    """The reading with the page's file as it is to be, not as two devices left it.
+
+    There the same words stand twice and lines of ours outside a region. What they say would be on the new
+    page, so that words of the writer's seem to be said by it and are not kept.
+    """
+    if vault.memory is None:
+        return reading
+    kept = Reader(vault, vault.memory).kept_of(path, data)
+    readings = [each for each in reading.readings if each.path != path]
+    readings.extend(filter(None, (kept.reading,)))
+    faults = {each for each in reading.diagnostics if each.path != path}
+    return VaultReading(readings=tuple(readings), diagnostics=tuple(sorted(faults.union(kept.diagnostics))))
 
 
 def as_json(result: Report) -> str:

@@ -62,6 +62,11 @@ class RegionFile(Struct, frozen=True, kw_only=True):
     inside: tuple[str, ...]
     after: bytes
 
+    @property
+    def whole(self) -> bytes:
+        """The bytes of the file; lines in the region end in a line feed."""
+        return self.before + "\n".join(self.inside).encode() + self.after
+
 
 def find_region(data: bytes) -> RegionFile | None:
     """Cut a file at its markers; None where it has no region.
@@ -73,8 +78,7 @@ def find_region(data: bytes) -> RegionFile | None:
         RegionFault: the markers are damaged or doubled, or the region holds both sides of a git conflict.
     """
     lines = split_lines(data)
-    begins = [at for at, line in enumerate(lines) if _is_marker(line, at, _BEGIN)]
-    ends = [at for at, line in enumerate(lines) if _is_marker(line, at, _END)]
+    begins, ends = marker_places(lines)
     inside = range(begins[0] + 1, ends[0]) if begins and ends else range(0)
     odd = [
         at
@@ -89,7 +93,7 @@ def find_region(data: bytes) -> RegionFile | None:
     if not begins or not ends or ends[0] < begins[0]:
         missing = "begin" if not begins else "end"
         raise RegionFault(*messages.told("region_marker_astray", marker=missing))
-    if any(_like_a_marker(line) and not _holds_base(line) for line in lines[inside.start : inside.stop]):
+    if any(_like_a_marker(line) and not holds_base(line) for line in lines[inside.start : inside.stop]):
         raise RegionFault(*messages.told("region_marker_inside"))
     return RegionFile(
         before=b"".join(lines[: inside.start]),
@@ -106,6 +110,13 @@ def _refuse_both_sides(lines: Sequence[bytes], begins: Sequence[int], ends: Sequ
         raise RegionFault(*messages.told("region_twice", first=begins[0] + 1, second=begins[1] + 1))
 
 
+def marker_places(lines: Sequence[bytes]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The 0-based places of the begin markers and of the end markers among a file's lines."""
+    begins = (at for at, line in enumerate(lines) if _is_marker(line, at, _BEGIN))
+    ends = (at for at, line in enumerate(lines) if _is_marker(line, at, _END))
+    return tuple(begins), tuple(ends)
+
+
 def _is_marker(line: bytes, at: int, marker: bytes) -> bool:
     if at == 0:
         line = line.removeprefix(_BOM)
@@ -117,7 +128,8 @@ def _like_a_marker(line: bytes) -> bool:
     return b"<!--" in line and _LIKE_A_MARKER.match(line.removeprefix(_BOM)) is not None
 
 
-def _holds_base(line: bytes) -> bool:
+def holds_base(line: bytes) -> bool:
+    """Whether a line of a region that begins like a marker is the base's."""
     return b":base" in line
 
 

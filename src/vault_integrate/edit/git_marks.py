@@ -1,0 +1,123 @@
+"""A file in which git left both sides of a merge, told apart into two (RELIABILITY R6, R21)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vault_integrate.edit.region import marker_places
+from vault_integrate.parse.lines import Cover, covers
+from vault_integrate.parse.split import split_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Seven of them: git makes the marks of a merge within a merge longer.
+_MARK = re.compile(rb"([<|=>])\1{6}([ \t][^\r\n]*+)?[\r\n]*+")
+
+
+class _Hunk:
+    """What stands between the marks of one conflict.
+
+    Attributes:
+        marks: places of its mark lines, those of conflicts within it among them.
+        base: the place of the mark that begins the common ancestor; None where there is none.
+        middle: the place of the mark between the sides.
+        is_whole: whether each of its lines is known to belong to one side, or to the ancestor.
+    """
+
+    def __init__(self, *, labelled: bool) -> None:
+        self.marks: list[int] = []
+        self.base: int | None = None
+        self.middle: int | None = None
+        self.is_whole = True
+        self._labelled = labelled
+        # For each conflict that is open here, whether its middle was seen.
+        self._open: list[bool] = []
+
+    def read(self, at: int, kind: bytes, *, labelled: bool) -> bool:
+        """Take in the next line that is like a mark; True where the conflict ends with it."""
+        if kind == b"<":
+            self._open.append(False)
+            self.is_whole = len(self._open) == 1
+        elif kind == b">":
+            seen = bool(self._open) and self._open.pop()
+            self.is_whole = self.is_whole and seen
+        elif self._open[-1] or (kind == b"|" and labelled != self._labelled):
+            return False  # An underline of the writer's, a row of a table.
+        elif kind == b"|":
+            if self.base is not None:
+                self.is_whole = False
+                return False
+            self.base = at
+        else:
+            self._open[-1] = True
+            self.middle = at if self.middle is None else self.middle
+        self.marks.append(at)
+        return not self._open
+
+
+def sides(data: bytes) -> tuple[bytes, bytes] | None:
+    """A file with the marks of a git conflict as the one side has it, and as the other has it.
+
+    The common ancestor's lines (`diff3`) are in neither. Marks that are unfinished or stand within each other
+    are taken out, and every line between them is in both. What is like such marks in a code block of the
+    writer's, or unfinished and away from the region, is the writer's and stays.
+
+    Args:
+        data: the bytes of the file.
+
+    Returns:
+        None where there are no such marks.
+    """
+    lines = split_lines(data)
+    hunks = _hunks(lines)
+    if not hunks:
+        return None
+    begins, ends = marker_places(lines)
+    markers = (*begins, *ends)
+    first, last = (min(markers), max(markers)) if markers else (0, len(lines))
+    ours: set[int] = set()
+    theirs: set[int] = set()
+    for hunk in hunks:
+        start, end = hunk.marks[0], hunk.marks[-1]
+        near = start <= last and end >= first
+        if hunk.is_whole and hunk.middle is not None:
+            if (near and markers) or not _is_quoted(lines, start, end):
+                ours.update((start, *range(hunk.middle if hunk.base is None else hunk.base, end + 1)))
+                theirs.update((*range(start, hunk.middle + 1), end))
+        elif near:
+            ours.update(hunk.marks)
+            theirs.update(hunk.marks)
+    if not ours:
+        return None
+    return _without(lines, ours), _without(lines, theirs)
+
+
+def _without(lines: Sequence[bytes], places: set[int]) -> bytes:
+    return b"".join(line for at, line in enumerate(lines) if at not in places)
+
+
+def _is_quoted(lines: Sequence[bytes], start: int, end: int) -> bool:
+    """Whether a conflict stands in a code block as a whole: somebody writes about git."""
+    found = covers([line.rstrip(b"\r\n").decode("utf-8", "replace") for line in lines])
+    return found[start] is Cover.FENCE and found[end] is Cover.FENCE
+
+
+def _hunks(lines: Sequence[bytes]) -> list[_Hunk]:
+    """The conflicts in their order; one within another is part of that one, which is not whole then."""
+    found: list[_Hunk] = []
+    hunk: _Hunk | None = None
+    for at, line in enumerate(lines):
+        mark = _MARK.fullmatch(line)
+        if mark is None or (hunk is None and mark[1] not in b"<>"):
+            continue
+        labelled = bool(mark[2])
+        hunk = hunk or _Hunk(labelled=labelled)
+        if hunk.read(at, mark[1], labelled=labelled):
+            found.append(hunk)
+            hunk = None
+    if hunk is not None:
+        hunk.is_whole = False
+        found.append(hunk)
+    return found
