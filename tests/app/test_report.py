@@ -411,7 +411,7 @@ def test_a_page_in_which_git_left_both_sides_is_healed(root: Path) -> None:
 
 
 def test_words_of_one_side_of_a_merge_are_not_taken_for_the_pages_own(root: Path) -> None:
-    """The other side's region stands in none for the reader: what it says would be on the new page already."""
+    """The other region stands in none for the reader: what it says would be on the new page already."""
     head, begin, ours = text_of(root).partition("<!-- vault-integrate:begin -->\n")
     mine = "- Yards want sweeping #insight\n\t- [ ] Sweep the yard\n"
     theirs = ours.replace("## Moving\n", f"{mine}\n## Moving\n")

@@ -21,40 +21,49 @@ class _Hunk:
 
     Attributes:
         marks: places of its mark lines, those of conflicts within it among them.
-        base: the place of the mark that begins the common ancestor; None where there is none.
-        middle: the place of the mark between the sides.
         is_whole: whether each of its lines is known to belong to one side, or to the ancestor.
     """
 
     def __init__(self, *, labelled: bool) -> None:
         self.marks: list[int] = []
-        self.base: int | None = None
-        self.middle: int | None = None
         self.is_whole = True
         self._labelled = labelled
-        # For each conflict that is open here, whether its middle was seen.
-        self._open: list[bool] = []
+        # For each conflict that is open here, the kinds of marks that were seen in it.
+        self._open: list[set[bytes]] = []
+        self._bars: list[int] = []
+        self._middles: list[int] = []
 
     def read(self, at: int, kind: bytes, *, labelled: bool) -> bool:
         """Take in the next line that is like a mark; True where the conflict ends with it."""
         if kind == b"<":
-            self._open.append(False)
+            self._open.append(set())
             self.is_whole = len(self._open) == 1
         elif kind == b">":
-            seen = bool(self._open) and self._open.pop()
-            self.is_whole = self.is_whole and seen
-        elif self._open[-1] or (kind == b"|" and labelled != self._labelled):
-            return False  # An underline of the writer's, a row of a table.
-        elif kind == b"|":
-            if self.base is not None:
-                self.is_whole = False
-                return False
-            self.base = at
+            seen = self._open.pop() if self._open else set()
+            self.is_whole = self.is_whole and b"=" in seen and len(self._bars) < 2  # noqa: PLR2004 - which one?
+        elif kind == b"|" and labelled != self._labelled:
+            return False  # A row of a table.
         else:
-            self._open[-1] = True
-            self.middle = at if self.middle is None else self.middle
+            (self._bars if kind == b"|" else self._middles).append(at)
+            if kind in self._open[-1]:
+                return False
+            self._open[-1].add(kind)
         self.marks.append(at)
         return not self._open
+
+    def sides(self, lines: Sequence[bytes]) -> tuple[set[int], set[int]]:
+        """The places of lines that are not the one side's, and of those that are not the other's.
+
+        An underline of the writer's is like the mark in the middle. That one comes after the ancestor's mark,
+        or right below a line that can't be underlined; else the first is taken, and no line is lost.
+        """
+        start, end = self.marks[0], self.marks[-1]
+        behind = [at for at in self._middles if self._bars and at > self._bars[0]]
+        base = self._bars[0] if behind else None
+        likely = [at for at in self._middles if not lines[at - 1].strip() or _MARK.fullmatch(lines[at - 1])]
+        middle = (behind or likely or self._middles)[0]
+        ours = {start, *range(middle if base is None else base, end + 1)}
+        return ours, {*range(start, middle + 1), end}
 
 
 def sides(data: bytes) -> tuple[bytes, bytes] | None:
@@ -82,10 +91,11 @@ def sides(data: bytes) -> tuple[bytes, bytes] | None:
     for hunk in hunks:
         start, end = hunk.marks[0], hunk.marks[-1]
         near = start <= last and end >= first
-        if hunk.is_whole and hunk.middle is not None:
+        if hunk.is_whole:
             if (near and markers) or not _is_quoted(lines, start, end):
-                ours.update((start, *range(hunk.middle if hunk.base is None else hunk.base, end + 1)))
-                theirs.update((*range(start, hunk.middle + 1), end))
+                not_ours, not_theirs = hunk.sides(lines)
+                ours |= not_ours
+                theirs |= not_theirs
         elif near:
             ours.update(hunk.marks)
             theirs.update(hunk.marks)
