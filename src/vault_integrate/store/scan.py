@@ -27,6 +27,15 @@ NOTE_LIMIT = 8 * 1024 * 1024
 
 # Syncthing, Obsidian Sync, Dropbox (OBSIDIAN 6.3). A note called "Conflict 2026-11-10" is a note.
 _CONFLICT_COPY = re.compile(r"\.sync-conflict-|conflicted copy", re.IGNORECASE)
+# The same as those engines write it, Nextcloud's among them, with the name that was copied before it. Names
+# behind numbers alone (`Note 2.md`, `Note (2).md`) may be the writer's, and are no copies to the program.
+_COPIED = re.compile(
+    r"(?P<name>.+?)"
+    r"(?:\.sync-conflict-[0-9]{8}-[0-9]{6}(?:-[A-Z0-9]{7})?"
+    r"| \((?:[^()]|\([^()]*\))*conflicted copy(?:[^()]|\([^()]*\))*\))"
+    r"(?P<ending>\.md)",
+    re.IGNORECASE,
+)
 # An office program's lock file, Syncthing's half-copied file on Windows; others are hidden, or no `.md`.
 _TEMPORARY = re.compile(r"^~\$|^~syncthing~", re.IGNORECASE)
 _DRAWINGS = (".excalidraw.md",)
@@ -199,6 +208,17 @@ def sort_files(
         templates=tuple(templates),
         diagnostics=tuple(diagnostics),
     )
+
+
+def copied_name(name: str) -> str | None:
+    """The name of the note that a conflict copy is one of; None where the name is no such copy's.
+
+    A copy of a copy is one of the note itself.
+    """
+    found = None
+    while match := _COPIED.fullmatch(name):
+        name = found = match["name"] + match["ending"]
+    return found
 
 
 def _conflict_copy(path: str) -> Iterator[Diagnostic]:
