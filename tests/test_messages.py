@@ -122,6 +122,7 @@ ELSEWHERE = {
     ("settings/table.py", None): "the table of settings, which docs/settings.md shows",
     ("store/index.py", None): "the language of the database",
     ("app/unchanged.py", "page "): "a name in the index",
+    ("edit/header_scalars.py", "y n yes no on off = <<"): "what YAML reads as something else",
     ("plugin/host.py", "installed, not enabled"): "a value of the listing, the same in JSON",
     ("render/mermaid.py", "flowchart TD"): "the language of the drawing",
     ("app/quoting.py", "decide "): "what an id is made of",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from time import time_ns
+from time import sleep, time_ns
 
 
 def today(day_starts: time | None = None) -> date:
@@ -17,3 +17,23 @@ def today(day_starts: time | None = None) -> date:
 def nanoseconds() -> int:
     """Nanoseconds since 1970, as file systems count them."""
     return time_ns()
+
+
+class SystemClock:
+    """The machine's own time, and waiting in it."""
+
+    def now(self) -> datetime:
+        """Local time, without a zone, as a person reads it from the wall."""
+        return datetime.now()
+
+    def nanoseconds(self) -> int:
+        """As `nanoseconds`."""
+        return nanoseconds()
+
+    def pause(self, seconds: float) -> None:
+        """Wait."""
+        sleep(seconds)
+
+
+SYSTEM = SystemClock()
+"""The one that is used outside of tests."""

@@ -50,7 +50,14 @@ def home(act: Act, *lines: PageLine, folded: bool = False) -> str:
     return found.owner
 
 
-ACT = Act(owner="old222", owner_words="Call · soon", alone=True, symbol="x", base_symbol=" ", source="aaaaaa")
+ACT = Act(
+    owner="old222",
+    owner_words="Call · soon",
+    alone=True,
+    symbol="x",
+    base_symbol=" ",
+    mark=SourceMark(digest="aaaaaa", ordinal=0, equals=1),
+)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +93,13 @@ def test_an_act_finds_its_item_or_stays_as_it_is(lines: tuple[PageLine, ...], ow
 
 
 def test_an_item_that_was_not_alone_is_not_looked_for() -> None:
-    act = Act(owner="old222", owner_words="Call", symbol="x", base_symbol=" ", source="aaaaaa")
+    act = Act(
+        owner="old222",
+        owner_words="Call",
+        symbol="x",
+        base_symbol=" ",
+        mark=SourceMark(digest="aaaaaa", ordinal=0, equals=1),
+    )
 
     assert home(act, line("new222", "Call", "aaaaaa")) == "old222"
 

@@ -9,10 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vault_integrate import messages
+from vault_integrate.app.desk import Outdated
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import Reader, VaultReading, plugin_faults, read_again, read_vault
+from vault_integrate.app.settled import settled
 from vault_integrate.app.unchanged import Made, remember_page
 from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.edit.heal import PageFile, read_page_file
@@ -26,6 +28,7 @@ from vault_integrate.store.scan import content_hash
 from vault_integrate.store.writer import PageChanged, write_page
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from vault_integrate.model.diagnostic import Diagnostic
@@ -33,6 +36,23 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 """How often the page is made anew when somebody saves it meanwhile (RELIABILITY R10)."""
+
+
+class Taking(Struct, frozen=True, kw_only=True):
+    """What making a page takes in beside the page itself.
+
+    Attributes:
+        copies: the bytes of conflict copies of it.
+        undone: keys of acts that were taken back.
+        finish: words that no rule takes up go below the region, instead of waiting where they are.
+    """
+
+    copies: tuple[bytes, ...] = ()
+    undone: frozenset[str] = frozenset()
+    finish: bool = False
+
+
+NOTHING_MORE = Taking()
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -56,7 +76,13 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def report(
-    vault: Vault, week: Week, *, today: date, write: bool = True, reading: VaultReading | None = None
+    vault: Vault,
+    week: Week,
+    *,
+    today: date,
+    write: bool = True,
+    reading: VaultReading | None = None,
+    taking: Taking = NOTHING_MORE,
 ) -> Report:
     """Make the page of a week.
 
@@ -66,6 +92,7 @@ def report(
         today: decides only whether the page has closed.
         write: False leaves the file alone and gives the bytes.
         reading: what its notes say; None reads them.
+        taking: what is taken in beside the page itself.
 
     Raises:
         PageRefused: the file that stands there can't be replaced without a risk for the writer's words.
@@ -73,7 +100,7 @@ def report(
     written = False
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            result, moved = _once(vault, week, today=today, write=write, reading=reading)
+            result, moved = _once(vault, week, today=today, write=write, reading=reading, taking=taking)
             written = written or result.written
             # Words moved below the region are read as the writer's from now on, and may change the page.
             if not (moved and result.written):
@@ -81,26 +108,30 @@ def report(
         except PageChanged:
             if attempt == ATTEMPTS:
                 raise
+        except Outdated as note:
+            if attempt == ATTEMPTS:
+                raise PageRefused(*messages.told("note_changed", path=note)) from note
         vault, reading = load_vault(vault.root, page_wanted=True, cache=vault.cache), None
     return replace(result, written=written)
 
 
 def _once(
-    vault: Vault, week: Week, *, today: date, write: bool, reading: VaultReading | None
+    vault: Vault, week: Week, *, today: date, write: bool, reading: VaultReading | None, taking: Taking
 ) -> tuple[Report, bool]:
     """One round; also whether words were moved below the region."""
     path, taken = page_path(vault, week)
     vault = _with_page(vault, path)
     reading = reading or read_vault(vault)
     old = read_page(vault, path)
-    file = _page_file(vault, path, old)
-    region, there = file.region, file.standing
+    file = _page_file(vault, path, old, taking.copies)
     if file.healed:
-        reading = _read_healed(vault, reading, path, region.whole)
+        reading = read_healed(vault, reading, path, file.region.whole)
+    done = settled(vault, reading, week, file.standing, today=today, undone=taking.undone)
+    there, left = done.standing(file.standing, vault.language.say, finish=taking.finish)
     page = make_page(vault, reading, week, today=today, standing=there)
-    data = replace_region(region, page.generated, page.left_over, there.strays)
+    data = replace_region(file.region, page.generated, (*page.left_over, *left), there.strays)
     written = write_page(vault.root, path, data, expected=old) if write else False
-    moved = file.healed or not data.endswith(region.after)
+    moved = file.healed or not data.endswith(file.region.after)
     result = Report(
         path=path,
         data=data,
@@ -152,10 +183,10 @@ def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]
     return tuple(sorted({*reading.diagnostics, *plugin_faults(vault)}))
 
 
-def _page_file(vault: Vault, path: str, old: bytes | None) -> PageFile:
-    """The file cut at its markers, with what stands in its region; a new one where there is none."""
+def _page_file(vault: Vault, path: str, old: bytes | None, copies: Sequence[bytes]) -> PageFile:
+    """The file cut at its markers, with what stands in it; a new one where there is none."""
     try:
-        found = None if old is None else read_page_file(old)
+        found = None if old is None else read_page_file(old, copies)
     except NewerRegion as fault:
         raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
     except RegionFault as fault:
@@ -168,7 +199,7 @@ def _page_file(vault: Vault, path: str, old: bytes | None) -> PageFile:
     return PageFile(region=new_file(old, vault.language.say("yours")))
 
 
-def _read_healed(vault: Vault, reading: VaultReading, path: str, data: bytes) -> VaultReading:
+def read_healed(vault: Vault, reading: VaultReading, path: str, data: bytes) -> VaultReading:
     """The reading with the page's file as it is to be, not as two devices left it.
 
     There the same words stand twice and lines of ours outside a region. What they say would be on the new

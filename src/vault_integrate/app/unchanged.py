@@ -76,6 +76,16 @@ def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool)
     return made if made.depends == pages_depend_on(settings) else None
 
 
+def was_made(memory: Memory, week: Week) -> bool:
+    """Whether the page of a week was made here before: if it is not there now, the writer deleted it."""
+    if memory.index is None:
+        return False
+    try:
+        return any(memory.index.fact(_name(week, closed=closed)) for closed in (False, True))
+    except Damaged:
+        return False
+
+
 def remember_page(
     memory: Memory, settings: Settings, week: Week, made: Made, *, closed: bool, page: Row | None
 ) -> None:

@@ -65,7 +65,7 @@ def group() -> None:
     """Tie every insight in your journal to the step that lives it.
 
     vault-integrate reads the journal you keep in a folder of Markdown notes and writes one page a week into
-    it, "What now?". It changes nothing else.
+    it, "What now?". What you do there `sync` writes back into your notes, line by line.
 
     Example: vault-integrate report --vault ~/Journal
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "report": "Write this week's page into the vault and say where.",
+    "sync": "Write what you did on the pages into your notes, and update the pages.",
     "insights": "List your insights, and where each stands this week.",
     "actions": "List your actions, and the insight each is tied to.",
     "why": "Say why an item is on the page, and how to take it off.",

@@ -13,6 +13,7 @@ from vault_integrate import messages
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from vault_integrate.model.change import Change
     from vault_integrate.model.diagnostic import Diagnostic
 
 _WORDS = 60
@@ -47,6 +48,14 @@ def say_page(data: bytes) -> None:
         return
     lines = data.decode("utf-8", "replace").split("\n")
     click.echo("\n".join("\t".join(map(safe, line.split("\t"))) for line in lines), nl=False)
+
+
+def say_change(path: str, change: Change) -> None:
+    """The exact change of one line of a note, as a patch shows it."""
+    say(f"{path}:{change.at + 1}")
+    for sign, line in (("-", change.old), ("+", change.new)):
+        if line:
+            say(f"{sign}{line.decode('utf-8', 'replace').strip(chr(13) + chr(10))}")
 
 
 def tell(text: str) -> None:

@@ -74,6 +74,7 @@ class _Reader:
         for line in base.lines:
             self._left.setdefault(line.key, []).append(line)
         self._first = {key: lines[0] for key, lines in self._left.items()}
+        self._next = {line.mark.digest: line.mark for line in self._left.get(EMPTY, ()) if line.mark}
         self._above: list[_Above] = []
         self._acts: list[tuple[int, Act]] = []
         self._strays: list[Stray] = []
@@ -91,7 +92,9 @@ class _Reader:
         elif known or line.startswith(("#", ">")):
             self._above.clear()
         if not self._taken_up(at, part, known=known):
-            self._strays.append(Stray(line=line, at=at))
+            ours = part.ident if OURS.fullmatch(part.ident) else ""
+            words = part.shown if ours else ""
+            self._strays.append(Stray(line=line, at=at, ident=ours, words=words))
         if part.is_item and (part.words or part.ident):
             self._hold(part, known=known)
 
@@ -151,7 +154,7 @@ class _Reader:
             symbol=part.symbol or " ",
             base_symbol=base.symbol or " ",
             behind=part.behind,
-            source=base.mark.digest if base.mark else "",
+            mark=base.mark,
         )
         self._acts.append((at, act))
 
@@ -166,6 +169,7 @@ class _Reader:
             symbol=part.symbol or " ",
             base_symbol=" ",
             typed=part.rest,
+            mark=self._next.get(owner.ident),
         )
         self._acts.append((at, act))
         return True

@@ -29,7 +29,7 @@ def noted(data: bytes, change: Change, *, path: str, time: str, reason: str) -> 
         CannotEdit: the change does not fit the note.
     """
     after = split_lines(applied(data, change))
-    places = _equal_to(after, change.new or change.old, first=change.at == 0)
+    places = equal_lines(after, change.new or change.old, first=change.at == 0)
     return Written(
         time=time,
         path=path,
@@ -54,7 +54,7 @@ def stands(data: bytes | None, written: Written) -> bool:
     if data is None:
         return False
     wanted = (written.new or written.old).encode()
-    found = len(_equal_to(split_lines(data), wanted, first=written.at == 0))
+    found = len(equal_lines(split_lines(data), wanted, first=written.at == 0))
     return found >= written.equals if written.new else found <= written.equals
 
 
@@ -73,7 +73,7 @@ def taken_back(data: bytes, written: Written) -> Change:
     """
     lines, new = split_lines(data), written.new.encode()
     first = written.at == 0
-    places = _equal_to(lines, new, first=first) if new else ()
+    places = equal_lines(lines, new, first=first) if new else ()
     # With another number of equal lines nobody can say which of them is ours (RELIABILITY R12).
     if len(places) != written.equals or written.ordinal >= len(places):
         raise CannotEdit("act_not_found")
@@ -105,7 +105,7 @@ def _led(new: bytes) -> bytes:
     return new.lstrip(b"\r\n") or new
 
 
-def _equal_to(lines: Sequence[bytes], wanted: bytes, *, first: bool) -> tuple[int, ...]:
+def equal_lines(lines: Sequence[bytes], wanted: bytes, *, first: bool) -> tuple[int, ...]:
     """The numbers of the lines that are equal to one, to the byte.
 
     What had no ending, being the last line, may have got one since.

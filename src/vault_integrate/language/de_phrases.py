@@ -170,9 +170,10 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "act_no_place": "nicht eingetragen: Neben dieser Erkenntnis ist kein Platz für einen Schritt",
     "act_bad_date": "nicht eingetragen: „{words}“ ließ sich nicht als Datum lesen",
     "act_no_tie": "nicht eingetragen: Dort würde es nicht zu dieser Erkenntnis gehören",
-    "act_waits": "wartet noch: Die Notiz hat sich gerade eben geändert",
-    "act_refused": "nicht eingetragen: {why}",
-    "words_kept": "Keine Regel hat diese Worte von der Seite aufgenommen; sie sind hier aufgehoben.",
+    "act_note_closed": "nicht eingetragen: Die Notiz lässt sich auf diesem Gerät nicht ändern",
+    "act_header": "nicht eingetragen: Der Kopf der Notiz hat eine Form, die sich nicht sicher ändern lässt",
+    "act_not_readable": "nicht eingetragen: Mit diesen Klammern ließe es sich nicht wieder lesen",
+    "act_undone": "nicht noch einmal eingetragen: Du hast es zurückgenommen; in der Notiz selbst geht es",
     "region_newer": "Diesen Teil hat ein neueres vault-integrate geschrieben; er bleibt, wie er ist.",
     # --- Why: ties ------------------------------------------------------------------------------
     "tie_explicit": "du hast beide verknüpft",

@@ -197,9 +197,10 @@ PHRASES: Final = {
     "act_no_place": _reason("not written: there is no place for a step beside this insight"),
     "act_bad_date": _reason("not written: “{words}” could not be read as a date"),
     "act_no_tie": _reason("not written: there it would not belong to this insight"),
-    "act_waits": _reason("not written yet: its note changed a moment ago"),
-    "act_refused": _reason("not written: {why}"),
-    "words_kept": _reason("No rule took up these words from the page; they are kept here."),
+    "act_note_closed": _reason("not written: its note can't be written to on this device"),
+    "act_header": _reason("not written: the header of its note has a form that can't be changed safely"),
+    "act_not_readable": _reason("not written: with these brackets it could not be read again"),
+    "act_undone": _reason("not written again: you took this back; in your note it can be said once more"),
     "region_newer": _reason("A newer vault-integrate wrote this part, so this one leaves it alone."),
     # --- Why: ties ------------------------------------------------------------------------------
     "tie_explicit": _reason("you linked the two"),

@@ -35,6 +35,7 @@ def source_of(item: Found) -> Source:
         symbol=item.symbol,
         box=item.box,
         private=item.private,
+        last_line=item.last_line,
     )
 
 

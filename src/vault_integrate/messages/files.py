@@ -70,6 +70,14 @@ FILES: Final[dict[str, Message]] = {
         mend="settle the conflict; until then both sides are read",
     ),
     "note_changed": Message(kind=_FILE, text="{path} changed meanwhile", mend="run the command again"),
+    "note_recent": Message(
+        kind=_FILE,
+        text="{path} changed a moment ago, so nothing is written into it yet",
+        mend="the next run does it",
+    ),
+    "wrote_changed": Message(kind=_FILE, text="{path}:{line} changed ({reason})"),
+    "wrote_added": Message(kind=_FILE, text="{path}:{line} added ({reason})"),
+    "copy_healed": Message(kind=_FILE, text="{path} taken in and removed"),
     "note_gone": Message(
         kind=_FILE, text="{path} is gone", mend="a note that was deleted or moved is never made again"
     ),

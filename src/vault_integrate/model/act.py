@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from vault_integrate.model.page import SourceMark
 
 
 class Act(Struct, frozen=True, kw_only=True):
@@ -16,7 +21,9 @@ class Act(Struct, frozen=True, kw_only=True):
         base_symbol: the character the program had put there.
         typed: what stands behind an empty box's brackets, to the byte; None for an act on a box with words.
         behind: fields that another plugin put behind a box's words (` ✅ 2026-11-18`), with their blanks.
-        source: digest of the source line that the box stands for; empty where it stands for none.
+        mark: what the base says of the source line behind the box; of an empty box under a step that repeats,
+            which occasion it is for.
+        reason: why it was not written, in the page's language; empty where nothing is in the way.
     """
 
     owner: str
@@ -26,7 +33,8 @@ class Act(Struct, frozen=True, kw_only=True):
     alone: bool = False
     typed: str | None = None
     behind: str = ""
-    source: str = ""
+    mark: SourceMark | None = None
+    reason: str = ""
 
 
 class Stray(Struct, frozen=True, kw_only=True):
@@ -35,10 +43,14 @@ class Stray(Struct, frozen=True, kw_only=True):
     Attributes:
         line: the line as it stands.
         at: its place among the region's lines, blank ones counted.
+        ident: the block id of the program's on it; empty where it has none.
+        words: of a line with such an id what it says by now, its links shown as words.
     """
 
     line: str
     at: int
+    ident: str = ""
+    words: str = ""
 
 
 class Standing(Struct, frozen=True, kw_only=True):

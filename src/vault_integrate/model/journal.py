@@ -33,6 +33,7 @@ class Source(Struct, frozen=True, kw_only=True):
         raw: the source line without its ending; empty where the whole note is the item.
         ordinal: its number among the equal lines of its note, from 0; `equals` is how many there are.
         symbol: the character in its box; None where it has no box.
+        last_line: 1-based line of its last own words; 0 where nobody has asked.
     """
 
     path: str
@@ -48,6 +49,7 @@ class Source(Struct, frozen=True, kw_only=True):
     symbol: str | None = None
     box: BoxState | None = None
     private: bool = False
+    last_line: int = 0
 
     @property
     def title(self) -> str:

@@ -12,7 +12,11 @@ LIST_LIMIT = 7
 
 
 class SourceMark(Struct, frozen=True, kw_only=True):
-    """For a box that stands for a source line: that line's digest, its ordinal and how many equal it."""
+    """For a box that stands for a source line: that line's digest, its ordinal and how many equal it.
+
+    For an empty box under a step that repeats, which stands for the next occasion: the step's block id on the
+    page, and how many occasions of the week the page knew: those without words, and all of them.
+    """
 
     digest: str
     ordinal: int

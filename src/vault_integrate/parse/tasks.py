@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "box_state",
+    "fields_at_end",
     "loose_days",
     "loose_fields",
     "parse_task_line",
@@ -117,6 +118,17 @@ def parse_task_line(line: str, task_format: TaskFormat = TaskFormat.EMOJI) -> Ta
         fields_start=start + peeled.end,
         fields_end=start + len(words),
     )
+
+
+def fields_at_end(text: str, task_format: TaskFormat) -> int:
+    """The offset at which the fields and hashtags begin that end a text; its length where it has none.
+
+    Args:
+        text: the words of a line, without a block id.
+        task_format: the notation of the fields.
+    """
+    words = text.rstrip(_STRIPPED)
+    return _Peeler(words, task_format).peel().end
 
 
 def task_tags(text: str) -> tuple[str, ...]:

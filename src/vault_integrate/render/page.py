@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vault_integrate.model.page import PageLine
 from vault_integrate.render.fit import fit
 from vault_integrate.render.places import at_home
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vault_integrate.model.act import Act
-    from vault_integrate.model.page import Entry, PageLine, Section
+    from vault_integrate.model.page import Entry, Section
 
 INDENT = "\t"
 
@@ -63,7 +64,8 @@ class _Placed:
         self._waiting = list(acts)
         self.typed_in: dict[str, int] = {}
         for act in acts:
-            self.typed_in[act.owner] = self.typed_in.get(act.owner, 0) + (act.typed is not None)
+            more = (act.typed is not None) + bool(act.reason)
+            self.typed_in[act.owner] = self.typed_in.get(act.owner, 0) + more
 
     def tick(self, owner: str) -> Act | None:
         """The act on the box of an item: the last one, should copies of its line say different things."""
@@ -131,19 +133,27 @@ def _entry(entry: Entry, placed: _Placed, *, closed: bool) -> Iterator[Generated
         if line.is_space_to_type:
             yield from _space(line, placed.typed(owners[-1][1]) if owners else (), closed=closed)
         else:
-            yield _words(line, placed, closed=closed)
+            yield from _words(line, placed, closed=closed)
 
 
 def _space(line: PageLine, acts: tuple[Act, ...], *, closed: bool) -> Iterator[Generated]:
     """An empty box, or what was typed into it: one line for each act."""
-    filled = [f"[{act.symbol}] {act.typed}" for act in acts]
-    if not filled and not closed:
-        filled = [f"[{line.box}] "]
-    for box in filled:
+    for act in acts:
+        box = f"[{act.symbol}] {act.typed}"
         yield Generated(text=f"{INDENT * line.indent}- {box}", line=line, base_symbol=line.box)
+        yield from _reason(act, line.indent)
+    if not acts and not closed:
+        yield Generated(text=f"{INDENT * line.indent}- [{line.box}] ", line=line, base_symbol=line.box)
 
 
-def _words(line: PageLine, placed: _Placed, *, closed: bool) -> Generated:
+def _reason(act: Act | None, indent: int) -> Iterator[Generated]:
+    """Below an act that could not be written: why."""
+    if act is not None and act.reason:
+        line = PageLine(text=act.reason, indent=indent + 1)
+        yield Generated(text=f"{INDENT * line.indent}- {line.text}", line=line)
+
+
+def _words(line: PageLine, placed: _Placed, *, closed: bool) -> Iterator[Generated]:
     """A line with words; on a closed page a box that nobody used becomes a plain bullet."""
     symbol = line.box
     act = placed.tick(line.ident) if line.ident and symbol is not None else None
@@ -158,8 +168,9 @@ def _words(line: PageLine, placed: _Placed, *, closed: bool) -> Generated:
     bullet = "- " if line.bullet else ""
     behind = "" if act is None else act.behind
     ident = f" ^{line.ident}" if line.ident else ""
-    return Generated(
+    yield Generated(
         text=f"{INDENT * line.indent}{bullet}{box}{line.text}{behind}{ident}",
         line=line,
         base_symbol=None if symbol is None else line.box,
     )
+    yield from _reason(act, line.indent)

@@ -66,7 +66,7 @@ def _home(act: Act, lines: Sequence[PageLine]) -> str:
     """The block id of the one line that the act's item has become; empty where there is not just one."""
     whole, first = act.owner_words, leading(act.owner_words)
     for matching in (
-        [each for each in lines if act.source and each.mark and each.mark.digest == act.source],
+        [each for each in lines if act.mark and each.mark and each.mark.digest == act.mark.digest],
         [each for each in lines if without_targets(each.text) == whole],
         [each for each in lines if leading(each.text) == first],
     ):

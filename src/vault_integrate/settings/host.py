@@ -62,6 +62,13 @@ def from_host(config: HostConfig) -> Settings:
     )
 
 
+def daily_template(config: HostConfig) -> str:
+    """The template of daily notes, as its path inside the vault; empty where there is none."""
+    daily = _period(config.periodic_notes, "daily") or config.daily_notes
+    named = (_inside(daily.get(key)) for key in ("template", "templatePath"))
+    return next(filter(None, named), "")
+
+
 def _period(config: Json, name: str) -> Json:
     """One period of the Periodic Notes plugin, in the shape of 0.0.17 or of its beta, if it is on."""
     period = config.get(name)

@@ -106,8 +106,9 @@ class Log:
         """
         records = self._records()
         first = _next_id(records)
+        groups: dict[int, int] = {}
         begun = [
-            msgspec.structs.replace(entry, id=first + at, group=entry.group or first)
+            msgspec.structs.replace(entry, id=first + at, group=groups.setdefault(entry.group, first + at))
             for at, entry in enumerate(entries)
         ]
         try:

@@ -38,7 +38,7 @@ _COPIED = re.compile(
 )
 # An office program's lock file, Syncthing's half-copied file on Windows; others are hidden, or no `.md`.
 _TEMPORARY = re.compile(r"^~\$|^~syncthing~", re.IGNORECASE)
-_DRAWINGS = (".excalidraw.md",)
+DRAWINGS = (".excalidraw.md",)
 
 _READ = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -175,7 +175,7 @@ def _unreadable(path: str, error: OSError) -> Diagnostic:
 def may_be_note(path: str) -> bool:
     """Whether a path's name is one of a note: no drawing, conflict copy or temporary file."""
     name = path.rpartition("/")[2].lower()
-    if not name.endswith(".md") or name.endswith(_DRAWINGS):
+    if not name.endswith(".md") or name.endswith(DRAWINGS):
         return False
     # Looked for in two steps, because every file's name is looked at.
     if name[0] == "~" and _TEMPORARY.search(name):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from vault_integrate.model.item import ActionKind
 from vault_integrate.model.language import Role
-from vault_integrate.model.page import PageLine
+from vault_integrate.model.page import PageLine, SourceMark
 from vault_integrate.model.plan import InsightView, StepState, StepView, WeekPlan
 from vault_integrate.parse.dates import read_duration
 from vault_integrate.parse.floors import find_floor
@@ -119,7 +121,9 @@ def step_lines(
     if full:
         yield from _occasions(step.lived, context, indent + 1)
     if not step.state.ended:
-        yield empty_box(indent + 1)
+        bare = sum(not each.words for each in step.lived)
+        nth = SourceMark(digest=context.ident(action.id), ordinal=bare, equals=len(step.lived))
+        yield replace(empty_box(indent + 1), mark=nth)
 
 
 def empty_box(indent: int) -> PageLine:

@@ -1,0 +1,281 @@
+"""What the acts that stand on a page mean: about which item, and what is to be said of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from vault_integrate.app.page import journal_idents
+from vault_integrate.app.quoting import decision_id
+from vault_integrate.edit.item_line import ItemLine
+from vault_integrate.edit.typed import Typed, done_day, read_typed
+from vault_integrate.model.deed import Deed, DeedKind
+from vault_integrate.model.item import ActionKind
+from vault_integrate.model.language import TypedAct
+from vault_integrate.model.names import fold
+from vault_integrate.model.page import Entry, Section
+from vault_integrate.model.task import BoxState
+from vault_integrate.parse.fields import inline_fields
+from vault_integrate.parse.statuses import box_state
+from vault_integrate.render.places import at_home
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from vault_integrate.app.desk import Desk
+    from vault_integrate.app.page import WeekPage
+    from vault_integrate.model.act import Act, Standing, Stray
+    from vault_integrate.model.journal import Action
+    from vault_integrate.model.week import Week
+
+
+class Outcome(StrEnum):
+    """What becomes of an act."""
+
+    WRITE = "write"
+    HELD = "held"
+    """The notes say it already."""
+    WAITS = "waits"
+    """It says nothing yet: words in a box that is to be ticked."""
+    LEFT = "left"
+    """No rule takes it up; its words are the writer's, kept below the region."""
+    REFUSED = "refused"
+
+
+class Meant(Struct, frozen=True, kw_only=True):
+    """One act and what it means.
+
+    Attributes:
+        act: the act; None for longer words in a line of the page, then it is the stray.
+        stray: the changed line.
+        deed: what it means; None where nothing is to be written.
+        ordinal: how many acts of the kind stand before it under the same item.
+        reason: the phrase that says why it is refused.
+        values: what the phrase holds.
+    """
+
+    outcome: Outcome
+    act: Act | None = None
+    stray: Stray | None = None
+    deed: Deed | None = None
+    ordinal: int = 0
+    reason: str = ""
+    values: tuple[tuple[str, str], ...] = ()
+
+
+_INSIGHT_ACTS = frozenset((TypedAct.REST, TypedAct.REST_UNTIL, TypedAct.INTEGRATED, TypedAct.NOT_THIS))
+_DECISION_ACTS = frozenset(
+    (TypedAct.KEEP, TypedAct.SMALLER, TypedAct.ON_DATE, TypedAct.REST, TypedAct.REST_UNTIL, TypedAct.LET_GO)
+)
+_DEED_OF = {
+    TypedAct.REST: DeedKind.REST,
+    TypedAct.REST_UNTIL: DeedKind.REST,
+    TypedAct.INTEGRATED: DeedKind.INTEGRATED,
+    TypedAct.NOT_THIS: DeedKind.NOT_THIS,
+    TypedAct.KEEP: DeedKind.KEEP,
+    TypedAct.SMALLER: DeedKind.SMALLER,
+    TypedAct.ON_DATE: DeedKind.ON_DATE,
+    TypedAct.LET_GO: DeedKind.LET_GO,
+}
+_TICKS = {
+    BoxState.DONE: DeedKind.TICK,
+    BoxState.OPEN: DeedKind.UNTICK,
+    BoxState.STARTED: DeedKind.START,
+    BoxState.CANCELLED: DeedKind.CANCEL,
+}
+
+
+class Reader:
+    """Reads the acts of one page.
+
+    Args:
+        desk: the notes.
+        page: the week as the page of that week would be made now.
+        today: the day that an act without one was done on.
+    """
+
+    def __init__(self, desk: Desk, page: WeekPage, today: date) -> None:
+        self._desk = desk
+        self._page = page
+        self._today = today
+        self._week: Week = page.plan.week
+        journal = page.journal
+        idents = journal_idents(journal)
+        self._insights = {idents[each.id]: each.id for each in journal.insights}
+        self._actions = {idents[each.id]: each.id for each in journal.actions}
+        self._decisions = {idents[decision_id(each.id)]: each.id for each in journal.actions}
+        self._seen: dict[tuple[str, DeedKind, bool], int] = {}
+
+    def read(self, standing: Standing) -> list[Meant]:
+        """What each act means, in their order, then the lines of ours that hold longer words."""
+        lines = tuple(each.line for each in self._page.generated if each.line is not None)
+        acts = at_home(standing.acts, (Section(key="page", order=0, entries=(Entry(lines=lines),)),))
+        return [
+            *(replace(self._meant(home), act=act) for home, act in zip(acts, standing.acts, strict=True)),
+            *self._reworded(standing.strays),
+        ]
+
+    def _meant(self, act: Act) -> Meant:
+        if act.owner in self._decisions and act.typed is not None:
+            return self._decided(act, self._decisions[act.owner])
+        if act.owner in self._insights and act.typed is not None:
+            return self._under_insight(act, self._insights[act.owner])
+        if act.owner in self._actions:
+            action = self._desk.action(self._actions[act.owner])
+            if action is None:
+                return _refused("act_not_found")
+            return self._ticked(act, action) if act.typed is None else self._under_action(act, action)
+        return _refused("act_not_found")
+
+    def _day(self, said: date | None) -> date:
+        """The day typed beside an act, else today if it lies in the page's week, else that week's last day.
+
+        A week that is still to come has no such day yet: then it is today.
+        """
+        if said is not None:
+            return said
+        return min(self._today, self._week.last)
+
+    def _ticked(self, act: Act, action: Action) -> Meant:
+        """A box with words: a tick, or one taken back."""
+        kind = _TICKS.get(box_state(act.symbol, self._desk.context.statuses))
+        if kind is None or action.repeats:
+            return Meant(outcome=Outcome.WAITS)
+        if act.symbol == act.base_symbol:
+            return Meant(outcome=Outcome.WAITS)
+        deed = self._deed(kind, action.id, self._day(done_day(act.behind)))
+        return self._asked(replace(deed, symbol=act.symbol, mark=act.mark))
+
+    def _under_action(self, act: Act, action: Action) -> Meant:
+        """An empty box under a step: the next practice of one that repeats, a better step under a wish."""
+        verdict = self._page.verdicts.get(action.id)
+        ticked = self._is_done(act.symbol)
+        if verdict is not None and not verdict.concrete and not action.repeats:
+            insight = next((tie.insight for tie in action.ties if not tie.guess), None)
+            return self._step(act, insight or action.id, alone=insight is None)
+        if not action.repeats:
+            return Meant(outcome=Outcome.LEFT)
+        if not ticked:
+            return Meant(outcome=Outcome.WAITS)
+        typed = self._typed(act)
+        deed = self._deed(DeedKind.PRACTICE, action.id, self._day(typed.said), typed.words)
+        return self._asked(replace(deed, mark=act.mark))
+
+    def _under_insight(self, act: Act, insight: str) -> Meant:
+        typed = self._typed(act, _INSIGHT_ACTS)
+        if typed.act is None:
+            return self._step(act, insight)
+        return self._spelled(typed, insight)
+
+    def _step(self, act: Act, item: str, *, alone: bool = False) -> Meant:
+        """Words that are a next step; in a ticked box one that was done already."""
+        done = self._is_done(act.symbol)
+        typed = self._typed(act) if done else read_typed_plain(act)
+        if not typed.words:
+            return Meant(outcome=Outcome.WAITS)
+        deed = self._deed(DeedKind.STEP, item, self._day(typed.said), typed.words)
+        deed = replace(deed, done=done, alone=alone)
+        if not done:
+            longer = self._longer_of(deed)
+            if longer is not None:
+                return Meant(outcome=Outcome.WRITE, deed=longer)
+        return self._asked(deed)
+
+    def _longer_of(self, deed: Deed) -> Deed | None:
+        """The deed as longer words of a step that was taken up before and still reads as it was written."""
+        steps = self._desk.journal.steps_of(deed.item)
+        for step in steps:
+            if self._is_beginning(step, deed.words):
+                return replace(deed, kind=DeedKind.REWORD, item=step.id)
+        return None
+
+    def _is_beginning(self, step: Action, typed: str) -> bool:
+        """Whether words go on where an open step ends that reads as the program writes one."""
+        if not step.words or not step.open or len(step.sources) != 1 or not typed.startswith(step.words):
+            return False
+        line = ItemLine(step.source.raw, self._desk.vault.settings.task_format)
+        words, _, behind = line.text[line.start : line.end].partition(step.words)
+        plain = line.symbol == " " and not words and self._is_ours(behind)
+        return plain and typed != step.words and bool(step.written) and step.written[-1] <= self._week.last
+
+    def _is_ours(self, behind: str) -> bool:
+        """Whether only what the program writes stands behind a step's words: what it is for, the filter."""
+        behind = behind.replace(self._desk.vault.settings.task_filter, "").strip()
+        fields = inline_fields(behind)
+        return not behind or (len(fields) == 1 and fields[0].key == "for" and fields[0].end == len(behind))
+
+    def _decided(self, act: Act, action_id: str) -> Meant:
+        """A box under *To decide*: a tick alone keeps the step, words say something else."""
+        action = self._desk.action(action_id)
+        if action is None:
+            return _refused("act_not_found")
+        typed = self._typed(act, _DECISION_ACTS)
+        if typed.act is not None:
+            return self._spelled(typed, action_id)
+        if typed.words and action.kind is ActionKind.EXPERIMENT:
+            return self._asked(self._deed(DeedKind.LEARNED, action_id, self._day(typed.said), typed.words))
+        if typed.words:
+            return Meant(outcome=Outcome.LEFT)
+        if self._is_done(act.symbol):
+            return self._asked(self._deed(DeedKind.KEEP, action_id, self._day(typed.said)))
+        return Meant(outcome=Outcome.WAITS)
+
+    def _spelled(self, typed: Typed, item: str) -> Meant:
+        """An act spelled in words."""
+        kind = _DEED_OF[typed.act] if typed.act is not None else DeedKind.KEEP
+        takes_day = typed.act in (TypedAct.REST_UNTIL, TypedAct.ON_DATE)
+        if takes_day and typed.until is None:
+            return _refused("act_bad_date", words=typed.words)
+        words = typed.words if kind in (DeedKind.SMALLER, DeedKind.LET_GO) else ""
+        deed = self._deed(kind, item, self._day(typed.said), words)
+        return self._asked(replace(deed, until=typed.until))
+
+    def _reworded(self, strays: Iterable[Stray]) -> list[Meant]:
+        """Lines of the page that hold longer words than the step they stand for."""
+        found: list[Meant] = []
+        for stray in strays:
+            action = self._desk.action(self._actions.get(stray.ident, ""))
+            if action is not None and self._is_beginning(action, stray.words):
+                deed = self._deed(DeedKind.REWORD, action.id, self._day(None), stray.words)
+                found.append(Meant(outcome=Outcome.WRITE, stray=stray, deed=deed))
+        return found
+
+    def _is_done(self, symbol: str) -> bool:
+        return box_state(symbol, self._desk.context.statuses) is BoxState.DONE
+
+    def _typed(self, act: Act, allowed: frozenset[TypedAct] = frozenset()) -> Typed:
+        return read_typed(act.typed or "", self._desk.vault.language, self._day(None), allowed)
+
+    def _deed(self, kind: DeedKind, item: str, day: date, words: str = "") -> Deed:
+        key = f"{self._week.name} {item} {kind.value} {fold(words)}"
+        return Deed(
+            kind=kind,
+            item=item,
+            day=day,
+            words=words,
+            words_alone=self._desk.context.words(words).words if words else "",
+            since=self._week.first,
+            key=key,
+            week=self._week.name,
+        )
+
+    def _asked(self, deed: Deed) -> Meant:
+        """The deed with its number among equal ones of the page."""
+        place = (deed.item, deed.kind, bool(deed.words))
+        ordinal = self._seen.get(place, 0)
+        self._seen[place] = ordinal + 1
+        key = f"{deed.key} {ordinal}" if ordinal and not deed.words else deed.key
+        return Meant(outcome=Outcome.WRITE, deed=replace(deed, key=key), ordinal=ordinal)
+
+
+def read_typed_plain(act: Act) -> Typed:
+    """Words in an open box, with everything that stands among them."""
+    return Typed(words=(act.typed or "").strip(" \t"))
+
+
+def _refused(reason: str, **values: str) -> Meant:
+    return Meant(outcome=Outcome.REFUSED, reason=reason, values=tuple(values.items()))

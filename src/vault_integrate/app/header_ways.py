@@ -1,0 +1,87 @@
+"""Where something goes that was done about an item in frontmatter: its own YAML line, or its property."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from vault_integrate.edit.change import CannotEdit
+from vault_integrate.edit.header_lines import add_to_list, change_text, clear_property, set_property
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from vault_integrate.app.desk import Desk
+    from vault_integrate.model.change import Change
+    from vault_integrate.model.header import Header, Value, ValuePath
+    from vault_integrate.model.journal import Source
+
+_LISTS = ("insights", "actions", "insight", "action", "step")
+
+
+class HeaderWays:
+    """Changes in the headers of the notes on one desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def set_property(self, source: Source, name: str, value: str) -> Sequence[tuple[str, Change]]:
+        """The property of that name gets a value."""
+        data = self._desk.data(source.path)
+        return [(source.path, set_property(data, self._spellings(name), name, value))]
+
+    def clear_property(self, source: Source, name: str) -> Sequence[tuple[str, Change]]:
+        """The property of that name says nothing any more."""
+        data = self._desk.data(source.path)
+        return [(source.path, clear_property(data, self._spellings(name)))]
+
+    def add_to_list(self, source: Source, name: str, value: str) -> Sequence[tuple[str, Change]]:
+        """The property of that name gets one more entry."""
+        data = self._desk.data(source.path)
+        return [(source.path, add_to_list(data, self._spellings(name), name, value))]
+
+    def on_text(self, source: Source, change: Callable[[str], str]) -> Sequence[tuple[str, Change]]:
+        """The text that an item is in a header, changed."""
+        header = self._desk.note(source.path).header
+        data = self._desk.data(source.path)
+        return [(source.path, change_text(data, self._path_of(header, source), change))]
+
+    def _spellings(self, name: str) -> tuple[str, ...]:
+        """Every way in which this vault may write a property's name."""
+        known = {**self._desk.vault.language.field_names, **self._desk.vault.settings.field_words}
+        return (name, *(written for written, meant in known.items() if name in (meant, known.get(meant))))
+
+    def _path_of(self, header: Header, source: Source) -> ValuePath:
+        """The way to the value of a header that an item is.
+
+        Raises:
+            CannotEdit: none says its words on its line, or several do.
+        """
+        found = [
+            path
+            for path, text in self._texts(header)
+            if header.line_of(str(path[0]), *path[1:]) == source.line and self._says(text, source)
+        ]
+        if len(found) != 1:
+            raise CannotEdit("act_not_found")
+        return found[0]
+
+    def _says(self, text: str, source: Source) -> bool:
+        return self._desk.context.words(text).words == source.words
+
+    def _texts(self, header: Header) -> Iterator[tuple[ValuePath, str]]:
+        """Every text of a header that may be an item, with the way to it."""
+        for key, value in header.properties.items():
+            if self._desk.context.field_name(key) in _LISTS:
+                yield from _texts_in((key,), value)
+
+
+def _texts_in(path: ValuePath, value: Value) -> Iterator[tuple[ValuePath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for number, each in enumerate(value):
+            yield from _texts_in((*path, number), each)
+    elif isinstance(value, Mapping):
+        for name, each in value.items():
+            yield from _texts_in((*path, name), each)

@@ -1,0 +1,91 @@
+"""Edits into their notes: remembered first, so that each can be taken back; then the one writer writes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from vault_integrate.edit.change import applied
+from vault_integrate.edit.undo import equal_lines, noted
+from vault_integrate.errors import NoteChanged, NoteRefused
+from vault_integrate.parse.split import split_lines
+from vault_integrate.store.writer import write_note
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from vault_integrate.app.takeup import Edit
+    from vault_integrate.model.written import Written
+    from vault_integrate.store.log import Log
+
+
+class Done(Struct, kw_only=True):
+    """What became of edits.
+
+    Attributes:
+        written: those that stand in their notes now.
+        refused: why notes can't be written.
+        changed: whether a note was saved by somebody else meanwhile, so that all is to be worked out again.
+    """
+
+    written: list[Edit] = field(default_factory=list)
+    refused: list[NoteRefused] = field(default_factory=list)
+    changed: bool = False
+
+
+def write_edits(
+    root: Path, stood: Mapping[str, bytes], edits: Sequence[Edit], log: Log, now: datetime
+) -> Done:
+    """Write edits, one note after the other; what stands in a note otherwise than known is left alone.
+
+    Args:
+        root: the vault's folder.
+        stood: the bytes of the notes as they were when the edits were worked out.
+        edits: the edits, in their order.
+        log: where they are remembered before.
+        now: local time.
+    """
+    done = Done()
+    notes: dict[str, list[Edit]] = {}
+    for edit in edits:
+        notes.setdefault(edit.path, []).append(edit)
+    remembered = {path: _remembered(of_note, stood[path], now) for path, of_note in notes.items()}
+    ids = iter(log.begin([entry for entries, _ in remembered.values() for entry in entries]))
+    for path, of_note in notes.items():
+        entries, new = remembered[path]
+        own = [next(ids) for _ in entries]
+        try:
+            write_note(root, path, new, expected=stood[path])
+        except NoteChanged:
+            done.changed = True
+        except NoteRefused as refusal:
+            done.refused.append(refusal)
+        else:
+            log.done(own)
+            done.written += of_note
+    return done
+
+
+def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[list[Written], bytes]:
+    """What the log is to say of the edits of one note, and the note with them.
+
+    Each line's number among its equals is counted in the note as all edits leave it.
+    """
+    found: list[Written] = []
+    new, ats = stood, [0] * len(edits)
+    for number, edit in enumerate(edits):
+        time, reason = now.isoformat(timespec="seconds"), edit.deed.kind.value
+        entry = noted(new, edit.change, path=edit.path, time=time, reason=reason)
+        found.append(replace(entry, week=edit.deed.week, act=edit.deed.key, group=edit.number))
+        new, ats[number] = applied(new, edit.change), edit.change.at
+        if not edit.change.old:
+            ats[:number] = [at + (at >= edit.change.at) for at in ats[:number]]
+    lines = split_lines(new)
+    for number, (entry, at) in enumerate(zip(found, ats, strict=True)):
+        same = equal_lines(lines, entry.new.encode(), first=at == 0)
+        found[number] = replace(entry, ordinal=same.index(at), equals=len(same))
+    return found, new
