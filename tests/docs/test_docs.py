@@ -9,17 +9,22 @@ from __future__ import annotations
 import json
 import os
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from vault_integrate.app.undo import local_now
 from vault_integrate.cli import main
 from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.errors import ExitCode
+from vault_integrate.model.written import Written
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.split import text_lines
+from vault_integrate.paths import state_folder
 from vault_integrate.settings import SETTINGS, Setting, from_note
+from vault_integrate.store.log import open_log
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -172,12 +177,30 @@ CALLS = {
     "actions": ["actions", "--json", "--today", TODAY],
     "why": ["why", "bread", "bin", "--json", "--today", TODAY],
     "thread": ["thread", "bread", "bin", "--json", "--today", TODAY],
+    "log": ["log", "--json"],
     "doctor": ["doctor", "--json", "--today", TODAY],
     "plugins": ["plugins", "--json"],
 }
 
 
+@pytest.fixture
+def logged(user_folders: Path) -> None:
+    """Something that was written into a note, for `log`."""
+    now = local_now()
+    log = open_log(state_folder(), Path(EXAMPLE), now=now)
+    entry = Written(time=now.isoformat(), path="a.md", at=0, old="- [ ] a\n", new="- [x] a\n", reason="tick")
+    log.done(log.begin([entry]))
+
+
 @pytest.mark.parametrize("name", COMMANDS)
+def test_who_prints_json_is_listed_here(name: str) -> None:
+    options = {
+        option for each in import_module(f"vault_integrate.cli.{name}").command.params for option in each.opts
+    }
+    assert bool({"--json", "--format"} & options) == (name in CALLS)
+
+
+@pytest.mark.parametrize("name", CALLS)
 def test_json_is_as_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     known = shapes()
     assert main([*CALLS[name], "--vault", EXAMPLE]) == ExitCode.DONE
@@ -186,9 +209,9 @@ def test_json_is_as_told(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     check(known[name], json.loads(said), known, set())
 
 
-def test_every_shape_is_met(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_shape_is_met(capsys: pytest.CaptureFixture[str], logged: None) -> None:
     known = shapes()
-    seen = set(COMMANDS)
+    seen = set(CALLS)
     # A week of its own for what the last one does not show.
     for name, call in (*CALLS.items(), ("report", [*CALLS["report"], "--week", "2026-W45"])):
         main([*call, "--vault", EXAMPLE])

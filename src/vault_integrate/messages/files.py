@@ -97,6 +97,18 @@ FILES: Final[dict[str, Message]] = {
         text="{path} can't be written ({reason})",
         mend="look at its permissions and the room on the disk",
     ),
+    "undo_changed": Message(
+        kind=_FILE,
+        text="{path}:{line} has changed since, so it is left as it is",
+        mend="change it in the note itself if you want to",
+    ),
+    "undo_gone": Message(
+        kind=_FILE,
+        text="{path}:{line} can't be taken back, for there is no such note any more",
+        mend="a note that was deleted or moved is never made again",
+    ),
+    "undo_as_written": Message(kind=_FILE, text="{path} as written {time}"),
+    "undo_as_it_is": Message(kind=_FILE, text="{path} as it is"),
     "field_unread": Message(
         kind=_FILE,
         text="what the field “{name}” holds is not understood",

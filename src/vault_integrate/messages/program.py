@@ -87,6 +87,29 @@ PROGRAM: Final[dict[str, Message]] = {
         text="another vault-integrate is at work on this vault",
         mend="run the command again when it is done",
     ),
+    "undo_one_way": Message(
+        kind=_USAGE, text="--week, --id and --all-since name different things to take back", mend="give one"
+    ),
+    "undo_nothing": Message(
+        kind=_USAGE,
+        text="there is nothing to take back",
+        mend="`vault-integrate log` lists what was written in the last month",
+    ),
+    "undo_no_write": Message(
+        kind=_USAGE,
+        text="there is no write {id}",
+        mend="`vault-integrate log` lists those of the last month",
+    ),
+    "undo_of_undo": Message(
+        kind=_USAGE,
+        text="{id} took something back itself, and that is not taken back again",
+        mend="change the line in the note",
+    ),
+    "undo_again": Message(
+        kind=_USAGE, text="{id} is taken back already", mend="`vault-integrate log` says by what"
+    ),
+    "log_undoes": Message(kind=_PROGRAM, text="{entry} (takes back {id})"),
+    "log_undone": Message(kind=_PROGRAM, text="{entry} (taken back by {id})"),
     "reading_notes": Message(kind=_PROGRAM, text="reading the notes"),
     "vaults_done": Message(kind=_PROGRAM, text="{done} of {count} vaults"),
     "about_vault": Message(kind=_PROGRAM, text="{vault}: {line}"),
