@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
+from itertools import permutations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,9 +124,8 @@ def test_all_of_one_page(writer: Writer) -> None:
     writer.write(writer.add(A, 1, "\t- [x] 2026-11-18"), week="2026-W47")
     writer.write(writer.change(B, 2, "- [x] three"))
 
-    assert ids(writer.undo(Which(week="2026-W47"))) == [3]
-    # The two equal lines of b.md were one when the first of them was written.
-    assert writer.notes()[A] == "\ufeff- [x] one\r\n- [ ] two"
+    assert ids(writer.undo(Which(week="2026-W47"))) == [3, 2]
+    assert writer.notes() == {A: "\ufeff- [x] one\r\n- [ ] two", B: "- [ ] three\n\n- [x] three\n"}
 
 
 def test_equal_lines_are_taken_back_the_newest_first(writer: Writer) -> None:
@@ -134,6 +134,39 @@ def test_equal_lines_are_taken_back_the_newest_first(writer: Writer) -> None:
 
     assert ids(writer.undo(Which(since=date(2026, 11, 18)))) == [2, 1]
     assert writer.notes() == NOTES
+
+
+@pytest.mark.parametrize("order", list(permutations((1, 2, 3, 4))), ids=str)
+def test_equal_lines_are_taken_back_in_any_order(
+    write_vault: VaultWriter, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    """Two actions of one note practised twice each, the one above later: four equal lines."""
+    before = "- one\n\t- old\n- two\n- three\n"
+    writer = Writer(write_vault({A: before}), tmp_path / "state")
+    for at in (3, 4, 1, 2):
+        writer.write(writer.add(A, at, "\t- [x] 2026-11-18"))
+    texts = {}
+    for number in order:
+        [taken] = writer.undo(Which(id=number), dry_run=True).taken
+        assert writer.undo(Which(id=number)).taken == (taken,)
+        texts[number] = writer.notes()[A]
+    assert texts[order[-1]] == before
+    # The first two were written under *two*, the last two under *one*.
+    under = {1: "- two", 2: "- two", 3: "- one", 4: "- one"}
+    after = dict.fromkeys(("- one", "- two"), 2)
+    for number in order:
+        after[under[number]] -= 1
+        one, _, two = texts[number].partition("- two")
+        assert (one.count("[x]"), two.count("[x]")) == (after["- one"], after["- two"])
+
+
+def test_an_equal_line_of_the_writers_own_is_never_taken_for_ours(writer: Writer) -> None:
+    writer.write(writer.change(B, 0, "- [x] three"))
+    writer.write(writer.change(B, 2, "- [x] three"))
+    (writer.root / B).write_bytes(b"- [x] three\n\n- [x] three\n- [x] three\n")
+
+    assert ids(writer.undo(Which(since=date(2026, 11, 18)))) == []
+    assert writer.notes()[B].count("[x]") == 3
 
 
 def test_since_a_day(writer: Writer) -> None:

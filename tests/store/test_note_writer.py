@@ -219,10 +219,12 @@ def test_a_path_that_leads_out(root: Path, path: str) -> None:
 @pytest.mark.parametrize("new", [TICKED, LONGER], ids=["byte", "longer"])
 def test_a_note_that_changed_before(root: Path, new: bytes) -> None:
     (root / NOTE).write_bytes(OLD + b"\nmore")
+    before = (root / NOTE).stat()
 
     with pytest.raises(NoteChanged, match="changed meanwhile"):
         write_note(root, NOTE, new, expected=OLD)
 
+    assert (root / NOTE).stat() == before
     assert everything(root) == {"Journal": None, NOTE: OLD + b"\nmore"}
 
 

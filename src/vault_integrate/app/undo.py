@@ -13,7 +13,7 @@ from vault_integrate import clock, messages
 from vault_integrate.app.asked import read_today, read_week
 from vault_integrate.app.vault import load_vault
 from vault_integrate.edit.change import CannotEdit, applied
-from vault_integrate.edit.undo import noted, taken_back
+from vault_integrate.edit.undo import as_of_now, noted, taken_back
 from vault_integrate.errors import NoteChanged, NoteRefused, UsageFault
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.settings import Settings
@@ -131,10 +131,11 @@ def undo(root: Path, log: Log, *, which: Which, now: datetime, dry_run: bool = F
         UsageFault: there is no such write, or it is taken back already.
         VaultIntegrateError: the log can't be read or written; then nothing more is taken back.
     """
-    chosen = _chosen(log.entries(), which)
+    entries = log.entries()
+    chosen = _chosen(entries, which)
     if not dry_run:
         remove_leftovers(root, {entry.path.rpartition("/")[0] for entry in chosen})
-    run = _Run(root, log, now.isoformat(timespec="seconds"), dry_run=dry_run)
+    run = _Run(root, log, entries, now.isoformat(timespec="seconds"), dry_run=dry_run)
     results = [run.take(entry) for entry in chosen]
     return Undone(
         taken=tuple(each for each in results if isinstance(each, Taken)),
@@ -176,12 +177,14 @@ class _Run:
     Args:
         root: the vault's folder.
         log: its log.
+        entries: what it holds.
         time: local time, as the log has it.
         dry_run: what would stand in the notes is only kept in mind, for older writes into the same notes.
     """
 
-    def __init__(self, root: Path, log: Log, time: str, *, dry_run: bool) -> None:
+    def __init__(self, root: Path, log: Log, entries: Iterable[Written], time: str, *, dry_run: bool) -> None:
         self._root, self._log, self._time = root, log, time
+        self._entries = list(entries)
         self._dry: dict[str, bytes | None] | None = {} if dry_run else None
 
     def take(self, entry: Written) -> Taken | Left:
@@ -199,6 +202,7 @@ class _Run:
             taken = Taken(entry=entry, line=back.at + 1, old=back.old, new=back.new)
             try:
                 if self._made(back, data, new):
+                    self._entries.append(back)
                     return taken
             except NoteRefused as refused:
                 return Left(entry=entry, lines=refused.lines)
@@ -211,7 +215,7 @@ class _Run:
             CannotEdit: the place is not as we left it.
         """
         if not entry.created:
-            change = taken_back(data, entry)
+            change = taken_back(data, as_of_now(entry, self._entries))
             back = noted(data, change, path=entry.path, time=self._time, reason="undo")
             return msgspec.structs.replace(back, week=entry.week, undoes=entry.id), applied(data, change)
         if data != entry.new.encode():

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from vault_integrate.edit.change import CannotEdit, applied, ending_of
 from vault_integrate.model.change import Change
 from vault_integrate.model.written import Written
 from vault_integrate.parse.split import split_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -91,6 +93,40 @@ def taken_back(data: bytes, written: Written) -> Change:
         change = Change(at=at, old=_brought(new, lines, at) + line, new=b"")
     applied(data, change)
     return change
+
+
+def as_of_now(entry: Written, entries: Iterable[Written]) -> Written:
+    """A write with its place among equal lines as it is after all that we wrote ourselves into the same note.
+
+    What others wrote is not known here; if they added or took away an equal line, their number shows it.
+
+    Args:
+        entry: the write.
+        entries: all writes that are remembered, oldest first, it among them.
+    """
+    text = _text(entry.new, entry.at)
+    places: dict[int, int] = {}
+    equals = 0
+    for other in entries:
+        if other.path != entry.path or other.created:
+            continue
+        if _text(other.old, other.at) == text and other.old:
+            # Which of the equal lines went is known only of one that was ours.
+            gone = places.pop(other.undoes, None)
+            kept = {} if gone is None else places
+            places = {each: place - (place > (gone or 0)) for each, place in kept.items()}
+            equals -= 1
+        if other.new and _text(other.new, other.at) == text:
+            kept = places if other.equals == equals + 1 else {}
+            places = {each: place + (place >= other.ordinal) for each, place in kept.items()}
+            places[other.id], equals = other.ordinal, other.equals
+    if entry.id not in places:
+        return entry
+    return msgspec.structs.replace(entry, ordinal=places[entry.id], equals=equals)
+
+
+def _text(line: str, at: int) -> str:
+    return (line if at else line.removeprefix("\ufeff")).lstrip("\r\n") or line
 
 
 def _brought(new: bytes, lines: Sequence[bytes], at: int) -> bytes:
