@@ -15,6 +15,7 @@ from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.written import Written
 from vault_integrate.store import disk
 from vault_integrate.store.log import Log, open_log
+from vault_integrate.store.writer import write_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -320,3 +321,69 @@ def test_a_log_that_can_not_be_read_is_told(log: Log, state: Path) -> None:
     for ask in (log.entries, log.undone_acts, lambda: log.begin([tick()])):
         with pytest.raises(VaultIntegrateError, match="can't be used"):
             ask()
+
+
+class Killed(BaseException):
+    """The process is no more."""
+
+
+class Dying:
+    """The system's calls; from one on, none is made any more.
+
+    Args:
+        at: the number of that call, from 1; 0 for none.
+    """
+
+    def __init__(self, at: int) -> None:
+        self.at, self.calls = at, 0
+        self.descriptors: set[int] = set()
+
+    def __getattr__(self, name: str) -> object:
+        real = getattr(os, name)
+
+        def call(*args: int, **more: object) -> object:
+            self.calls += 1
+            if self.at and self.calls >= self.at:
+                raise Killed
+            result = real(*args, **more)
+            if name == "open":
+                self.descriptors.add(result)
+            elif name == "close":
+                self.descriptors.discard(args[0])
+            return result
+
+        return call
+
+
+@pytest.mark.parametrize("new", [b"- [x] bread\n", b"- [x] bread (done:: today)\n"], ids=["byte", "longer"])
+def test_whenever_a_run_is_killed_the_log_says_what_the_note_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: bytes
+) -> None:
+    seen = set()
+    at = ended = 0
+    while not ended:
+        at += 1
+        vault = tmp_path / f"vault{at}"
+        vault.mkdir()
+        (vault / NOTE).write_bytes(b"- [ ] bread\n")
+        log = open_log(tmp_path / "state", vault, now=NOW)
+        entry = msgspec.structs.replace(tick(), new=new.decode())
+        dying = Dying(at)
+        with monkeypatch.context() as patch:
+            patch.setattr(disk, "system", dying)
+            try:
+                ids = log.begin([entry])
+                write_note(vault, NOTE, new, expected=b"- [ ] bread\n")
+                log.done(ids)
+                ended = 1
+            except Killed:
+                for descriptor in dying.descriptors:
+                    os.close(descriptor)
+        made = (vault / NOTE).read_bytes() == new
+        assert [each.new.encode() for each in log.entries()] == [new] * made, at
+        # The next run finds it so, too, and goes on.
+        log.begin([])
+        assert len(log.entries()) == made, at
+        seen.add(made)
+    assert seen == {True, False}
+    assert at > 15
