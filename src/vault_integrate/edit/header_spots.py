@@ -72,7 +72,7 @@ class Spot(Struct, frozen=True, kw_only=True):
     @property
     def on_one_line(self) -> bool:
         """Whether the value begins and ends on the same line."""
-        return self.line == self.last and not self.loose
+        return self.line == self.last
 
     @property
     def in_brackets(self) -> bool:
@@ -145,7 +145,7 @@ class _Finder:
         spot = frame.spot
         if spot.in_brackets:
             end = _spot(event, spot.shape)
-            spot = replace(spot, last=end.last, end=end.end, loose=False)
+            spot = replace(spot, last=end.last, end=end.end)
         self._put(spot, None)
 
     def _next_path(self) -> ValuePath | None:
