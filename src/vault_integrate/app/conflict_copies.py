@@ -101,7 +101,7 @@ def remove_copy(root: Path, path: str, expected: bytes) -> bool:
 
 
 def _remove(target: Path, expected: bytes) -> bool:
-    """Remove a copy; what somebody wrote into it between the comparison and the removal is put back."""
+    """Remove a file, held open meanwhile, if its name is still its own and it holds what is expected."""
     descriptor = os.open(target, _READ)
     try:
         there = os.fstat(descriptor)
