@@ -548,6 +548,9 @@ PAIR = "<!-- vault-integrate:begin -->\n<!-- vault-integrate:end -->\n"
         pytest.param(PAIR.rstrip("\n"), id="no final newline"),
         pytest.param(f"\ufeff{PAIR}after\r\n", id="BOM"),
         pytest.param(
+            f"<<<<<<< x\na\n=======\nb\n>>>>>>> y\n{PAIR}", id="a git conflict of the writer's elsewhere"
+        ),
+        pytest.param(
             f"---\r\nmood: ok\r\n---\r\nwords\r\n{PAIR}".replace("\n", "\r\n").replace("\r\r", "\r"),
             id="CRLF",
         ),

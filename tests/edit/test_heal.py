@@ -423,6 +423,21 @@ def test_a_copy_without_its_base_gives_what_the_page_does_not_say() -> None:
     assert below(after) == ("\n- [x] Call the dentist · planned for Wed 18 Nov\n\nWarm\n\n## Yours\n\n")
 
 
+def test_in_a_note_of_the_writers_a_conflict_elsewhere_is_theirs_to_settle() -> None:
+    far = "<<<<<<< x\na\n=======\nb\n>>>>>>> y\n"
+    near = inside(TICK(page()))
+    text = f"{far}{BEGIN.decode()}<<<<<<< x\n{inside(page())}=======\n{near}>>>>>>> y\n{END.decode()}{far}"
+
+    file = read_page_file(text.encode(), in_note=True)
+
+    assert file is not None
+    assert file.region.before == (far + BEGIN.decode()).encode()
+    assert file.region.after == (END.decode() + far).encode()
+    assert [act.symbol for act in file.standing.acts] == ["x"]
+    assert read(text).region.before == b"a\n" + BEGIN
+    assert read(text).region.after == END + b"a\n\nb\n\nb\n"
+
+
 # --- what can't be healed -----------------------------------------------------------------------------------
 
 

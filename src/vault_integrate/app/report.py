@@ -185,8 +185,9 @@ def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]
 
 def _page_file(vault: Vault, path: str, old: bytes | None, copies: Sequence[bytes]) -> PageFile:
     """The file cut at its markers, with what stands in it; a new one where there is none."""
+    in_note = vault.settings.page_place is PagePlace.WEEKLY_NOTE
     try:
-        found = None if old is None else read_page_file(old, copies)
+        found = None if old is None else read_page_file(old, copies, in_note=in_note)
     except NewerRegion as fault:
         raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
     except RegionFault as fault:
@@ -194,7 +195,7 @@ def _page_file(vault: Vault, path: str, old: bytes | None, copies: Sequence[byte
         raise PageRefused(told.text, fault.hint or told.mend) from fault
     if found is not None:
         return found
-    if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
+    if in_note:
         raise PageRefused(*messages.told("page_without_markers", path=path))
     return PageFile(region=new_file(old, vault.language.say("yours")))
 

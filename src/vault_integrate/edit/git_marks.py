@@ -66,7 +66,7 @@ class _Hunk:
         return ours, {*range(start, middle + 1), end}
 
 
-def sides(data: bytes) -> tuple[bytes, bytes] | None:
+def sides(data: bytes, *, near_only: bool = False) -> tuple[bytes, bytes] | None:
     """A file with the marks of a git conflict as the one side has it, and as the other has it.
 
     The common ancestor's lines (`diff3`) are in neither. Marks that are unfinished or stand within each other
@@ -75,6 +75,7 @@ def sides(data: bytes) -> tuple[bytes, bytes] | None:
 
     Args:
         data: the bytes of the file.
+        near_only: leave conflicts that do not touch the region as they are, marks and all.
 
     Returns:
         None where there are no such marks.
@@ -91,6 +92,8 @@ def sides(data: bytes) -> tuple[bytes, bytes] | None:
     for hunk in hunks:
         start, end = hunk.marks[0], hunk.marks[-1]
         near = start <= last and end >= first
+        if near_only and not near:
+            continue
         if hunk.is_whole:
             if (near and markers) or not _is_quoted(lines, start, end):
                 not_ours, not_theirs = hunk.sides(lines)

@@ -72,7 +72,7 @@ class _Version(Struct, frozen=True, kw_only=True):
     outside: tuple[bytes, ...]
 
 
-def read_page_file(data: bytes, copies: Sequence[bytes] = ()) -> PageFile | None:
+def read_page_file(data: bytes, copies: Sequence[bytes] = (), *, in_note: bool = False) -> PageFile | None:
     """Cut a page's file at its markers and read what the writer did in it, and in its conflict copies.
 
     The same copies read once more, with the page made of what came out of it, add nothing. What a copy did is
@@ -82,6 +82,8 @@ def read_page_file(data: bytes, copies: Sequence[bytes] = ()) -> PageFile | None
     Args:
         data: the bytes of the file.
         copies: those of its conflict copies, in any order; each is one of ours, which the caller has seen to.
+        in_note: the page is a region in a note of the writer's, so that a git conflict elsewhere in the file
+            is theirs to settle.
 
     Returns:
         None where the file has no region.
@@ -90,7 +92,7 @@ def read_page_file(data: bytes, copies: Sequence[bytes] = ()) -> PageFile | None
         RegionFault: a version can't be read without a risk: damaged markers, a copy that is not UTF-8.
         NewerRegion: a newer version of the program wrote one of them.
     """
-    versions = _versions(data)
+    versions = _versions(data, near_only=in_note)
     at = next((at for at, each in enumerate(versions) if each.region is not None), None)
     if at is None:
         return None
@@ -107,10 +109,10 @@ def read_page_file(data: bytes, copies: Sequence[bytes] = ()) -> PageFile | None
     return merge.result()
 
 
-def _versions(data: bytes) -> list[_Version]:
+def _versions(data: bytes, *, near_only: bool = False) -> list[_Version]:
     """What stands in a file: one version of the page, or those that a merge left in it."""
     found: list[_Version] = []
-    for side in sides(data) or (data,):
+    for side in sides(data, near_only=near_only) or (data,):
         region, more = _regions(side)
         there = Standing() if region is None else standing(region)
         found.append(_Version(region=region, standing=there, outside=_outside(side, region)))
