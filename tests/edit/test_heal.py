@@ -309,6 +309,24 @@ def test_an_act_on_an_item_whose_note_was_renamed_is_one() -> None:
     assert healed(page(renamed), ASK(page()), sections=renamed) == here
 
 
+def test_three_versions_that_say_different_things_of_one_box() -> None:
+    """Once one of them stands on the page, the others are known by the lines that were kept of them."""
+    after = healed(TICK_DATED(page()), CANCEL(page()), TICK(page()))
+
+    assert "- [-] Call the dentist" in inside(after)
+    assert below(after).startswith(
+        "\n- [x] Call the dentist · planned for Wed 18 Nov ✅ 2026-11-18\n\n## Yours"
+    )
+
+
+def test_two_equal_acts_of_one_version_are_two() -> None:
+    twice = edit(ROOM, ROOM.replace("[ ] ", "[x] warm\n") + "\t\t- [x] warm")
+
+    after = healed(edit(ROOM, ROOM.replace("[ ] ", "[x] warm"))(page()), twice(page()), twice(page()))
+
+    assert inside(after).count("\t\t- [x] warm\n") == 2
+
+
 def test_a_copy_is_read_against_its_own_base() -> None:
     """On the page the box is ticked by the notes; the copy is from before, and nobody ticked there."""
     done = edit("- [ ] Call", "- [x] Call")(page()).replace("=_@", "=x@", 1)
@@ -393,6 +411,10 @@ def test_lines_outside_the_region(ours: str, theirs: str, ends: str) -> None:
     assert after.startswith(ours.partition("vault-integrate:begin")[0])
     # The page's own text stays to the byte.
     assert ours.partition("vault-integrate:end -->")[2] in after
+
+
+def test_a_line_that_several_copies_have_is_added_once() -> None:
+    assert healed(yours(), yours("one"), yours("one", "two")).endswith("## Yours\n\none\n\ntwo\n")
 
 
 def test_what_a_report_has_moved_below_is_not_added_once_more() -> None:
@@ -488,6 +510,8 @@ def test_a_page_that_stands_twice_is_one() -> None:
         pytest.param(f"{page()}```\n{page()}```\n", id="the second quoted"),
         pytest.param(f"{page()}{page()}{END.decode()}", id="one end more"),
         pytest.param(page().replace(END.decode(), "") + page(), id="an end less"),
+        pytest.param(page().replace(END.decode(), "") + page() + END.decode(), id="one in the other"),
+        pytest.param(END.decode() + inside(page()) + BEGIN.decode() + page(), id="one turned round"),
     ],
 )
 def test_a_page_that_stands_twice_in_part_is_refused(text: str) -> None:
@@ -628,6 +652,16 @@ def test_both_sides_come_to_the_same_lines(ours: str, theirs: str) -> None:
     # A code block or comment that is left open is closed by whoever comes second.
     closers = {"```", "~~~", "%%", "-->"}
     assert own_lines(one) - closers - KEPT_TICKS == own_lines(other) - closers - KEPT_TICKS
+
+
+@given(one_side(), one_side())
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+def test_a_conflict_in_the_file_is_as_good_as_a_copy_beside_it(ours: str, theirs: str) -> None:
+    head, _, body = ours.partition("page\n---\n")
+    other = theirs.partition("page\n---\n")[2]
+    marked = f"{head}page\n---\n<<<<<<< x\n{body}=======\n{other}>>>>>>> y\n"
+
+    assert healed(marked) == healed(ours, theirs)
 
 
 # Which of two ticks on one box stands, and which is kept as a line, depends on whose page it is.

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vault_integrate import messages
-from vault_integrate.edit.digest import OURS, LineParts
+from vault_integrate.edit.digest import OURS, LineParts, without_behind
 from vault_integrate.edit.git_marks import sides
 from vault_integrate.edit.kept import kept_lines
 from vault_integrate.edit.region import (
@@ -129,8 +129,7 @@ def _regions(data: bytes) -> tuple[RegionFile | None, tuple[RegionFile, ...]]:
     lines = split_lines(data)
     begins, ends = marker_places(lines)
     pairs = list(zip(begins, ends, strict=False))
-    in_order = sorted((*begins, *ends)) == [at for pair in pairs for at in pair]
-    if len(begins) < 2 or len(begins) != len(ends) or not in_order:  # noqa: PLR2004 - two are one too many
+    if len(begins) < 2 or len(begins) != len(ends):  # noqa: PLR2004 - two are one too many
         return find_region(data), ()
     outside = list(lines[: pairs[0][0]])
     for at, (begin, end) in enumerate(pairs):
@@ -198,7 +197,7 @@ class _Merge:
             same = next((each for each in others if _is_same(each, act)), None)
             if same is not None:
                 others.remove(same)
-            elif not any(_use(rest, _trace(line)) for line in _kept_as(act)):
+            elif not _is_kept(act, rest):
                 self._acts.append(act)
 
     def _add_lines(self, lines: Sequence[bytes], new: Sequence[int]) -> None:
@@ -281,6 +280,21 @@ def _kept_as(act: Act) -> tuple[str, ...]:
     """The lines that stand below the region for an act that had no place in it, with its item and without."""
     item = Generated(text=f"- ^{act.owner}")
     return tuple(dict.fromkeys((*kept_lines((), (act,), ()), *kept_lines((), (act,), (item,)))))
+
+
+def _is_kept(act: Act, rest: Counter[str]) -> bool:
+    """Whether a line tells of the act, and take it away; for a tick without a date one with a date does."""
+    traces = {_trace(line) for line in _kept_as(act)}
+    dated = act.typed is None and not act.behind
+    found = next(
+        (
+            line
+            for line, count in rest.items()
+            if count > 0 and (line in traces or (dated and without_behind(line)[0] in traces))
+        ),
+        None,
+    )
+    return found is not None and _use(rest, found)
 
 
 def _settled(acts: Sequence[Act]) -> tuple[Act, ...]:
