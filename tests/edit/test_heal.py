@@ -267,6 +267,13 @@ def test_no_line_is_lost_but_marks_and_ancestors(pieces: list[str]) -> None:
             id="another answer",
         ),
         pytest.param(
+            edit("like?\n", "like?\nWarm\n"),
+            edit("like?\n", "like?\n\nslow\n"),
+            [],
+            "Warm\n\nslow\n",
+            id="an answer a line further down is no neighbor",
+        ),
+        pytest.param(
             edit("like?\n", "like?\n```\na\n```\n"),
             edit("like?\n", "like?\n```\nb\n```\n"),
             [],
@@ -415,6 +422,8 @@ def test_lines_outside_the_region(ours: str, theirs: str, ends: str) -> None:
 
 def test_a_line_that_several_copies_have_is_added_once() -> None:
     assert healed(yours(), yours("one"), yours("one", "two")).endswith("## Yours\n\none\n\ntwo\n")
+    answers = [edit("like?\n", f"like?\n{each}")(page()) for each in ("warm\n", "warm\n\nslow\n")]
+    assert below(healed(page(), *answers)) == "\nwarm\n\nslow\n\n## Yours\n\n"
 
 
 def test_what_a_report_has_moved_below_is_not_added_once_more() -> None:
