@@ -3,6 +3,7 @@
 #   make report   what the example vault says
 #   make test     every test                         make check    style, types, layers, docs
 #   make format   lay the code out                   make approve  accept the pages as they now are
+#   make soak     ROUNDS=500 against another program that writes the same notes
 #   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
 
 PYTHON = python3
@@ -22,13 +23,18 @@ space = $(empty) $(empty)
 MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 
 .DELETE_ON_ERROR:
-.PHONY: report test check style types layers docs-check coverage format approve bench bench-full clean
+.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full clean
 
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
 
 test: $(DEV)
 	$(BIN)/python -m pytest $(ARGS)
+
+# Hours, if you like: ROUNDS=100000.
+ROUNDS = 500
+soak: $(DEV)
+	VAULT_INTEGRATE_SOAK=$(ROUNDS) $(BIN)/python -m pytest tests/race $(ARGS)
 
 # `make -k check` goes on after a finding.
 check: style types layers docs-check
