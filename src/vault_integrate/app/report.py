@@ -12,23 +12,21 @@ from vault_integrate import messages
 from vault_integrate.app.desk import Outdated
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
+from vault_integrate.app.page_file import new_page, page_file, read_healed
 from vault_integrate.app.place import page_path, read_page
-from vault_integrate.app.reading import Reader, VaultReading, plugin_faults, read_again, read_vault
+from vault_integrate.app.reading import VaultReading, plugin_faults, read_again, read_vault
 from vault_integrate.app.settled import settled
 from vault_integrate.app.unchanged import Made, remember_page
 from vault_integrate.app.vault import Vault, load_vault
-from vault_integrate.edit.heal import PageFile, read_page_file
-from vault_integrate.edit.region import NewerRegion, RegionFault, new_file, replace_region
+from vault_integrate.edit.region import replace_region
 from vault_integrate.errors import PageRefused
 from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.names import fold
-from vault_integrate.model.settings import PagePlace
 from vault_integrate.store.scan import content_hash
 from vault_integrate.store.writer import PageChanged, write_page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from vault_integrate.model.diagnostic import Diagnostic
@@ -123,7 +121,7 @@ def _once(
     vault = _with_page(vault, path)
     reading = reading or read_vault(vault)
     old = read_page(vault, path)
-    file = _page_file(vault, path, old, taking.copies)
+    file = page_file(vault, path, old, taking.copies) or new_page(vault, path, old)
     if file.healed:
         reading = read_healed(vault, reading, path, file.region.whole)
     done = settled(vault, reading, week, file.standing, today=today, undone=taking.undone)
@@ -181,38 +179,6 @@ def _with_page(vault: Vault, path: str) -> Vault:
 def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]:
     """What reading could not do, and what plugins did wrong until now."""
     return tuple(sorted({*reading.diagnostics, *plugin_faults(vault)}))
-
-
-def _page_file(vault: Vault, path: str, old: bytes | None, copies: Sequence[bytes]) -> PageFile:
-    """The file cut at its markers, with what stands in it; a new one where there is none."""
-    in_note = vault.settings.page_place is PagePlace.WEEKLY_NOTE
-    try:
-        found = None if old is None else read_page_file(old, copies, in_note=in_note)
-    except NewerRegion as fault:
-        raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
-    except RegionFault as fault:
-        told = messages.told("page_left", path=path, fault=fault)
-        raise PageRefused(told.text, fault.hint or told.mend) from fault
-    if found is not None:
-        return found
-    if in_note:
-        raise PageRefused(*messages.told("page_without_markers", path=path))
-    return PageFile(region=new_file(old, vault.language.say("yours")))
-
-
-def read_healed(vault: Vault, reading: VaultReading, path: str, data: bytes) -> VaultReading:
-    """The reading with the page's file as it is to be, not as two devices left it.
-
-    There the same words stand twice and lines of ours outside a region. What they say would be on the new
-    page, so that words of the writer's seem to be said by it and are not kept.
-    """
-    if vault.memory is None:
-        return reading
-    kept = Reader(vault, vault.memory).kept_of(path, data)
-    readings = [each for each in reading.readings if each.path != path]
-    readings.extend(filter(None, (kept.reading,)))
-    faults = {each for each in reading.diagnostics if each.path != path}
-    return VaultReading(readings=tuple(readings), diagnostics=tuple(sorted(faults.union(kept.diagnostics))))
 
 
 def as_json(result: Report) -> str:

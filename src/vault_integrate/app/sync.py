@@ -11,23 +11,21 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from vault_integrate import messages
 from vault_integrate.app.asked import read_today
 from vault_integrate.app.conflict_copies import copies_of, read_copies, remove_copy
 from vault_integrate.app.deeds import Meant, Outcome
 from vault_integrate.app.desk import Desk, Outdated
 from vault_integrate.app.page import make_page
+from vault_integrate.app.page_file import page_file, read_healed
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import read_vault
-from vault_integrate.app.report import Report, Taking, read_healed, report
+from vault_integrate.app.report import Report, Taking, report
 from vault_integrate.app.settled import last_day, says_something
 from vault_integrate.app.takeup import TakenUp, take_up
 from vault_integrate.app.unchanged import is_closed, made_before, was_made
 from vault_integrate.app.vault import load_vault
 from vault_integrate.app.writing import write_edits
 from vault_integrate.edit.digest import LineParts
-from vault_integrate.edit.heal import read_page_file
-from vault_integrate.edit.region import RegionFault
 from vault_integrate.errors import PageRefused, VaultIntegrateError
 from vault_integrate.model.week import week_of
 from vault_integrate.store.lock import work_lock
@@ -213,13 +211,8 @@ def _page_now(vault: Vault, week: Week) -> PageNow:
         if data is None:
             return PageNow(week=week, path=path)
         copies = read_copies(vault, copies_of(vault, path))
-        try:
-            return PageNow(
-                week=week, path=path, file=read_page_file(data, tuple(copies.values())), copies=copies
-            )
-        except RegionFault as fault:
-            told = messages.told("page_left", path=path, fault=fault)
-            raise PageRefused(told.text, fault.hint or told.mend) from fault
+        file = page_file(vault, path, data, copies.values())
+        return PageNow(week=week, path=path, file=file, copies=copies)
     except PageRefused as fault:
         return PageNow(week=week, path=path, fault=fault)
 
