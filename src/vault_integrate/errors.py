@@ -81,5 +81,9 @@ class NoteRefused(VaultIntegrateError):
         self.reason = reason
 
 
+class VaultEmptied(VaultIntegrateError):
+    """Most notes vanished since the last run, so nothing is written into the vault."""
+
+
 class PluginsMissing(VaultIntegrateError):
     """A plugin that the settings note names can't take part here, so the page is left alone."""

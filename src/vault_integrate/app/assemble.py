@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from vault_integrate.model.item import FORM_ORDER, CheckIn, Extracted, Form, Found, PracticedIn, Reading, Role
+from vault_integrate.model.note import NoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -53,6 +54,8 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
     hidden = {item.block for item in items.values() if item.private}
     if hidden:
         kept = [replace(item, private=True) if hidden.intersection(item.ancestors) else item for item in kept]
+    if note.kind is NoteKind.INBOX:
+        kept = [_of_its_own_day(item) for item in kept]
     seen = _seen(note.lines, {item.raw for item in kept})
     whole = any(item.form is Form.NOTE and item.marked for item in kept)
     return Reading(
@@ -65,6 +68,13 @@ def assemble(note: Note, found: Iterable[Extracted]) -> Reading:
         check_ins=tuple(check_ins),
         private=note.private,
     )
+
+
+def _of_its_own_day(item: Found) -> Found:
+    """A captured line has the day with which it begins; a dated line under one is a practice of that day."""
+    if item.ancestors or item.leading_day is None:
+        return item
+    return replace(item, day=item.leading_day, leading_day=None)
 
 
 def _place(value: Extracted) -> tuple[int, int, int]:

@@ -161,10 +161,10 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
     """
     # A process that only hands jobs out has no use for these.
     from vault_integrate.app.written import write_report  # noqa: PLC0415
-    from vault_integrate.paths import cache_folder  # noqa: PLC0415
+    from vault_integrate.paths import cache_folder, state_folder  # noqa: PLC0415
 
     try:
-        result = write_report(Path(vault), cache_folder(), week=week, today=today)
+        result = write_report(Path(vault), cache_folder(), week=week, today=today, state=state_folder())
     except Exception as error:
         if os.environ.get(DEBUG_VARIABLE):
             raise

@@ -17,6 +17,7 @@ from vault_integrate.store.scan import (
     Listing,
     content_hash,
     in_order,
+    may_be_note,
     read_file,
 )
 
@@ -34,6 +35,9 @@ FACTS = (DEPENDS, STATE, MARKED, SETTINGS, NAMES, STANDING)
 
 
 _AT_A_TIME = 4096
+
+_MANY_GONE = 10
+"""So many notes are gone at once by mistake, or by a hand that knows what it does."""
 
 
 class Opened(Struct, frozen=True):
@@ -91,6 +95,7 @@ class Memory(Struct, kw_only=True):
         same_names: whether there are the same files as when the index was last written.
         as_left: whether all files stand as the last run has left them.
         in_vain: what was read could not be kept; not so where another process was quicker.
+        fewer: that most notes are gone is known to be meant.
     """
 
     root: Path
@@ -109,6 +114,14 @@ class Memory(Struct, kw_only=True):
     same_names: bool = False
     as_left: bool = False
     in_vain: bool = False
+    fewer: bool = False
+
+    @property
+    def emptied(self) -> bool:
+        """Whether most notes vanished at once, as where a drive is not there: then nothing is concluded."""
+        if self.fewer or len(self.gone) < _MANY_GONE:
+            return False
+        return len(self.gone) > sum(map(may_be_note, self.listing.files))
 
     @property
     def depends(self) -> bytes | None:
@@ -245,7 +258,7 @@ class Memory(Struct, kw_only=True):
             rows: notes that were read.
             unsure: notes in whose reading a plugin failed: they are read again each time.
         """
-        if self.index is None:
+        if self.index is None or self.emptied:
             return
         afresh = self.depends != depends
         # Changed in place: of a hundred thousand notes each list more is felt.
@@ -290,7 +303,7 @@ class Memory(Struct, kw_only=True):
 
     def settle(self) -> None:
         """Keep how the files stand, where nothing was to be read."""
-        if self.index is None or (self.as_left and not self.confirmed):
+        if self.index is None or self.emptied or (self.as_left and not self.confirmed):
             return
         standing = self._standing(())
         if self.confirmed or self.facts.get(STANDING) != standing:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from vault_integrate import messages
+from vault_integrate import clock, messages
 from vault_integrate.app.desk import Outdated
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.page import WeekPage, make_page
@@ -23,11 +23,13 @@ from vault_integrate.errors import PageRefused
 from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.names import fold
+from vault_integrate.store.log import open_log
 from vault_integrate.store.scan import content_hash
 from vault_integrate.store.writer import PageChanged, write_page
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from vault_integrate.model.diagnostic import Diagnostic
     from vault_integrate.model.week import Week
@@ -42,15 +44,27 @@ class Taking(Struct, frozen=True, kw_only=True):
     Attributes:
         copies: the bytes of conflict copies of it.
         undone: keys of acts that were taken back.
+        dropped: keys of acts that go from the page, as if the notes said them.
         finish: words that no rule takes up go below the region, instead of waiting where they are.
     """
 
     copies: tuple[bytes, ...] = ()
     undone: frozenset[str] = frozenset()
+    dropped: frozenset[str] = frozenset()
     finish: bool = False
 
 
 NOTHING_MORE = Taking()
+
+
+def undone_acts(state: Path | None, root: Path) -> frozenset[str]:
+    """The keys of acts that were taken back on this device.
+
+    Args:
+        state: the user's state folder; None where nothing is remembered.
+        root: the vault's folder.
+    """
+    return frozenset() if state is None else open_log(state, root, now=clock.SYSTEM.now()).undone_acts()
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -124,7 +138,9 @@ def _once(
     file = page_file(vault, path, old, taking.copies) or new_page(vault, path, old)
     if file.healed:
         reading = read_healed(vault, reading, path, file.region.whole)
-    done = settled(vault, reading, week, file.standing, today=today, undone=taking.undone)
+    done = settled(
+        vault, reading, week, file.standing, today=today, undone=taking.undone, dropped=taking.dropped
+    )
     there, left = done.standing(file.standing, vault.language.say, finish=taking.finish)
     page = make_page(vault, reading, week, today=today, standing=there)
     data = replace_region(file.region, page.generated, (*page.left_over, *left), there.strays)

@@ -30,7 +30,14 @@ def last_day(vault: Vault, week: Week, today: date) -> date:
 
 
 def settled(
-    vault: Vault, reading: VaultReading, week: Week, there: Standing, *, today: date, undone: Collection[str]
+    vault: Vault,
+    reading: VaultReading,
+    week: Week,
+    there: Standing,
+    *,
+    today: date,
+    undone: Collection[str],
+    dropped: Collection[str] = (),
 ) -> TakenUp:
     """What becomes of each act of one page, with nothing written.
 
@@ -41,9 +48,11 @@ def settled(
         there: what stands on the page.
         today: the day that acts without a day were done on, if it lies in the week.
         undone: keys of acts that were taken back.
+        dropped: keys of acts that go from the page, as if the notes said them.
     """
     if not says_something(there):
         return TakenUp()
     page = make_page(vault, reading, week, today=today)
     desk = Desk(vault, reading, last_day(vault, week, today))
-    return take_up(desk, page, there, today=today, undone=undone)
+    taken = take_up(desk, page, there, today=today, undone=undone)
+    return taken.without(dropped)

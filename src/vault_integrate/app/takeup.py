@@ -49,6 +49,16 @@ class TakenUp(Struct, kw_only=True):
     meant: list[Meant] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
+    def without(self, keys: Collection[str]) -> TakenUp:
+        """The same, with the acts of these keys as if the notes said them."""
+        if not keys:
+            return self
+        meant = [
+            replace(each, outcome=Outcome.HELD) if each.deed is not None and each.deed.key in keys else each
+            for each in self.meant
+        ]
+        return TakenUp(meant=meant, edits=self.edits)
+
     def standing(
         self, there: Standing, say: Callable[..., str], *, finish: bool
     ) -> tuple[Standing, tuple[Act, ...]]:

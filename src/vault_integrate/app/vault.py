@@ -10,7 +10,7 @@ from msgspec import Struct
 import vault_integrate
 from vault_integrate import messages
 from vault_integrate.app.look import BOMS, look_at
-from vault_integrate.errors import PluginsMissing, SettingsError
+from vault_integrate.errors import PluginsMissing, SettingsError, VaultEmptied
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.header import NotUtf8
@@ -23,10 +23,7 @@ from vault_integrate.plugin.host import PluginHost, State
 from vault_integrate.settings import from_host, from_note
 from vault_integrate.store.host import read_host
 from vault_integrate.store.host_files import host_hash
-from vault_integrate.store.scan import (
-    VaultFiles,
-    sort_files,
-)
+from vault_integrate.store.scan import VaultFiles, may_be_note, sort_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,12 +93,17 @@ def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = No
         UsageFault: there is no such folder.
         SettingsFaulty: the settings note has faults, or there are two.
         PluginsMissing: a plugin the page needs can't take part on this device.
+        VaultEmptied: a page is to be written, and most notes vanished since the last run.
     """
     return vault_of(look_at(path, cache), page_wanted=page_wanted, cache=cache)
 
 
 def vault_of(memory: Memory, *, page_wanted: bool, cache: Path | None) -> Vault:
     """The vault that was looked at; see `load_vault`."""
+    if page_wanted and memory.emptied:
+        left = sum(map(may_be_note, memory.listing.files))
+        told = messages.told("vault_emptied", path=memory.root, gone=len(memory.gone), left=left)
+        raise VaultEmptied(*told)
     settings = settings_of(memory)
     language = pack(settings.language)
     if language is None:

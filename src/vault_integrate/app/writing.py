@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from vault_integrate.edit.change import applied
 from vault_integrate.edit.undo import equal_lines, noted
 from vault_integrate.errors import NoteChanged, NoteRefused
+from vault_integrate.model.written import Written
 from vault_integrate.parse.split import split_lines
-from vault_integrate.store.writer import write_note
+from vault_integrate.store.writer import create_note, write_note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vault_integrate.app.takeup import Edit
-    from vault_integrate.model.written import Written
+    from vault_integrate.model.deed import Deed
     from vault_integrate.store.log import Log
 
 
@@ -67,6 +68,8 @@ def write_edits(
         else:
             log.done(own)
             done.written += of_note
+    if done.changed or done.refused:
+        log.settle()
     return done
 
 
@@ -89,3 +92,24 @@ def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[lis
         same = equal_lines(lines, entry.new.encode(), first=at == 0)
         found[number] = replace(entry, ordinal=same.index(at), equals=len(same))
     return found, new
+
+
+def create(root: Path, path: str, data: bytes, deed: Deed, log: Log, now: datetime) -> None:
+    """Make a note that the writer asked for.
+
+    Raises:
+        NoteChanged: it is there by now.
+        NoteRefused: it can't be made.
+    """
+    entry = Written(
+        time=now.isoformat(timespec="seconds"),
+        path=path,
+        at=0,
+        old="",
+        new=data.decode(),
+        reason=deed.kind.value,
+        created=True,
+    )
+    ids = log.begin([entry])
+    create_note(root, path, data)
+    log.done(ids)

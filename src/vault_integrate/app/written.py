@@ -46,6 +46,8 @@ def write_report(
     week: str | None,
     today: str | None,
     progress: Callable[[int, int], None] | None = None,
+    fewer: bool = False,
+    state: Path | None = None,
 ) -> Written:
     """Bring the page of a week up to date.
 
@@ -55,12 +57,15 @@ def write_report(
         week: the week as written (`2026-W46`); None for the one that holds today.
         today: the day as written; None for the clock's.
         progress: told how many of how many notes are read.
+        fewer: that most notes are gone since the last run is meant.
+        state: the user's state folder, which remembers what was taken back; None for none.
 
     Raises:
         VaultIntegrateError: there is no such folder, day or week, the settings have faults, a plugin is
-            missing, or the page's file can't be replaced.
+            missing, most notes are gone, or the page's file can't be replaced.
     """
     memory = look_at(path, cache)
+    memory.fewer = fewer
     settings = memory.known_settings()
     if settings is not None and memory.unchanged:
         made = _made_before(memory, settings, week, today)
@@ -74,14 +79,15 @@ def write_report(
     day = read_today(today, vault.settings)
     named = read_week(week, day, vault.settings)
     from vault_integrate.app.reading import read_vault  # noqa: PLC0415
-    from vault_integrate.app.report import report  # noqa: PLC0415
+    from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
 
     # What has changed is read; the page is made anew if any of it says something else than before.
     reading = read_vault(vault, progress)
     made = _made_before(memory, vault.settings, week, today)
     if made is not None:
         return made
-    result = report(vault, named, today=day, reading=reading)
+    taking = Taking(undone=undone_acts(state, path))
+    result = report(vault, named, today=day, reading=reading, taking=taking)
     return Written(
         path=result.path,
         written=result.written,

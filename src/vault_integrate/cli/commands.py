@@ -5,6 +5,11 @@ from __future__ import annotations
 COMMANDS = {
     "report": "Write this week's page into the vault and say where.",
     "sync": "Write what you did on the pages into your notes, and update the pages.",
+    "add": "Put a new insight or action into today's daily note.",
+    "practice": "Note that a step was lived, on its own line.",
+    "done": "Tick a step, on its own line.",
+    "rest": "Let an insight or a step rest, on its own line.",
+    "let-go": "Let a step or an insight go, on its own line.",
     "insights": "List your insights, and where each stands this week.",
     "actions": "List your actions, and the insight each is tied to.",
     "why": "Say why an item is on the page, and how to take it off.",

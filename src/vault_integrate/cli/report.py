@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 )
 @strict_option
 @click.option(
+    "--fewer-notes", "fewer", is_flag=True, help="It is meant that most notes are gone since the last run."
+)
+@click.option(
     "--executor", metavar="NAME", help="An installed plugin that runs several vaults; else processes do."
 )
 def command(  # noqa: PLR0913 - one argument for each option
@@ -52,6 +55,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     to_stdout: bool,
     output: str,
     strict: bool,
+    fewer: bool,
 ) -> int:
     """Write this week's page into the vault and say where.
 
@@ -77,17 +81,25 @@ def command(  # noqa: PLR0913 - one argument for each option
     vault = find_vault(vaults[0] if vaults else None)
     if to_stdout or output == "json":
         return _print_page(vault, week, today, output=output, strict=strict)
-    return _write_page(vault, week, today, strict=strict)
+    return _write_page(vault, week, today, strict=strict, fewer=fewer)
 
 
-def _write_page(vault: Path, week: str | None, today: str | None, *, strict: bool) -> int:
+def _write_page(vault: Path, week: str | None, today: str | None, *, strict: bool, fewer: bool) -> int:
     from vault_integrate.app.written import write_report
     from vault_integrate.cli.output import say, tell, tell_diagnostics
     from vault_integrate.cli.progress import reading_bar
-    from vault_integrate.paths import cache_folder
+    from vault_integrate.paths import cache_folder, state_folder
 
     with reading_bar() as bar:
-        result = write_report(vault, cache_folder(), week=week, today=today, progress=bar)
+        result = write_report(
+            vault,
+            cache_folder(),
+            week=week,
+            today=today,
+            progress=bar,
+            fewer=fewer,
+            state=state_folder(),
+        )
     place = str(vault / result.path)
     say(place if result.written else messages.say("page_unchanged", path=place))
     if result.taken:

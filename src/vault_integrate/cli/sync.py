@@ -12,6 +12,7 @@ from vault_integrate.cli.options import find_vault, json_option, today_option, v
 from vault_integrate.errors import ExitCode
 
 if TYPE_CHECKING:
+    from vault_integrate.app.pages import PagesMade
     from vault_integrate.app.sync import Synced
 
 
@@ -39,7 +40,7 @@ def command(vault: str | None, today: str | None, *, dry_run: bool, as_json: boo
         _say_json(synced, dry_run=dry_run)
     else:
         _tell(synced, dry_run=dry_run)
-    return ExitCode.FAILED if synced.faults else ExitCode.DONE
+    return ExitCode.FAILED if synced.made.faults else ExitCode.DONE
 
 
 def _tell(synced: Synced, *, dry_run: bool) -> None:
@@ -55,24 +56,31 @@ def _tell(synced: Synced, *, dry_run: bool) -> None:
             say(messages.say("wrote_changed", path=edit.path, line=line, reason=reason))
         else:
             say(messages.say("wrote_added", path=edit.path, line=line, reason=reason))
-    for page in synced.pages:
-        if page.written:
-            say(page.path)
-    for path in synced.healed:
-        say(messages.say("copy_healed", path=path))
     for path, reason in synced.reasons:
         tell(f"{path}: {reason}")
     for path in synced.waiting:
         told = messages.told("note_recent", path=path)
         tell(f"{told.text}; {told.mend}")
-    _tell_faults(synced)
+    tell_pages(synced.made)
 
 
-def _tell_faults(synced: Synced) -> None:
+def tell_pages(made: PagesMade) -> None:
+    """The pages that were written, conflict copies that were taken in, and what was in the way."""
+    from vault_integrate.cli.output import say
+
+    for page in made.pages:
+        if page.written:
+            say(page.path)
+    for path in made.healed:
+        say(messages.say("copy_healed", path=path))
+    _tell_faults(made)
+
+
+def _tell_faults(made: PagesMade) -> None:
     from vault_integrate.app.failure import lines_of
     from vault_integrate.cli.output import say_error
 
-    for fault in synced.faults:
+    for fault in made.faults:
         say_error(lines_of(fault))
 
 
@@ -95,7 +103,7 @@ def _say_json(synced: Synced, *, dry_run: bool) -> None:
         ],
         refused=[{"page": path, "why": reason} for path, reason in synced.reasons],
         waiting=synced.waiting,
-        pages=[page.path for page in synced.pages if page.written],
-        healed=synced.healed,
+        pages=[page.path for page in synced.made.pages if page.written],
+        healed=synced.made.healed,
     )
-    _tell_faults(synced)
+    _tell_faults(synced.made)

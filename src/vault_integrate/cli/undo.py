@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vault_integrate.cli.commands import COMMANDS
-from vault_integrate.cli.options import find_vault, vault_option
+from vault_integrate.cli.options import find_vault, today_option, vault_option
 from vault_integrate.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -20,19 +20,29 @@ if TYPE_CHECKING:
 @click.option("--week", metavar="WEEK", help="All that was written from this week's page (2026-W46).")
 @click.option("--id", "number", type=click.IntRange(min=1), metavar="N", help="The one of this id.")
 @click.option("--all-since", "since", metavar="DAY", help="All since this day (2026-11-18).")
+@today_option
 @click.option("--dry-run", is_flag=True, help="Show what would change and write nothing.")
 def command(
-    vault: str | None, week: str | None, number: int | None, since: str | None, *, dry_run: bool
+    vault: str | None,
+    week: str | None,
+    number: int | None,
+    since: str | None,
+    today: str | None,
+    *,
+    dry_run: bool,
 ) -> int:
     """Take back what was last written into your notes, all lines of that act.
 
     Each line becomes what it was; a line that was added goes. Where you have changed the line since, it is
-    left as it is, and the difference is shown. What is taken back is not written again from the same page.
+    left as it is, and the difference is shown. The pages are made again; what is taken back is not written
+    again from the same page.
     It can be done for a month; `vault-integrate log` lists what there is.
 
     Example: vault-integrate undo --dry-run --vault ~/Journal
     """
+    from vault_integrate.app.pages import PagesMade, remake_pages
     from vault_integrate.app.undo import local_now, undo, which_writes
+    from vault_integrate.cli.sync import tell_pages
     from vault_integrate.paths import cache_folder, state_folder
     from vault_integrate.store.lock import work_lock
     from vault_integrate.store.log import open_log
@@ -44,9 +54,15 @@ def command(
     log = open_log(state_folder(), root, now=now)
     with nullcontext() if dry_run else work_lock(state_folder(), root):
         result = undo(root, log, which=which, now=now, dry_run=dry_run)
-        # The one place from which the pages that showed these acts can be made again, under the same lock.
+        weeks = {taken.entry.week for taken in result.taken if taken.entry.week}
+        if weeks and not dry_run:
+            acts = frozenset(taken.entry.act for taken in result.taken)
+            remade = remake_pages(root, cache_folder(), weeks, log, acts=acts, today=today)
+        else:
+            remade = PagesMade()
     _tell(result)
-    return int(ExitCode.FAILED if result.left else ExitCode.DONE)
+    tell_pages(remade)
+    return int(ExitCode.FAILED if result.left or remade.faults else ExitCode.DONE)
 
 
 def _tell(result: Undone) -> None:

@@ -118,9 +118,9 @@ def _weeks_back(until: date, weeks: int) -> date:
 
 
 def _is_later(item: Found, until: date) -> bool:
-    """Whether a line of a note without a day says itself that it was created later."""
-    created = item.fields.days.get("created")
-    return item.day is None and created is not None and created > until
+    """Whether a line of a note without a day says itself that it was written later."""
+    written = item.day or item.fields.days.get("created")
+    return written is not None and written > until
 
 
 _Worded = tuple[bool, tuple[int, ...], "Wording"]

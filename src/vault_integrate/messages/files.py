@@ -19,6 +19,12 @@ FILES: Final[dict[str, Message]] = {
     "vault_closed": Message(
         kind=_FILE, text="the folder {path} can't be read ({reason})", mend="look at its permissions"
     ),
+    "vault_emptied": Message(
+        kind=_FILE,
+        text="{gone} notes of {path} are gone since the last run and {left} are left, so nothing is written",
+        mend="look whether the drive or the sync engine is there; if it is meant, run "
+        "`vault-integrate report --fewer-notes`",
+    ),
     "name_not_utf8": Message(kind=_FILE, text="the name is not UTF-8, so this is not read", mend="rename it"),
     "file_not_regular": Message(
         kind=_FILE,
@@ -77,6 +83,11 @@ FILES: Final[dict[str, Message]] = {
     ),
     "wrote_changed": Message(kind=_FILE, text="{path}:{line} changed ({reason})"),
     "wrote_added": Message(kind=_FILE, text="{path}:{line} added ({reason})"),
+    "copy_left": Message(
+        kind=_PAGE,
+        text="the conflict copy {path} is left as it is: {fault}",
+        mend="take over what you need and delete it",
+    ),
     "copy_healed": Message(kind=_FILE, text="{path} taken in and removed"),
     "note_gone": Message(
         kind=_FILE, text="{path} is gone", mend="a note that was deleted or moved is never made again"
@@ -117,7 +128,7 @@ FILES: Final[dict[str, Message]] = {
     "mark_unknown": Message(
         kind=_FILE,
         text="the property vault_integrate says nothing that is known, so the note is read like any other",
-        mend="write settings, page or off, or take the property out",
+        mend="write settings, page, inbox or off, or take the property out",
     ),
     "page_no_name": Message(
         kind=_PAGE, text="no free name like {path} is left", mend="set page_name to another name"

@@ -82,6 +82,26 @@ PROGRAM: Final[dict[str, Message]] = {
         text="{path} can't be used ({reason}), and nothing is written into notes without it",
         mend="look at its permissions and the room on the disk",
     ),
+    "not_an_action": Message(
+        kind=_USAGE, text="this is an insight; it has no practice and no end", mend="name one of its steps"
+    ),
+    "not_an_insight": Message(
+        kind=_USAGE, text="this is an action; a step is for an insight", mend="name the insight with --for"
+    ),
+    "no_words": Message(kind=_USAGE, text="there are no words to write", mend="put them in quotes"),
+    "no_place_to_add": Message(
+        kind=_PROGRAM,
+        text="there is no place for the line in today's daily note",
+        mend="write it there yourself, or name a heading with the setting capture_under",
+    ),
+    "went_to_inbox": Message(
+        kind=_PROGRAM,
+        text="only the host can make today's daily note from its template, so the line is in {path}",
+    ),
+    "is_so_already": Message(kind=_PROGRAM, text="the notes say so already; nothing was written"),
+    "counts_as_practice": Message(
+        kind=_PROGRAM, text="this step has no end, so it counts as lived once more"
+    ),
     "vault_busy": Message(
         kind=_PROGRAM,
         text="another vault-integrate is at work on this vault",

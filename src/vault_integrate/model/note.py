@@ -22,6 +22,8 @@ class NoteKind(StrEnum):
     PAGE = "page"
     SETTINGS = "settings"
     THREAD = "thread"
+    INBOX = "inbox"
+    """Lines that were captured where no daily note could be made: each begins with its own day."""
     OFF = "off"
 
 

@@ -1,0 +1,198 @@
+"""Quick capture: a line into today's daily note, or something done about one item, on its own line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from vault_integrate import messages
+from vault_integrate.app.asked import read_today
+from vault_integrate.app.capture_line import CaptureLine, ways_to_add
+from vault_integrate.app.deeds import Outcome
+from vault_integrate.app.desk import Desk, Outdated
+from vault_integrate.app.reading import read_vault
+from vault_integrate.app.recent import recent
+from vault_integrate.app.takeup import Edit, settle
+from vault_integrate.app.vault import load_vault
+from vault_integrate.app.why import find_item
+from vault_integrate.app.writing import create, write_edits
+from vault_integrate.edit.change import CannotEdit
+from vault_integrate.edit.typed import read_when
+from vault_integrate.errors import NoteChanged, UsageFault, VaultIntegrateError
+from vault_integrate.model.deed import Deed, DeedKind
+from vault_integrate.model.journal import Action, Insight
+from vault_integrate.model.week import week_of
+from vault_integrate.store.lock import work_lock
+from vault_integrate.store.log import open_log
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from vault_integrate.app.sync import Clock, Folders
+    from vault_integrate.app.vault import Vault
+    from vault_integrate.store.log import Log
+
+ATTEMPTS = 5
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What is to be captured.
+
+    Attributes:
+        kind: what is done about an item; None for a new line.
+        role: of a new line: `insight` or `action`.
+        words: its words, a remark, a reason.
+        item: the item, by its id or a few of its words; of a new action the insight that it is for.
+        until: the last day of a rest, as written.
+    """
+
+    kind: DeedKind | None = None
+    role: str = ""
+    words: str = ""
+    item: str = ""
+    until: str = ""
+
+
+class Captured(Struct, kw_only=True):
+    """What was written, or with `dry_run` would be.
+
+    Attributes:
+        edits: the lines.
+        made: the path and the bytes of a note that was made.
+        inbox: the daily note is the host's to make, so the line went into the inbox.
+        repeats: it was said that a step is done that has no end, so it counts as one practice.
+    """
+
+    edits: list[Edit] = field(default_factory=list)
+    made: tuple[str, bytes] | None = None
+    inbox: bool = False
+    repeats: bool = False
+
+
+class _Changed(Exception):
+    """A note was saved by somebody else meanwhile."""
+
+
+def capture(
+    path: Path, folders: Folders, clock: Clock, asked: Asked, *, today: str | None, dry_run: bool = False
+) -> Captured:
+    """Write one thing into the notes.
+
+    Args:
+        path: the vault's folder.
+        folders: the user's own folders.
+        clock: local time, and waiting.
+        asked: what.
+        today: the day as written; None for the clock's.
+        dry_run: only say what would be written.
+
+    Raises:
+        UsageFault: no item is meant, or several are; then nothing is written.
+        VaultIntegrateError: there is no place for it, or its note can't be written.
+    """
+    with work_lock(folders.state, path):
+        log = open_log(folders.state, path, now=clock.now())
+        waited = False
+        for _ in range(ATTEMPTS):
+            vault = load_vault(path, page_wanted=True, cache=folders.cache)
+            day = read_today(today, vault.settings)
+            reading = read_vault(vault)
+            desk = Desk(vault, reading, week_of(day, vault.settings.week_rule).last)
+            try:
+                found = _found(desk, asked, day, clock)
+            except Outdated:
+                continue
+            late = recent(vault, {edit.path for edit in found.edits}, clock)
+            if late and not dry_run:
+                if waited:
+                    raise VaultIntegrateError(*messages.told("note_recent", path=min(late)))
+                waited = True
+                clock.pause(max(late.values()))
+                continue
+            try:
+                if not dry_run:
+                    _write(desk, found, log, clock)
+            except _Changed:
+                continue
+            return found
+    raise NoteChanged(*messages.told("note_changed", path=path))
+
+
+def _write(desk: Desk, found: Captured, log: Log, clock: Clock) -> None:
+    if found.made is not None:
+        create(desk.vault.root, *found.made, found.edits[0].deed, log, clock.now())
+        return
+    stood = {path: desk.stood(path) for path in {edit.path for edit in found.edits}}
+    done = write_edits(desk.vault.root, stood, found.edits, log, clock.now())
+    if done.refused:
+        raise done.refused[0]
+    if done.changed:
+        raise _Changed
+
+
+def _found(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
+    """What is to be written, worked out on the desk."""
+    if asked.kind is None:
+        return _added(desk, asked, day, clock)
+    item = find_item(desk.journal, asked.item)
+    kind, repeats = asked.kind, False
+    if isinstance(item, Insight) and kind in (DeedKind.PRACTICE, DeedKind.TICK):
+        raise UsageFault(*messages.told("not_an_action"))
+    if kind is DeedKind.TICK and isinstance(item, Action) and item.repeats:
+        kind, repeats = DeedKind.PRACTICE, True
+    until = _until(desk.vault, asked.until, day)
+    words = " ".join(asked.words.split())
+    deed = Deed(kind=kind, item=item.id, day=day, words=words, until=until)
+    if _is_so(deed, item):
+        return Captured(repeats=repeats)
+    return Captured(edits=_settled(desk, deed), repeats=repeats)
+
+
+def _is_so(deed: Deed, item: Insight | Action) -> bool:
+    """Whether the item is done or let go already: said once more it would change nothing."""
+    if deed.kind is DeedKind.TICK:
+        return isinstance(item, Action) and item.done is not None
+    return deed.kind is DeedKind.LET_GO and item.let_go is not None
+
+
+def _until(vault: Vault, text: str, day: date) -> date | None:
+    if not text:
+        return None
+    until = read_when(text, vault.language, day)
+    if until is None:
+        raise UsageFault(*messages.told("no_day", day=text))
+    return until
+
+
+def _settled(desk: Desk, deed: Deed) -> list[Edit]:
+    meant, edits = settle(desk, deed, None)
+    if meant.outcome is not Outcome.WRITE:
+        raise VaultIntegrateError(desk.vault.language.say(meant.reason, words=deed.words))
+    return edits
+
+
+def _added(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
+    """A new line: into the daily note, which is made where it is not there, or into the inbox."""
+    item = find_item(desk.journal, asked.item) if asked.item else None
+    if isinstance(item, Action):
+        raise UsageFault(*messages.told("not_an_insight"))
+    insight: Insight | None = item
+    line = CaptureLine(
+        role=asked.role, words=" ".join(asked.words.split()), day=day, insight=insight, at=clock.now().time()
+    )
+    if not line.words:
+        raise UsageFault(*messages.told("no_words"))
+    for way in ways_to_add(desk, line):
+        try:
+            edits, made, inbox = way()
+        except CannotEdit:
+            continue
+        return Captured(edits=edits, made=made, inbox=inbox)
+    if insight is None:
+        raise VaultIntegrateError(*messages.told("no_place_to_add"))
+    # It can't be named from the daily note, so the step goes where it was noticed last.
+    deed = Deed(kind=DeedKind.STEP, item=insight.id, day=day, words=line.words)
+    return Captured(edits=_settled(desk, replace(deed, words_alone=desk.context.words(line.words).words)))
