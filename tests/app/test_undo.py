@@ -273,6 +273,9 @@ def test_a_note_that_is_refused(writer: Writer) -> None:
     [left] = writer.undo().left
 
     assert left.lines == ("Journal/a.md is read-only; allow writing to it",)
+    # What the writer does by hand then is no undoing of ours.
+    (writer.root / A).chmod(0o644)
+    (writer.root / A).write_bytes(NOTES[A].encode())
     assert [entry.id for entry in writer.log.entries()] == [1]
     assert writer.log.undone_acts() == frozenset()
 

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from vault_integrate.edit.change import CannotEdit, added_line, applied, changed_line, ending_of
-from vault_integrate.edit.undo import noted, stands, taken_back
+from vault_integrate.edit.undo import as_of_now, noted, stands, taken_back
 from vault_integrate.model.change import Change
 from vault_integrate.parse.split import split_lines
 
@@ -241,6 +241,33 @@ def test_whether_a_write_was_made() -> None:
     assert not stands(b"x\ny", whole)
     assert stands(None, msgspec.structs.replace(whole, undoes=3))
     assert not stands(b"", msgspec.structs.replace(whole, undoes=3))
+
+
+def logged(number: int, at: int, ordinal: int, equals: int, path: str = "a.md") -> Written:
+    entry = note_of(b"", Change(at=0, old=b"", new=b"- a\n"))
+    return msgspec.structs.replace(entry, id=number, path=path, at=at, ordinal=ordinal, equals=equals)
+
+
+@pytest.mark.parametrize(
+    ("later", "place"),
+    [
+        ([], (0, 1)),
+        ([logged(2, 1, 1, 2)], (0, 2)),
+        ([logged(2, 0, 0, 2)], (1, 2)),
+        ([logged(2, 0, 0, 2), logged(3, 0, 0, 3)], (2, 3)),
+        ([logged(2, 0, 0, 2, path="b.md")], (0, 1)),
+        ([msgspec.structs.replace(logged(2, 0, 0, 2), created=True)], (0, 1)),
+        # The writer put one of their own above meanwhile: which of the first two is ours nobody knows.
+        ([logged(2, 2, 2, 3)], (0, 1)),
+        # One of them was changed by a later act: likewise.
+        ([logged(2, 1, 1, 2), msgspec.structs.replace(logged(3, 1, 0, 1), old="- a\n", new="- b\n")], (0, 1)),
+    ],
+    ids=["alone", "below", "above", "twice above", "another note", "a whole note", "writer's", "changed"],
+)
+def test_its_place_after_what_was_written_later(later: list[Written], place: tuple[int, int]) -> None:
+    first = logged(1, 0, 0, 1)
+    now = as_of_now(first, [first, *later])
+    assert (now.ordinal, now.equals) == place
 
 
 # --- Taking out a line, as a change -------------------------------------------------------------------------
