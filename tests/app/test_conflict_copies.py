@@ -138,9 +138,11 @@ def test_a_copy_that_was_taken_in_is_removed_and_nothing_else(write_vault: Write
 @pytest.mark.parametrize("now", ["", MARKED[:-1], MARKED + "more\n"])
 def test_a_copy_that_says_something_else_stays(write_vault: Write, now: str) -> None:
     root = write_vault({SYNCTHING: now})
+    os.utime(root / SYNCTHING, (1, 1))
 
     assert not remove_copy(root, SYNCTHING, MARKED.encode())
     assert (root / SYNCTHING).read_text("utf-8") == now
+    assert (root / SYNCTHING).stat().st_mtime == 1, "removed and put back"
 
 
 @pytest.mark.parametrize("path", [PAGE, "note.md", "What now/What now 2026-W47 (2).md"])

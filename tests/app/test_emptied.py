@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from vault_integrate.cli import main
 from vault_integrate.errors import ExitCode
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-from pathlib import Path
-
 
 VaultWriter = Callable[..., Path]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,7 @@ CALLS = {
     "actions": ["actions", "--json", "--today", TODAY],
     "why": ["why", "bread", "bin", "--json", "--today", TODAY],
     "thread": ["thread", "bread", "bin", "--json", "--today", TODAY],
+    "sync": ["sync", "--json", "--dry-run", "--today", TODAY],
     "log": ["log", "--json"],
     "doctor": ["doctor", "--json", "--today", TODAY],
     "plugins": ["plugins", "--json"],
@@ -195,7 +197,9 @@ def logged(user_folders: Path) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_who_prints_json_is_listed_here(name: str) -> None:
     options = {
-        option for each in import_module(f"vault_integrate.cli.{name}").command.params for option in each.opts
+        option
+        for each in import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command.params
+        for option in each.opts
     }
     assert bool({"--json", "--format"} & options) == (name in CALLS)
 
@@ -216,7 +220,27 @@ def test_every_shape_is_met(capsys: pytest.CaptureFixture[str], logged: None) ->
     for name, call in (*CALLS.items(), ("report", [*CALLS["report"], "--week", "2026-W45"])):
         main([*call, "--vault", EXAMPLE])
         check(known[name], json.loads(capsys.readouterr().out), known, seen)
-    assert seen == set(known)
+    assert seen == set(known) - {"change"}
+
+
+def test_what_sync_would_write_is_as_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vault = tmp_path / "vault"
+    shutil.copytree(EXAMPLE, vault)
+    main(["report", "--vault", str(vault), "--today", TODAY])
+    page = vault / "What now/What now 2026-W47.md"
+    text = page.read_text("utf-8")
+    page.write_text(
+        text.replace("- [ ] Let the", "- [x] Let the").replace(
+            "or let go?\n\t- [ ] ", "or let go?\n\t- [ ] on May"
+        )
+    )
+    capsys.readouterr()
+    main([*CALLS["sync"], "--vault", str(vault)])
+    said = json.loads(capsys.readouterr().out)
+    assert len(said["changes"]) == len(said["refused"]) == 1
+    seen: set[str] = set()
+    check(shapes()["sync"], said, shapes(), seen)
+    assert "change" in seen
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from tests.edit.test_region import (
 
 from vault_integrate.edit.heal import PageFile, read_page_file, sides
 from vault_integrate.edit.region import NewerRegion, RegionFault, replace_region
-from vault_integrate.model.page import PageLine
+from vault_integrate.model.page import Entry, PageLine, Section
 from vault_integrate.render.page import Generated, render_sections
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vault_integrate.model.act import Act
-    from vault_integrate.model.page import Section
-
 TICK = edit("- [ ] Call", "- [x] Call")
 CANCEL = edit("- [ ] Call", "- [-] Call")
 DATED = edit("Nov ^once22", "Nov 📅 2026-11-25 ^once22")
@@ -267,6 +265,13 @@ def test_no_line_is_lost_but_marks_and_ancestors(pieces: list[str]) -> None:
             id="another answer",
         ),
         pytest.param(
+            lambda text: text,
+            edit("**I hide** ·", "**I hide** a lot ·"),
+            [],
+            "- **I hide** a lot · Tue 3 Nov\n",
+            id="our words changed",
+        ),
+        pytest.param(
             edit("like?\n", "like?\nWarm\n"),
             edit("like?\n", "like?\n\nslow\n"),
             [],
@@ -324,6 +329,23 @@ def test_three_versions_that_say_different_things_of_one_box() -> None:
     assert below(after).startswith(
         "\n- [x] Call the dentist · planned for Wed 18 Nov ✅ 2026-11-18\n\n## Yours"
     )
+
+
+def test_a_tick_that_gives_way_is_kept_below_once() -> None:
+    text = yours("- [x] Call the dentist · planned for Wed 18 Nov", to=TICK(page()))
+
+    assert below(healed(text, CANCEL(page()))) == below(text)
+
+
+def test_items_of_the_same_words_are_told_apart() -> None:
+    lines = tuple(PageLine(text="Breathe", box=" ", ident=ident) for ident in ("aaaaaa", "bbbbbb"))
+    section = (Section(key="s", order=1, entries=(Entry(lines=lines),)),)
+    one = page(section).replace("[ ] Breathe ^aaaaaa", "[x] Breathe ^aaaaaa")
+    other = page(section).replace("[ ] Breathe ^bbbbbb", "[x] Breathe ^bbbbbb")
+
+    after = healed(one, other, sections=section)
+
+    assert "- [x] Breathe ^aaaaaa\n- [x] Breathe ^bbbbbb\n" in inside(after)
 
 
 def test_two_equal_acts_of_one_version_are_two() -> None:

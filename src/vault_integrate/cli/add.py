@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from vault_integrate import messages
 from vault_integrate.cli.captured import dry_run_option, write
 from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.cli.options import today_option, vault_option
+from vault_integrate.errors import UsageFault
 
 
 @click.command("add", short_help=COMMANDS["add"])
@@ -32,5 +34,5 @@ def command(
     from vault_integrate.app.capture import Asked
 
     if item and what == "insight":
-        raise click.UsageError("--for names the insight of an action")
+        raise UsageFault(*messages.told("for_an_action"))
     return write(vault, today, Asked(role=what, words=" ".join(words), item=item), dry_run=dry_run)

@@ -88,6 +88,9 @@ PROGRAM: Final[dict[str, Message]] = {
     "not_an_insight": Message(
         kind=_USAGE, text="this is an action; a step is for an insight", mend="name the insight with --for"
     ),
+    "for_an_action": Message(
+        kind=_USAGE, text="--for names the insight that an action is a step of", mend="leave it away"
+    ),
     "no_words": Message(kind=_USAGE, text="there are no words to write", mend="put them in quotes"),
     "no_place_to_add": Message(
         kind=_PROGRAM,
