@@ -91,10 +91,10 @@ def test_what_was_written_is_there_the_oldest_first(log: Log, state: Path, vault
         )
 
 
-def test_a_group_that_is_named_stays(log: Log) -> None:
-    log.begin([tick(group=7)])
-    log.done([1])
-    assert [entry.group for entry in log.entries()] == [7]
+def test_entries_of_one_act_have_one_group_of_the_logs_own(log: Log) -> None:
+    for _ in range(2):
+        log.done(log.begin([tick(group=7), tick(group=7), tick(group=8)]))
+    assert [entry.group for entry in log.entries()] == [1, 1, 3, 4, 4, 6]
 
 
 def test_it_is_its_owners_alone(log: Log, state: Path) -> None:

@@ -293,7 +293,9 @@ def test_a_note_deleted_under_the_byte(root: Path, monkeypatch: pytest.MonkeyPat
     assert everything(root) == {"Journal": None}
 
 
-def test_a_late_writer_of_the_old_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_late_writer_of_the_old_file(
+    root: Path, monkeypatch: pytest.MonkeyPatch, plain_rename: None
+) -> None:
     monkeypatch.setattr(disk, "system", Meddling("replace", lambda: appended(root)))
 
     with pytest.raises(NoteChanged):
@@ -302,7 +304,9 @@ def test_a_late_writer_of_the_old_file(root: Path, monkeypatch: pytest.MonkeyPat
     assert everything(root) == {"Journal": None, NOTE: OLD + b"\nmore"}
 
 
-def test_a_note_swapped_after_our_swap(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_note_swapped_after_our_swap(
+    root: Path, monkeypatch: pytest.MonkeyPatch, plain_rename: None
+) -> None:
     monkeypatch.setattr(disk, "system", Meddling("replace", lambda: swapped(root), after=True))
 
     with pytest.raises(NoteChanged):

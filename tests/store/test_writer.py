@@ -337,7 +337,9 @@ def test_a_short_write_goes_on(root: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert (root / PAGE).read_bytes() == NEW
 
 
-def test_the_file_is_synced_before_the_swap(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_synced_before_the_swap(
+    root: Path, monkeypatch: pytest.MonkeyPatch, plain_rename: None
+) -> None:
     order: list[str] = []
     for name in ("write", "fsync", "replace"):
         real = getattr(os, name)
@@ -353,7 +355,7 @@ def test_the_file_is_synced_before_the_swap(root: Path, monkeypatch: pytest.Monk
 
 
 def test_what_a_late_writer_puts_into_the_old_file_is_kept(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch, plain_rename: None
 ) -> None:
     """An editor that had the file open saves between our look and our swap."""
     real = os.replace
@@ -376,7 +378,7 @@ def test_what_a_late_writer_puts_into_the_old_file_is_kept(
 
 
 def test_the_temporary_file_is_hidden_and_beside_the_page(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch, plain_rename: None
 ) -> None:
     seen: list[str] = []
     real = os.replace

@@ -23,7 +23,8 @@ class Written(Struct, frozen=True, kw_only=True, omit_defaults=True):
         reason: short key of what it was for: `tick`, `practice`, `step`, `keep`, …, `undo`.
         week: name of the week (`2026-W47`) of the page that the act came from; empty for a command.
         act: key by which the same act on the same page is known again; empty for a command.
-        group: entries of one act have the same number; 0 lets the log give one to all that begin together.
+        group: entries of one act have the same number, the id of the first of them. What begins together is
+            told apart by any numbers; the log gives these.
         created: the whole file is meant: it was made and holds `new`, or with `undoes`, it held `old` and was
             removed.
         undoes: id of the entry that this one takes back; 0 for none.

@@ -96,7 +96,7 @@ class Log:
         is older than a month is dropped.
 
         Args:
-            entries: the writes, with `group` 0 where they are one act.
+            entries: the writes; those of one act have the same `group`, whatever its number.
 
         Returns:
             Their ids, in their order.

@@ -9,9 +9,11 @@ import errno
 import os
 import stat
 import time
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from vault_integrate.parse.split import split_lines
 from vault_integrate.store import disk
 
 if TYPE_CHECKING:
@@ -244,15 +246,14 @@ def _create(target: Path, new: bytes) -> None:
 
 
 def _replace(target: Path, new: bytes, expected: bytes) -> None:
-    """Swap the file, with the old one held open: what a late writer put into it is not lost."""
+    """Swap the file, with the old one held open and on the disk until nobody can have written into it."""
     temporary = disk.temporary_file(target, new, like=target)
     try:
         with disk.opened(target) as old:
             if disk.read_all(old) != expected:
                 raise Changed
             if os.name != "nt":
-                disk.system.replace(temporary, target)
-                _take_back_if_changed(target, old, new, expected)
+                _swap(temporary, target, old, new, expected)
         if os.name == "nt":
             _swap_on_windows(temporary, target)
         if disk.content(target) != new:
@@ -261,6 +262,63 @@ def _replace(target: Path, new: bytes, expected: bytes) -> None:
     finally:
         disk.remove_quietly(temporary)
     disk.sync_folder(target.parent)
+
+
+def _swap(temporary: Path, target: Path, old: int, new: bytes, expected: bytes) -> None:
+    """Put the temporary file in the target's place; what another program wrote meanwhile is put back.
+
+    Raises:
+        Changed: another program wrote the file; what it wrote stands there.
+    """
+    both = disk.exchange(temporary, target)
+    if not both:
+        disk.system.replace(temporary, target)
+    if _is_untouched(temporary if both else None, old, expected):
+        return
+    # Our version, with what somebody may have added to it since, gives way to the one that was there.
+    theirs = temporary if both else disk.temporary_file(target, _reread(old), like=target)
+    with disk.opened(target) as ours:
+        if not (both and disk.exchange(theirs, target)):
+            disk.system.replace(theirs, target)
+        disk.is_still(ours)
+        late = _reread(ours)
+    if late != new:
+        _append(target, late, new)
+    raise Changed
+
+
+def _is_untouched(displaced: Path | None, old: int, expected: bytes) -> bool:
+    """Whether the file that gave way is the one we read, and nobody has written into it.
+
+    Args:
+        displaced: where it stands now; None where it has no name any more.
+        old: the file that we read, open.
+        expected: what it held.
+    """
+    if displaced is not None and not _stands_at(displaced, old):
+        return False
+    return disk.is_still(old) and _reread(old) == expected
+
+
+def _reread(descriptor: int) -> bytes:
+    disk.system.lseek(descriptor, 0, os.SEEK_SET)
+    return disk.read_all(descriptor)
+
+
+def _append(target: Path, late: bytes, known: bytes) -> None:
+    """Add to the end of a file the lines that somebody wrote into a version of it that gave way."""
+    left = Counter(split_lines(known))
+    lines: list[bytes] = []
+    for line in split_lines(late):
+        if left[line] > 0:
+            left[line] -= 1
+        else:
+            lines.append(line)
+    with disk.opened(target, os.O_RDWR | os.O_APPEND) as descriptor:
+        there = disk.read_all(descriptor)
+        gap = b"" if not there or there.endswith((b"\n", b"\r")) else b"\n"
+        disk.write_all(descriptor, gap + b"".join(lines))
+        disk.system.fsync(descriptor)
 
 
 def _swap_on_windows(temporary: Path, target: Path) -> None:
@@ -273,18 +331,3 @@ def _swap_on_windows(temporary: Path, target: Path) -> None:
         else:
             return
     disk.system.replace(temporary, target)
-
-
-def _take_back_if_changed(target: Path, old: int, new: bytes, expected: bytes) -> None:
-    """Put back what another program wrote into the old file while it was replaced (RELIABILITY part B)."""
-    disk.system.lseek(old, 0, os.SEEK_SET)
-    late = disk.read_all(old)
-    if late == expected:
-        return
-    if disk.content(target) == new:
-        temporary = disk.temporary_file(target, late, like=target)
-        try:
-            disk.system.replace(temporary, target)
-        finally:
-            disk.remove_quietly(temporary)
-    raise Changed
