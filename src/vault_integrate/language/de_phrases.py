@@ -89,7 +89,10 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
         "bisher {done}-mal, davon {count}-mal als Zugabe",
     ),
     # --- What can be typed, named once ----------------------------------------------------------
-    "waiting_how": "Ein leeres Kästchen ist für einen nächsten Schritt in deinen Worten, wenn es einen gibt.",
+    "waiting_how": (
+        "Ein leeres Kästchen ist für einen nächsten Schritt in deinen Worten, wenn es einen gibt. Oder schreib "
+        "hinein: `ruhen`, `ruhen bis DATUM`, `integriert`, `nicht das`."
+    ),
     "decide_how": (
         "Ein Häkchen in einem leeren Kästchen behält einen Schritt, wie er ist. Oder schreib hinein: "
         "`kleiner WORTE`, `am DATUM`, `ruhen`, `loslassen GRUND`."

@@ -117,7 +117,10 @@ PHRASES: Final = {
     "so_far_done": _count("{count} so far, done for this week", "{count} so far, done for this week"),
     "so_far_bonus": _count("{done} so far, one of them a bonus", "{done} so far, {count} of them a bonus"),
     # --- What can be typed, named once ----------------------------------------------------------
-    "waiting_how": _invitation("An empty box is for a next step in your own words, if there is one."),
+    "waiting_how": _invitation(
+        "An empty box is for a next step in your own words, if there is one. Or type there: `rest`, "
+        "`rest until DATE`, `integrated`, `not this`."
+    ),
     "decide_how": _invitation(
         "A tick in an empty box keeps a step as it is. Or type there: `smaller WORDS`, `on DATE`, `rest`, "
         "`let go REASON`."
