@@ -1,4 +1,4 @@
-"""Another program writes a note while `sync` writes it: nothing of it is lost, and each act is done once.
+"""Another program writes a note while ours does: nothing of it is lost, and each act is done once.
 
 `make soak` plays many more rounds (VAULT_INTEGRATE_SOAK).
 """
@@ -34,9 +34,11 @@ from tests.devices.notes import (
 )
 
 from vault_integrate.cli import main
+from vault_integrate.errors import NoteChanged
+from vault_integrate.store.writer import write_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tests.devices.notes import Act
 
@@ -47,6 +49,10 @@ WRITER = Path(__file__).with_name("writer.py")
 LINE = re.compile(rb"^Line (\d{5}) of another program\.\n", re.MULTILINE)
 # A paragraph of its own at each note's end, so that what comes after it belongs to no item.
 END = "\nElsewhere.\n\n"
+OPEN_LINE = b"- [ ] Write the two sentences to R.\n"
+DONE_LINE = b"- [x] Write the two sentences to R. (done:: 2026-11-18)\n"
+OPEN = OPEN_LINE + END.encode()
+DONE = DONE_LINE + END.encode()
 PLACES = ((TICKED, MONDAY), (PRACTICED, MONDAY), (NEXT_STEP, WEDNESDAY), (LEFT_EARLY, EARLY))
 
 
@@ -132,13 +138,7 @@ class Round:
 
     def faults(self, written: int) -> Iterator[str]:
         """What is wrong with the files once the other program has written so many lines."""
-        text = self.note.read_bytes()
-        numbers = [int(number) for number in LINE.findall(text)]
-        if numbers != list(range(1, written + 1)):
-            lost = sorted(set(range(1, written + 1)) - set(numbers))
-            yield f"of {written} lines {len(numbers)} are there, without {lost}"
-        if LINE.sub(b"", text) not in {self.first[self.path], self.done}:
-            yield f"torn: {LINE.sub(b'', text)!r}"
+        yield from faults_in(self.note.read_bytes(), written, (self.first[self.path], self.done))
         if litter := set(paths_of(self.vault)) - self.first.keys():
             yield f"left lying about: {sorted(litter)}"
 
@@ -152,6 +152,22 @@ class Round:
         sync(self.vault)
         if not self.is_done:
             yield "not done, and can't be done again"
+
+
+def faults_in(text: bytes, written: int, known: Iterable[bytes]) -> Iterator[str]:
+    """What is wrong with a note once the other program has written so many lines.
+
+    Args:
+        text: the note.
+        written: how many lines.
+        known: what may stand there beside these.
+    """
+    numbers = [int(number) for number in LINE.findall(text)]
+    if numbers != list(range(1, written + 1)):
+        lost = sorted(set(range(1, written + 1)) - set(numbers))
+        yield f"of {written} lines {len(numbers)} are there, without {lost}"
+    if LINE.sub(b"", text) not in known:
+        yield f"torn: {LINE.sub(b'', text)!r}"
 
 
 def sync(vault: Path) -> int:
@@ -171,6 +187,43 @@ def round_of(vault: Path, act: Act, path: str) -> Round:
     return Round(vault, act, path, first, (vault / path).read_bytes())
 
 
+@pytest.mark.xfail(reason="what is written while a note is swapped can be lost", strict=False)
+@pytest.mark.parametrize("way", WAYS)
+def test_one_write_beside_another_program(tmp_path: Path, other: OtherProgram, way: str) -> None:
+    """The writer of notes by itself, so that both meet far more often.
+
+    A program that puts a new file in the old one's place can do so between our last look and our own swap:
+    then its file is swapped back, and what it reads in between is ours. That can't be helped; it is rare.
+    """
+    chance = random.Random(way)  # noqa: S311
+    note = tmp_path / "note.md"
+    wrong: list[str] = []
+    met = 0
+    for number in range(max(5 * ROUNDS // len(WAYS), 1)):
+        note.write_bytes(OPEN)
+        other.begin(way, chance.choice(PAUSES), note)
+        met += written_beside(note)
+        count = other.end()
+        wrong.extend(f"round {number}: {what}" for what in faults_in(note.read_bytes(), count, (OPEN, DONE)))
+        wrong.extend(f"left lying about: {name}" for name in paths_of(tmp_path) if name != note.name)
+
+    assert met
+    assert len(wrong) <= (met // 100 if way == "replace" else 0), "\n".join(wrong)
+
+
+def written_beside(note: Path) -> bool:
+    """Whether one of some tries to write a line was said to have done it."""
+    for _ in range(20):
+        text = note.read_bytes()
+        try:
+            if OPEN_LINE in text:
+                write_note(note.parent, note.name, text.replace(OPEN_LINE, DONE_LINE), expected=text)
+                return True
+        except NoteChanged:
+            continue
+    return False
+
+
 @NEEDS_SYNC
 @pytest.mark.parametrize("way", WAYS)
 def test_nothing_is_lost_beside_another_program(tmp_path: Path, other: OtherProgram, way: str) -> None:
@@ -188,4 +241,4 @@ def test_nothing_is_lost_beside_another_program(tmp_path: Path, other: OtherProg
             said.extend(["taken away"] if way == "append" else one.do_again())
         wrong.extend(f"round {number}, {one.path}: {what}" for what in said)
 
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
