@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.devices.notes import (
-    NEEDS_SYNC,
     NEXT_STEP,
     OPENED,
     PAGE,
@@ -164,16 +163,29 @@ def sampled(calls: list[Call], count: int) -> list[Call]:
     return [calls[at] for at in sorted(chosen)]
 
 
-def faults_of(stage: Stage, new: Mapping[str, bytes], acts: tuple[Act, ...]) -> Iterator[str]:
-    """What is wrong after a run that did not end well, and after the plain one that follows."""
+def third_texts(stage: Stage, new: Mapping[str, bytes], *, went_on: bool) -> Iterator[str]:
+    """Files that hold neither what they held nor what they were to hold, after a run that did not end well.
+
+    Args:
+        stage: where it ran.
+        new: all files after a run that ended well.
+        went_on: it was told of an error and did what it could: then the page may say that one act was not
+            done yet, and is what `report` makes of it.
+    """
     old = files_of(stage.folder / "first" / "vault")
-    for path, data in files_of(stage.vault).items():
-        known = {old.get(path), new.get(path)} - {None}
-        if data not in known and not re.search(r"(^|/)\.[^/]+\.tmp$", path):
+    left = files_of(stage.vault)
+    known = {path: {old.get(path), new.get(path)} - {None} for path in left}
+    if went_on and left[PAGE] not in known[PAGE]:
+        assert main(["report", "--vault", str(stage.vault), "--today", TODAY]) == 0
+        known[PAGE].add((stage.vault / PAGE).read_bytes())
+    for path, data in left.items():
+        if data not in known[path] and not re.search(r"(^|/)\.[^/]+\.tmp$", path):
             yield f"{path} holds a third text: {data!r}"
-    for path in sorted(old.keys() & new.keys()):
-        if not (stage.vault / path).is_file():
-            yield f"{path} is gone"
+    yield from (f"{path} is gone" for path in sorted((old.keys() & new.keys()) - left.keys()))
+
+
+def unfinished(stage: Stage, new: Mapping[str, bytes], acts: tuple[Act, ...]) -> Iterator[str]:
+    """What a plain run does not bring to its end."""
     stage.age()
     if code := stage.run_plain():
         yield f"the next run ended with {code}"
@@ -202,7 +214,8 @@ def sweep(stage: Stage, acts: tuple[Act, ...], *, kills: int, errors: int) -> li
         code, said = stage.run_traced(f"{call.name}:signal=KILL:when={call.number}")
         if code != -signal.SIGKILL:
             wrong.append(f"not killed at {call}: {code} {said}")
-        wrong.extend(f"killed at {call}: {fault}" for fault in faults_of(stage, new, acts))
+        faults = [*third_texts(stage, new, went_on=False), *unfinished(stage, new, acts)]
+        wrong.extend(f"killed at {call}: {fault}" for fault in faults)
     for at, call in enumerate(sampled(calls, errors)):
         error = errno.ENOSPC if call.name in FULL_DISK and at % 2 else errno.EIO
         what = f"{call.name}:error={errno.errorcode[error]}:when={call.number}"
@@ -211,7 +224,8 @@ def sweep(stage: Stage, acts: tuple[Act, ...], *, kills: int, errors: int) -> li
         hit = "(INJECTED)" in (stage.folder / "trace").read_text("utf-8", "replace")
         if not hit or code not in {0, 1} or "Traceback" in said:
             wrong.append(f"{what} of {call}: {code} {said}")
-        wrong.extend(f"{what} of {call}: {fault}" for fault in faults_of(stage, new, acts))
+        faults = [*third_texts(stage, new, went_on=True), *unfinished(stage, new, acts)]
+        wrong.extend(f"{what} of {call}: {fault}" for fault in faults)
     return wrong
 
 
@@ -225,7 +239,6 @@ def test_a_page_is_old_or_new(stage_for: Callable[[str], Stage]) -> None:
     assert not wrong, "\n".join(wrong)
 
 
-@NEEDS_SYNC
 def test_acts_are_done_once_and_whole(stage_for: Callable[[str], Stage]) -> None:
     """Two acts on the page, and a third one on a conflict copy of it, each in a note of its own."""
     stage = stage_for("sync")

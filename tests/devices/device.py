@@ -5,13 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 from tests.devices.notes import PAGE, TODAY, files_of, stamps_of
 
+from vault_integrate.cli import main
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from tests.devices.notes import Act
@@ -19,10 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Device:
-    """A vault and what the program knows on this device only."""
+    """A vault and what the program knows on this device only.
+
+    Attributes:
+        vault: its folder.
+        home: where the user's folders are.
+        in_processes: whether each command is a process of its own, as it is for people; else it is quicker.
+    """
 
     vault: Path
     home: Path
+    in_processes: bool = False
 
     @property
     def page(self) -> Path:
@@ -30,23 +42,11 @@ class Device:
 
     def run(self, command: str, *options: str) -> str:
         """Run a command; what it said on both streams."""
-        done = subprocess.run(
-            [
-                *(sys.executable, "-m", "vault_integrate", command),
-                *("--vault", str(self.vault), "--today", TODAY, *options),
-            ],
-            env={
-                **os.environ,
-                "XDG_CACHE_HOME": str(self.home / "cache"),
-                "XDG_STATE_HOME": str(self.home / "state"),
-            },
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout}{done.stderr}"
-        return done.stdout + done.stderr
+        arguments = [command, "--vault", str(self.vault), "--today", TODAY, *options]
+        folders = {f"XDG_{what}_HOME": str(self.home / what.lower()) for what in ("CACHE", "STATE")}
+        code, said = (in_a_process if self.in_processes else in_this_process)(arguments, folders)
+        assert code == 0, f"{command}: {code}\n{said}"
+        return said
 
     def sync(self) -> bool:
         """One round of both directions; whether it changed a file of the vault."""
@@ -68,3 +68,22 @@ class Device:
 
     def files(self) -> dict[str, bytes]:
         return files_of(self.vault)
+
+
+def in_a_process(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "vault_integrate", *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def in_this_process(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[int, str]:
+    said = StringIO()
+    with patch.dict(os.environ, environment), redirect_stdout(said), redirect_stderr(said):
+        code = main(list(arguments))
+    return code, said.getvalue()

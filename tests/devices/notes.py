@@ -6,15 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import pytest
-
-from vault_integrate.cli.commands import COMMANDS
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-NEEDS_SYNC = pytest.mark.skipif("sync" not in COMMANDS, reason="the command `sync` is not there yet")
 
 TODAY = "2026-11-18"
 SETTINGS = "What now/Settings.md"

@@ -11,7 +11,6 @@ import pytest
 from tests.devices.device import Device
 from tests.devices.notes import (
     LEFT_EARLY,
-    NEEDS_SYNC,
     NEXT_STEP,
     OPENED,
     PAGE,
@@ -153,7 +152,6 @@ def test_pages_made_apart_from_the_same_notes_are_no_conflict(clones: list[Clone
     assert left.device.page.read_bytes() == right.device.page.read_bytes()
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize("how", [MERGE, REBASE], ids=["merge", "rebase"])
 @pytest.mark.parametrize("style", ["merge", "diff3"])
@@ -169,7 +167,6 @@ def test_a_conflict_in_the_page_is_healed(clones: list[Clone], how: tuple[str, .
     assert_at_rest(clones, [*acts[0], *acts[1]])
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize("how", [MERGE, REBASE], ids=["merge", "rebase"])
 @pytest.mark.parametrize("synced", [(), (0,), (1,)], ids=["nobody synced", "left synced", "right synced"])
@@ -189,7 +186,6 @@ def test_acts_that_nobody_has_taken_up_survive_a_merge(
     assert_at_rest(clones, [*acts[0], *acts[1]])
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize("synced", [False, True], ids=["nobody synced", "both synced"])
 def test_the_same_acts_in_both_are_no_conflict(clones: list[Clone], *, synced: bool) -> None:
@@ -204,7 +200,6 @@ def test_the_same_acts_in_both_are_no_conflict(clones: list[Clone], *, synced: b
     assert_at_rest(clones, acts)
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize("how", [MERGE, REBASE], ids=["merge", "rebase"])
 def test_what_both_wrote_below_the_region_stays(clones: list[Clone], how: tuple[str, ...]) -> None:
@@ -220,7 +215,6 @@ def test_what_both_wrote_below_the_region_stays(clones: list[Clone], how: tuple[
     assert [page_text.count(line) for line in lines] == [1, 1]
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize("synced", [False, True], ids=["nobody synced", "both synced"])
 def test_a_page_that_git_ignores(clones: list[Clone], *, synced: bool) -> None:
@@ -264,7 +258,6 @@ def with_ours(clones: list[Clone], with_page: None) -> None:
         clone.must("config", "merge.ours.driver", "true")
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_ours")
 @pytest.mark.parametrize("how", [MERGE, REBASE], ids=["merge", "rebase"])
 def test_a_page_of_which_git_keeps_one(clones: list[Clone], how: tuple[str, ...]) -> None:

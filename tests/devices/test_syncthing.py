@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,6 @@ from tests.devices.device import Device
 from tests.devices.notes import (
     LEFT_EARLY,
     MONDAY,
-    NEEDS_SYNC,
     NEXT_STEP,
     OPENED,
     PRACTICED,
@@ -103,9 +103,9 @@ def test_different_pages_made_apart_are_a_conflict(shared: Shared, devices: list
     assert copy.startswith("What now/What now 2026-W47.sync-conflict-")
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 def test_one_after_the_other(shared: Shared, devices: list[Device]) -> None:
+    devices = [replace(device, in_processes=True) for device in devices]
     acts = [TICKED, OPENED, PRACTICED, LEFT_EARLY, NEXT_STEP]
     for at, act in enumerate(acts):
         device = devices[at % 2]
@@ -120,7 +120,6 @@ def test_one_after_the_other(shared: Shared, devices: list[Device]) -> None:
     assert copies_in(devices[0].files()) == []
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize(
     "synced", [(), (0,), (1,), (0, 1)], ids=["nobody synced", "left synced", "right synced", "both synced"]
@@ -141,7 +140,6 @@ def test_different_acts_apart(shared: Shared, devices: list[Device], synced: tup
     assert copies_in(files) == []
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 @pytest.mark.parametrize(
     ("synced", "once_more"),
@@ -165,7 +163,6 @@ def test_the_same_acts_apart(
     assert copies_in(files) == []
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 def test_other_words_in_the_same_box_apart(shared: Shared, devices: list[Device]) -> None:
     """Whatever they become: the words of both are there."""
@@ -180,7 +177,6 @@ def test_other_words_in_the_same_box_apart(shared: Shared, devices: list[Device]
     assert copies_in(files) == []
 
 
-@NEEDS_SYNC
 @pytest.mark.usefixtures("with_page")
 def test_what_was_written_below_the_region_on_both_stays(shared: Shared, devices: list[Device]) -> None:
     with shared.apart():
@@ -195,7 +191,7 @@ def test_what_was_written_below_the_region_on_both_stays(shared: Shared, devices
 
 
 @pytest.mark.usefixtures("with_page")
-@pytest.mark.parametrize("command", ["report", pytest.param("sync", marks=NEEDS_SYNC)])
+@pytest.mark.parametrize("command", ["report", "sync"])
 def test_the_conflict_copy_of_a_note_is_the_writers(
     shared: Shared, devices: list[Device], command: str
 ) -> None:

@@ -19,7 +19,6 @@ from tests.devices.notes import (
     EARLY,
     LEFT_EARLY,
     MONDAY,
-    NEEDS_SYNC,
     NEXT_STEP,
     NOTES,
     PAGE,
@@ -224,8 +223,12 @@ def written_beside(note: Path) -> bool:
     return False
 
 
-@NEEDS_SYNC
-@pytest.mark.parametrize("way", WAYS)
+READ_HALF_WAY = pytest.mark.xfail(
+    reason="a note read while it is written anew is empty: its act is moved below the region", strict=False
+)
+
+
+@pytest.mark.parametrize("way", ["append", pytest.param("rewrite", marks=READ_HALF_WAY), "replace"])
 def test_nothing_is_lost_beside_another_program(tmp_path: Path, other: OtherProgram, way: str) -> None:
     """Where it writes a whole text that it read before our line stood there, it takes our line away.
 
