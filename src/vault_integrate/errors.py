@@ -81,6 +81,10 @@ class NoteRefused(VaultIntegrateError):
         self.reason = reason
 
 
+class VaultBusy(VaultIntegrateError):
+    """Another run is at work on the vault, and writes into it."""
+
+
 class VaultEmptied(VaultIntegrateError):
     """Most notes vanished since the last run, so nothing is written into the vault."""
 

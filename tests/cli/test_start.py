@@ -119,7 +119,7 @@ def test_the_names_of_heavy_modules_are_right() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_its_line_of_the_help_page(name: str) -> None:
-    command = import_module(f"vault_integrate.cli.{name}").command
+    command = import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command
 
     assert (command.name, command.short_help) == (name, COMMANDS[name])
 

@@ -25,6 +25,7 @@ from vault_integrate.app.vault import load_vault
 from vault_integrate.app.writing import write_edits
 from vault_integrate.store.lock import work_lock
 from vault_integrate.store.log import open_log
+from vault_integrate.store.writer import remove_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -129,6 +130,9 @@ def sync(path: Path, folders: Folders, clock: Clock, *, today: str | None, dry_r
                 turn = _look(path, folders.cache, today, log)
             except Outdated:
                 continue
+            if not dry_run:
+                written = log.paths().union(page.path for page in turn.pages)
+                remove_leftovers(path, {each.rpartition("/")[0] for each in written})
             late = recent(turn.vault, {edit.path for edit in turn.edits}, clock)
             if late and not waited and not dry_run:
                 waited = True

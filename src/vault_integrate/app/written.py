@@ -80,14 +80,19 @@ def write_report(
     named = read_week(week, day, vault.settings)
     from vault_integrate.app.reading import read_vault  # noqa: PLC0415
     from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
+    from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
+    from vault_integrate.store.writer import remove_leftovers  # noqa: PLC0415
 
     # What has changed is read; the page is made anew if any of it says something else than before.
     reading = read_vault(vault, progress)
     made = _made_before(memory, vault.settings, week, today)
     if made is not None:
         return made
-    taking = Taking(undone=undone_acts(state, path))
-    result = report(vault, named, today=day, reading=reading, taking=taking)
+    with work_lock_if_any(state, path) as held:
+        if held:
+            remove_leftovers(path, [vault.settings.folder])
+        taking = Taking(undone=undone_acts(state if held else None, path))
+        result = report(vault, named, today=day, reading=reading, taking=taking)
     return Written(
         path=result.path,
         written=result.written,

@@ -90,8 +90,8 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     ),
     # --- What can be typed, named once ----------------------------------------------------------
     "waiting_how": (
-        "Ein leeres Kästchen ist für einen nächsten Schritt in deinen Worten, wenn es einen gibt. Oder schreib "
-        "hinein: `ruhen`, `ruhen bis DATUM`, `integriert`, `nicht das`."
+        "Ein leeres Kästchen ist für einen nächsten Schritt in deinen Worten, wenn es einen gibt. Oder "
+        "schreib hinein: `ruhen`, `ruhen bis DATUM`, `integriert`, `nicht das`."
     ),
     "decide_how": (
         "Ein Häkchen in einem leeren Kästchen behält einen Schritt, wie er ist. Oder schreib hinein: "

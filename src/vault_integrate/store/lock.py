@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
-from vault_integrate.errors import VaultIntegrateError
+from vault_integrate.errors import VaultBusy, VaultIntegrateError
 from vault_integrate.store.state import open_private, state_closed, state_file
 
 try:
@@ -22,6 +22,29 @@ if TYPE_CHECKING:
 
 _PAUSE = 0.05
 """Seconds between two tries."""
+
+
+@contextmanager
+def work_lock_if_any(folder: Path | None, root: Path) -> Iterator[bool]:
+    """As `work_lock`, for who writes the page only: where there can be no lock, the work is done without.
+
+    Yields:
+        Whether the lock is held.
+
+    Raises:
+        VaultBusy: another run holds it.
+    """
+    with ExitStack() as stack:
+        held = False
+        if folder is not None:
+            try:
+                stack.enter_context(work_lock(folder, root))
+                held = True
+            except VaultBusy:
+                raise
+            except VaultIntegrateError:
+                held = False
+        yield held
 
 
 @contextmanager
@@ -62,7 +85,7 @@ def _wait_for(descriptor: int, path: Path, patience: float) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() >= end:
-                raise VaultIntegrateError(*messages.told("vault_busy")) from error
+                raise VaultBusy(*messages.told("vault_busy")) from error
             time.sleep(_PAUSE)
         except OSError as error:
             raise state_closed(path, error) from error

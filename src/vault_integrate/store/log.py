@@ -79,6 +79,14 @@ class Log:
         """
         return self._made(self._records())
 
+    def paths(self) -> frozenset[str]:
+        """The notes that were written to, or were about to be.
+
+        Raises:
+            VaultIntegrateError: the log can't be read.
+        """
+        return frozenset(entry.path for entry in _begun(self._records()))
+
     def undone_acts(self) -> frozenset[str]:
         """The keys of the acts that were taken back: they are not taken up again from the same page.
 
