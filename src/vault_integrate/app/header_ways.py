@@ -57,10 +57,11 @@ class HeaderWays:
         Raises:
             CannotEdit: none says its words on its line, or several do.
         """
+        # An item's line is that of its entry in the list, wherever in the entry its words stand.
         found = [
             path
             for path, text in self._texts(header)
-            if header.line_of(str(path[0]), *path[1:]) == source.line and self._says(text, source)
+            if header.line_of(str(path[0]), *path[1:2]) == source.line and self._says(text, source)
         ]
         if len(found) != 1:
             raise CannotEdit("act_not_found")
@@ -83,5 +84,8 @@ def _texts_in(path: ValuePath, value: Value) -> Iterator[tuple[ValuePath, str]]:
         for number, each in enumerate(value):
             yield from _texts_in((*path, number), each)
     elif isinstance(value, Mapping):
+        if len(value) == 1:
+            # Without quotes YAML splits `Say no (for:: fear)` at its second colon.
+            yield from ((path, f"{name}: {each}") for name, each in value.items() if name.endswith(":"))
         for name, each in value.items():
             yield from _texts_in((*path, name), each)

@@ -88,7 +88,8 @@ class Placing:
         elif deed.kind is DeedKind.REWORD:
             yield partial(self._on_line, action.source, lambda line: line.with_words(deed.words))
         else:
-            yield partial(self._ticked_now, action.source, deed)
+            for last in _ends_of(action.source):
+                yield partial(self._ticked_now, action.source, deed, last=last)
 
     # The line of an item
 
@@ -132,19 +133,19 @@ class Placing:
 
     # Ticks
 
-    def _ticked_now(self, source: Source, deed: Deed) -> Changes:
+    def _ticked_now(self, source: Source, deed: Deed, *, last: bool) -> Changes:
         if source.form is Form.NOTE:
             name = "cancelled" if deed.kind is DeedKind.CANCEL else "done"
             if deed.kind is DeedKind.START:
-                raise CannotEdit("act_no_place")
+                raise CannotEdit("act_no_box")
             return self._header.set_property(source, name, deed.day.isoformat())
-        return self._on_line(source, lambda line: self._with_tick(line, deed), deed)
+        return self._on_line(source, lambda line: self._with_tick(line, deed), deed, last=last)
 
     def _with_tick(self, line: ItemLine, deed: Deed) -> ItemLine:
         kind = FieldKind.CANCELLED if deed.kind is DeedKind.CANCEL else FieldKind.DONE
         if line.symbol is None:
             if deed.kind is DeedKind.START:
-                raise CannotEdit("act_no_place")
+                raise CannotEdit("act_no_box")
             return line.with_day(kind, deed.day)
         line = line.with_symbol(deed.symbol)
         if deed.kind is DeedKind.START or not self._settings.done_dates:
@@ -178,9 +179,8 @@ class Placing:
             return
         if source.form is not Form.HEADER:
             yield partial(self._own_line_field, source, deed)
-        far = source.last_line > source.line and not _is_item(source)
         edit = partial(self._with_field, deed)
-        for last in (True, False) if far else (False,):
+        for last in _ends_of(source):
             yield partial(self._on_line, source, edit, last=last)
 
     def _own_line_field(self, source: Source, deed: Deed) -> Changes:
@@ -212,10 +212,7 @@ class Placing:
         tag = (
             "not-this" if "not-this" in words else next(w for w, mark in words.items() if mark == "not-this")
         )
-        last = source.last_line > source.line and source.form is not Form.HEADER
-        return self._on_line(
-            source, lambda line: line.with_tag(f"#{tag}"), last=last and not _is_item(source)
-        )
+        return self._on_line(source, lambda line: line.with_tag(f"#{tag}"), last=_ends_of(source)[0])
 
     # Practices and steps
 
@@ -315,6 +312,17 @@ def _is_item(source: Source) -> bool:
     return (
         source.symbol is not None or head[:2] in ("- ", "* ", "+ ", "-\t", "*\t", "+\t") or _is_numbered(head)
     )
+
+
+def _ends_of(source: Source) -> tuple[bool, ...]:
+    """Where on an item a field may go: of a paragraph of several lines on the last one, else on its line.
+
+    A callout with a title has its words there; what stands below it belongs to the words, too.
+    """
+    if source.last_line <= source.line or source.form is Form.HEADER or _is_item(source):
+        return (False,)
+    titled = source.form is Form.CALLOUT and not source.raw.rstrip().endswith("]")
+    return (False, True) if titled else (True, False)
 
 
 def _is_numbered(head: str) -> bool:

@@ -14,6 +14,7 @@ from vault_integrate.app.deeds import Meant, Outcome, Reader
 from vault_integrate.app.meaning import is_held, is_meant
 from vault_integrate.app.placing import Placing
 from vault_integrate.edit.change import CannotEdit
+from vault_integrate.model.deed import DeedKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -138,7 +139,7 @@ def settle(
             continue
         if edits:
             return Meant(outcome=Outcome.WRITE, deed=deed), edits
-        reason = reason or "act_no_tie"
+        reason = reason or ("act_no_tie" if deed.kind is DeedKind.STEP else "act_not_meant")
     return Meant(outcome=Outcome.REFUSED, deed=deed, reason=reason or "act_not_found"), []
 
 

@@ -27,6 +27,7 @@ _PREFIX = re.compile(
     r"(?:\[![^\[\]]+\][+-]?[ \t]*+)?+"
 )
 _BLANKS = " \t"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 # The Tasks plugin's order (OBSIDIAN 4.3): what a scheduled day stands before.
 _BEHIND_SCHEDULED = (FieldKind.DUE, FieldKind.CANCELLED, FieldKind.DONE)
 _KEYS = {
@@ -93,17 +94,27 @@ class ItemLine:
         bracketed = self.symbol is None and not has_emoji(self.text)
         known = self._field(kind)
         if known is not None:
-            new = self._written(kind, day, bracketed=known.bracketed, opener=self.text[known.start])
-            return self._spliced(known.start, known.end, new.strip(_BLANKS))
+            there = self.text[known.start : known.end]
+            # The key stays as it was spelled, and so do words behind the day, which are the writer's.
+            new, found = _DAY.subn(day.isoformat(), there, count=1)
+            if not found:
+                new = self._written(kind, day, bracketed=known.bracketed, opener=there[0]).strip(_BLANKS)
+            return self._spliced(known.start, known.end, new)
         # A bracketed field of ours stands before what ends the line, as all others of ours do.
         at = len(self.text[: self.fields_start].rstrip(_BLANKS)) if bracketed else self._place_of(kind)
         return self._spliced(at, at, self._written(kind, day, bracketed=bracketed))
 
     def without_day(self, kind: FieldKind) -> ItemLine:
-        """The line without a date, and without the blanks that parted it from the words."""
+        """The line without a date, and without the blanks that parted it from the words.
+
+        Raises:
+            CannotEdit: words of the writer's stand behind the day.
+        """
         known = self._field(kind)
         if known is None:
             return self
+        if _DAY.sub("", known.value, count=1).strip(_BLANKS):
+            raise CannotEdit("act_has_words")
         start = len(self.text[: known.start].rstrip(_BLANKS))
         return self._spliced(start if start >= self.start else known.start, known.end, "")
 

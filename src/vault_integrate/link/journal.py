@@ -222,19 +222,45 @@ def _actions(
     context: LinkContext,
 ) -> tuple[list[Action], dict[str, tuple[date, ...]]]:
     """The actions of all groups, and the days on which something was decided about each."""
-    actions: dict[str, Action] = {}
+    built = [
+        build_action(items, group, made_with, named_on=practiced_on.get(number, ()))
+        for number, group in enumerate(groups)
+    ]
+    actions: list[Action] = []
     decided: dict[str, tuple[date, ...]] = {}
-    for number, group in enumerate(groups):
-        action = build_action(items, group, made_with, named_on=practiced_on.get(number, ()))
+    for action, identity, group in zip(built, _told_apart(built, items, groups), groups, strict=True):
         chosen = _chosen([items[each] for each in (*group.copies, *group.ticks)], context.week_rule)
-        identity, until = unlike(action.id, actions), _try_until(action, context.read_try)
+        until = _try_until(action, context.read_try)
         if chosen or until is not None or identity != action.id:
             weeks = tuple(week.name for week in chosen)
-            action = replace(action, id=identity, chosen=weeks, try_until=until)
-        actions[identity] = action
+            action = replace(action, id=identity, chosen=weeks, try_until=until)  # noqa: PLW2901
+        actions.append(action)
         days = {week.first for week in chosen if week.first <= made_with.until}
         decided[identity] = tuple(sorted(days.union(decisions_of(items, group, made_with.until))))
-    return list(actions.values()), decided
+    return actions, decided
+
+
+def _told_apart(
+    actions: Sequence[Action], items: Sequence[Found], groups: Sequence[ActionGroup]
+) -> list[str]:
+    """An id for each action. Two of the same words in one note are told apart by which stands above.
+
+    Not by which is done: a tick on one of them would give each the id of the other.
+    """
+    taken: set[str] = set()
+    doubled = len({action.id for action in actions}) < len(actions)
+
+    def place(number: int) -> tuple[date, str, int, int]:
+        first = items[groups[number].first]
+        here = [items[each] for each in groups[number].copies if items[each].path == first.path]
+        return (first.day or date.min, fold(first.path), *min((each.line, each.slot) for each in here))
+
+    ids = [action.id for action in actions]
+    order = sorted(range(len(ids)), key=place) if doubled else range(len(ids))
+    for number in order:
+        ids[number] = unlike(ids[number], taken)
+        taken.add(ids[number])
+    return ids
 
 
 def _try_until(action: Action, read_try: ReadTry) -> date | None:
