@@ -13,7 +13,10 @@ from vault_integrate.edit.change import CannotEdit
 from vault_integrate.model.task import FieldKind, TaskFormat
 from vault_integrate.parse.draft import split_id
 from vault_integrate.parse.fields import inline_fields
-from vault_integrate.parse.task_fields import EMOJI, has_emoji, loose_fields
+from vault_integrate.parse.inline_mask import mask_inline
+from vault_integrate.parse.links import find_links, mask_links
+from vault_integrate.parse.tags import find_tags
+from vault_integrate.parse.task_fields import EMOJI, LEADING_DATE, has_emoji, loose_fields
 from vault_integrate.parse.tasks import fields_at_end
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vault_integrate.model.task import LooseField
+    from vault_integrate.parse.fields import InlineField
 
 _PREFIX = re.compile(
     r"[ \t>]*+(?:(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)(?:\[(?P<symbol>.)\](?:[ \t]+|$))?+)?+"
@@ -28,6 +32,8 @@ _PREFIX = re.compile(
 )
 _BLANKS = " \t"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HIDDEN = re.compile("\0+")
+_WORD = re.compile(r"[^ \t]*")
 # The Tasks plugin's order (OBSIDIAN 4.3): what a scheduled day stands before.
 _BEHIND_SCHEDULED = (FieldKind.DUE, FieldKind.CANCELLED, FieldKind.DONE)
 _KEYS = {
@@ -58,8 +64,19 @@ class ItemLine:
         self.start = prefix.end() if prefix else 0
         words, _ = split_id(text[self.start :])
         self.end = self.start + len(words.rstrip(_BLANKS))
-        self._fields = [each for each in loose_fields(text) if each.start >= self.start]
+        self._masked = mask_inline(text)
+        self._links = [(each.start, each.end) for each in find_links(text, self._masked)]
+        self._fields = [each for each in loose_fields(text) if self._counts(each.start)]
         self.task_format = self._notation(task_format)
+
+    def _counts(self, at: int) -> bool:
+        """Whether a field that begins there is one: not in code, a comment, a link or before the words."""
+        hidden = self._masked[at] == "\0" or any(start < at < end for start, end in self._links)
+        return at >= self.start and not hidden
+
+    def _bracketed(self) -> list[InlineField]:
+        """The line's bracketed fields of any name."""
+        return [each for each in inline_fields(self.text) if self._counts(each.start)]
 
     def _notation(self, usual: TaskFormat) -> TaskFormat:
         """The notation of the fields that are there, else the vault's."""
@@ -77,7 +94,21 @@ class ItemLine:
     @property
     def fields_start(self) -> int:
         """Where the Tasks plugin's fields and the tags at the line's end begin."""
-        return self.start + fields_at_end(self.text[self.start : self.end], self.task_format)
+        at = self.start + fields_at_end(self.text[self.start : self.end], self.task_format)
+        # A tag by the plugin's rule may begin within a link, code or a field: `[[Note #tag]]`.
+        for start, end in sorted((*self._links, *self._hidden(), *self._spans())):
+            if start < at < end:
+                word = _WORD.match(self.text, end)
+                at = min(word.end() if word else end, self.end)
+        return at
+
+    def _hidden(self) -> list[tuple[int, int]]:
+        """Where code, math and comments stand."""
+        return [found.span() for found in _HIDDEN.finditer(self._masked)]
+
+    def _spans(self) -> list[tuple[int, int]]:
+        """Where the bracketed fields stand."""
+        return [(each.start, each.end) for each in self._bracketed()]
 
     def with_symbol(self, symbol: str) -> ItemLine:
         """The line with another character in its box.
@@ -101,8 +132,18 @@ class ItemLine:
                 new = self._written(kind, day, bracketed=known.bracketed, opener=there[0]).strip(_BLANKS)
             return self._spliced(known.start, known.end, new)
         # A bracketed field of ours stands before what ends the line, as all others of ours do.
-        at = len(self.text[: self.fields_start].rstrip(_BLANKS)) if bracketed else self._place_of(kind)
-        return self._spliced(at, at, self._written(kind, day, bracketed=bracketed))
+        at = self._behind_words(self.fields_start) if bracketed else self._place_of(kind)
+        new = self._written(kind, day, bracketed=bracketed)
+        new = new.lstrip(_BLANKS) if self._is_parted(at) else new
+        return self._spliced(at, at, f"{new}{self._blank_behind(at)}")
+
+    def _is_parted(self, at: int) -> bool:
+        """Whether a blank, or nothing at all, stands before a place."""
+        return at == 0 or self.text[at - 1] in _BLANKS
+
+    def _blank_behind(self, at: int) -> str:
+        """The blank that parts what is put at a place from what stands there."""
+        return " " if self.text[at:] and not self.text[at].isspace() else ""
 
     def without_day(self, kind: FieldKind) -> ItemLine:
         """The line without a date, and without the blanks that parted it from the words.
@@ -126,8 +167,12 @@ class ItemLine:
             begin = self.fields_start
             later = [each for each in self._fields if each.start >= begin and each.kind in _BEHIND_SCHEDULED]
             if later:
-                return len(self.text[: min(each.start for each in later)].rstrip(_BLANKS))
+                return self._behind_words(min(each.start for each in later))
         return self.end
+
+    def _behind_words(self, at: int) -> int:
+        """A place without the blanks before it, as far as they are not those before the words."""
+        return max(self.start, len(self.text[:at].rstrip(_BLANKS)))
 
     def _written(self, kind: FieldKind, day: date, *, bracketed: bool, opener: str = "(") -> str:
         """A date as the line's notation has it, with the blanks that go before it."""
@@ -151,41 +196,71 @@ class ItemLine:
         Raises:
             CannotEdit: the value would not be read as it is meant.
         """
-        for known in inline_fields(self.text):
-            if known.start >= self.start and canonical(known.key) == name:
+        if not add and _says_more(value, canonical):
+            raise CannotEdit("act_not_readable")
+        for known in self._bracketed():
+            if canonical(known.key) == name:
+                if not add and _says_more(known.value, canonical):
+                    raise CannotEdit("act_not_found")
                 whole = f"{known.value}, {value}" if add and known.value else value
                 written = bracketed_field(known.key, whole, prefer=known.bracket)
-                return self._spliced(known.start, known.end, written)
+                return self._apart(known.start, known.end, written)
         at = self.fields_start
-        blank = "" if at <= self.start or self.text[at - 1] in _BLANKS else " "
-        behind = " " if at == self.start and self.text[at : self.end] else ""
-        return self._spliced(at, at, f"{blank}{bracketed_field(name, value)}{behind}")
+        blank = "" if self._is_parted(at) else " "
+        return self._apart(at, at, f"{blank}{bracketed_field(name, value)}{self._blank_behind(at)}")
 
     def without_field(self, name: str, canonical: Callable[[str], str | None]) -> ItemLine:
         """The line without a bracketed field, if it has it."""
-        for known in inline_fields(self.text):
-            if known.start >= self.start and canonical(known.key) == name:
+        for known in self._bracketed():
+            if canonical(known.key) == name:
                 return self._spliced(len(self.text[: known.start].rstrip(_BLANKS)), known.end, "")
         return self
 
     def with_tag(self, tag: str) -> ItemLine:
         """The line with a tag at the end of its words; the tag comes with its `#`."""
-        return self._spliced(self.end, self.end, f" {tag}")
+        blank = "" if self._is_parted(self.end) else " "
+        return self._spliced(self.end, self.end, f"{blank}{tag}{self._blank_behind(self.end)}")
 
     def with_words(self, words: str) -> ItemLine:
         """The line with other words, what stands before and behind them kept."""
         end = self.fields_start
-        for known in inline_fields(self.text):
-            if self.start <= known.start < end:
-                end = min(end, known.start)
-        end = len(self.text[:end].rstrip(_BLANKS))
-        return self._spliced(self.start, end, words)
+        for known in self._bracketed():
+            end = min(end, known.start)
+        end = self._behind_words(end)
+        blank = "" if self._is_parted(self.start) else " "
+        return self._apart(self.start, end, f"{blank}{words}{self._blank_behind(end)}")
+
+    def _apart(self, start: int, end: int, new: str) -> ItemLine:
+        """As `_spliced`, with words of the writer's: a mark in them may not reach what stands around them.
+
+        Raises:
+            CannotEdit: it would, as a backtick does that meets another one.
+        """
+        made = self._spliced(start, end, new)
+        if made.around(start, start + len(new)) != self.around(start, end):
+            raise CannotEdit("act_not_readable")
+        return made
+
+    def around(self, start: int, end: int) -> tuple[object, ...]:
+        """What the line says before one place and behind another: what is hidden, fields, links and tags."""
+        rest = len(self.text) - end
+        spans = [*self._links, *self._spans()]
+        spans += [(each.start, each.end) for each in find_tags(mask_links(self._masked), self.text)]
+        spans += [(each.start, each.end) for each in self._fields]
+        before = sorted(span for span in spans if span[0] < start)
+        behind = sorted((a - len(self.text), b - len(self.text)) for a, b in spans if a >= end)
+        return self._masked[:start], self._masked[len(self.text) - rest :], before, behind
 
     def _spliced(self, start: int, end: int, new: str) -> ItemLine:
         return self._made(f"{self.text[:start]}{new}{self.text[end:]}")
 
     def _made(self, text: str) -> ItemLine:
         return ItemLine(text, self.task_format)
+
+
+def _says_more(value: str, canonical: Callable[[str], str | None]) -> bool:
+    """Whether fields stand within a value, which the whole line would say."""
+    return bool(loose_fields(value)) or any(canonical(each.key) for each in inline_fields(value))
 
 
 def bracketed_field(key: str, value: str, prefer: str = "(") -> str:

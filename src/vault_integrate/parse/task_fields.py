@@ -95,9 +95,10 @@ _LOOSE_KEYS = {
     "recurrence": FieldKind.RECURRENCE,
 }
 # A date at the start of a bracketed value, perhaps as a link to that day's note.
-_LEADING_DATE = re.compile(
+LEADING_DATE = re.compile(
     r"(?:\[\[(?:[^\[\]|#^]*/)?)?([0-9]{4}-[0-9]{2}-[0-9]{2})(?![0-9])(?:T[0-9:.]*)?(?:[^\[\]]*\]\])?"
 )
+"""What a day in brackets begins with; what stands behind it is a remark."""
 _BLOCK_ID = re.compile(r"(?:^|[ \t])\^[a-zA-Z0-9-]+[ \t]*\Z")
 
 
@@ -179,7 +180,7 @@ def days_among(text: str, fields: Sequence[LooseField]) -> tuple[LooseDay, ...]:
     for index, loose in enumerate(fields):
         if loose.kind not in DATE_KINDS or loose.kind in found:
             continue
-        leading = _LEADING_DATE.match(loose.value)
+        leading = LEADING_DATE.match(loose.value)
         if leading is None:
             continue
         written = leading.group(1)
