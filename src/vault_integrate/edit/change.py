@@ -87,6 +87,8 @@ def applied(data: bytes, change: Change) -> bytes:
         CannotEdit: the line does not stand there as the change says, or more than one line would differ.
     """
     lines = split_lines(data)
+    if change.at > len(lines):
+        raise CannotEdit("act_not_found")
     behind = change.at + bool(change.old)
     head, found = b"".join(lines[: change.at]), b"".join(lines[change.at : behind])
     if change.old and not change.new and change.old != found:
@@ -94,7 +96,7 @@ def applied(data: bytes, change: Change) -> bytes:
         ending = change.old.removesuffix(found)
         if ending and ending == (ending_of(lines[change.at - 1]) if change.at else b""):
             head, found = head.removesuffix(ending), ending + found
-    if change.at > len(lines) or change.old != found:
+    if change.old != found:
         raise CannotEdit("act_not_found")
     new = b"".join((head, change.new, *lines[behind:]))
     removed = bool(change.old) and not change.new

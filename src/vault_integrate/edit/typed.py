@@ -81,11 +81,8 @@ def _longest_first(
 
 def _spelled(text: str, act: ActWords, spelling: str, language: LanguagePack, day: date) -> Typed | None:
     """The text as this act, if it is spelled so."""
-    folded = fold(text.lstrip("`"))
-    if not folded.startswith(fold(spelling)):
-        return None
-    rest = text.lstrip("`")[len(spelling) :]
-    if rest[:1] and rest[0] not in _MARKS:
+    rest = _behind(text.lstrip("`"), spelling)
+    if rest is None or (rest and rest[0] not in _MARKS):
         return None
     words = rest.strip(_MARKS) if act.takes in (Takes.NOTHING, Takes.DATE) else rest.strip(" \t`:–—")
     if act.takes is Takes.NOTHING:
@@ -95,6 +92,15 @@ def _spelled(text: str, act: ActWords, spelling: str, language: LanguagePack, da
     if act.takes is Takes.WORDS and not words:
         return None
     return Typed(words=words, act=act.act)
+
+
+def _behind(text: str, spelling: str) -> str | None:
+    """What stands behind a spelling that a text begins with; an `ä` may be one letter in it or two."""
+    wanted = fold(spelling)
+    for end in range(min(len(text), 2 * len(spelling)), 0, -1):
+        if fold(text[:end]) == wanted:
+            return text[end:]
+    return None
 
 
 def read_when(text: str, language: LanguagePack, day: date) -> date | None:
@@ -134,7 +140,8 @@ def _day_of(numbers: list[int], month: int | None, weekday: int | None, day: dat
     if month is None:
         if numbers or weekday is None:
             return None
-        return day + timedelta(days=(weekday - day.weekday() - 1) % DAYS_IN_WEEK + 1)
+        ahead = timedelta(days=(weekday - day.weekday() - 1) % DAYS_IN_WEEK + 1)
+        return day + ahead if ahead <= date.max - day else None
     if len(numbers) not in (1, 2):
         return None
     years = numbers[1:] or range(day.year, day.year + 1 + _YEARS_AHEAD)
