@@ -132,7 +132,7 @@ class Diary:
         assert self.files() == after
         self.report(week, today)
         assert self.files() == after
-        assert (said.waiting, said.faults) == ([], [])
+        assert (said.waiting, said.made.faults) == ([], [])
         notes = {
             path: data.decode()
             for path, (data, _, _) in after.items()

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.vault import Vault
     from vault_integrate.edit.heal import PageFile
     from vault_integrate.model.week import Week
@@ -96,7 +97,7 @@ def page_now(vault: Vault, week: Week) -> PageNow:
     return PageNow(week=week, path=path, file=file, copies=copies, faults=tuple(faults))
 
 
-def make_pages(
+def make_pages(  # noqa: PLR0913 - each is one thing that the pages depend on
     path: Path,
     cache: Path | None,
     made: PagesMade,
@@ -105,6 +106,7 @@ def make_pages(
     undone: frozenset[str],
     dropped: frozenset[str] = frozenset(),
     only: Collection[Week] | None = None,
+    known: tuple[Vault, VaultReading] | None = None,
 ) -> None:
     """Make the pages that are due, and those on which something was done.
 
@@ -116,10 +118,10 @@ def make_pages(
         undone: keys of acts that were taken back.
         dropped: those of them that go from the page, too.
         only: these pages alone, where they are there.
+        known: the vault and what its notes say, where no note was written since.
     """
-    vault = load_vault(path, page_wanted=True, cache=cache)
+    vault, reading = known or _read(path, cache)
     day = read_today(today, vault.settings)
-    reading = read_vault(vault)
     for week in weeks_of(vault, day) if only is None else only:
         page = page_now(vault, week)
         if page.path or week == week_of(day, vault.settings.week_rule):
@@ -138,8 +140,12 @@ def make_pages(
         made.pages.append(done)
         made.healed += [copy for copy, data in page.copies.items() if remove_copy(vault.root, copy, data)]
         if done.written or page.copies:
-            vault = load_vault(path, page_wanted=True, cache=cache)
-            reading = read_vault(vault)
+            vault, reading = _read(path, cache)
+
+
+def _read(path: Path, cache: Path | None) -> tuple[Vault, VaultReading]:
+    vault = load_vault(path, page_wanted=True, cache=cache)
+    return vault, read_vault(vault)
 
 
 def _is_due(vault: Vault, page: PageNow, day: date) -> bool:

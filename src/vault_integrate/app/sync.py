@@ -99,6 +99,11 @@ class _Round(Struct, kw_only=True):
     taken: dict[str, TakenUp]
 
     @property
+    def healed(self) -> bool:
+        """Whether a page was read otherwise than it stands in its file."""
+        return any(page.file is not None and page.file.healed for page in self.pages)
+
+    @property
     def edits(self) -> list[Edit]:
         """All edits, those of one deed with a number of their own."""
         found: list[Edit] = []
@@ -125,6 +130,7 @@ def sync(path: Path, folders: Folders, clock: Clock, *, today: str | None, dry_r
         log = open_log(folders.state, path, now=clock.now())
         synced = Synced()
         waited = False
+        known: tuple[Vault, VaultReading] | None = None
         for _ in range(ATTEMPTS):
             try:
                 turn = _look(path, folders.cache, today, log)
@@ -139,9 +145,11 @@ def sync(path: Path, folders: Folders, clock: Clock, *, today: str | None, dry_r
                 clock.pause(max(late.values()))
                 continue
             if not _write(turn, late, synced, log, clock, dry_run=dry_run):
+                known = None if synced.edits or turn.healed else (turn.vault, turn.reading)
                 break
         if not dry_run:
-            make_pages(path, folders.cache, synced.made, today=today, undone=log.undone_acts())
+            undone = log.undone_acts()
+            make_pages(path, folders.cache, synced.made, today=today, undone=undone, known=known)
         return synced
 
 

@@ -12,11 +12,16 @@ from vault_integrate.app.unchanged import is_closed, made_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from vault_integrate.app.memory import Memory
+    from vault_integrate.app.reading import VaultReading
+    from vault_integrate.app.report import Report
+    from vault_integrate.app.vault import Vault
     from vault_integrate.model.diagnostic import Diagnostic
     from vault_integrate.model.settings import Settings
+    from vault_integrate.model.week import Week
 
 
 class Written(Struct, frozen=True, kw_only=True):
@@ -79,20 +84,13 @@ def write_report(
     day = read_today(today, vault.settings)
     named = read_week(week, day, vault.settings)
     from vault_integrate.app.reading import read_vault  # noqa: PLC0415
-    from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
-    from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
-    from vault_integrate.store.writer import remove_leftovers  # noqa: PLC0415
 
     # What has changed is read; the page is made anew if any of it says something else than before.
     reading = read_vault(vault, progress)
     made = _made_before(memory, vault.settings, week, today)
     if made is not None:
         return made
-    with work_lock_if_any(state, path) as held:
-        if held:
-            remove_leftovers(path, [vault.settings.folder])
-        taking = Taking(undone=undone_acts(state if held else None, path))
-        result = report(vault, named, today=day, reading=reading, taking=taking)
+    result = _report(vault, named, day, reading, state)
     return Written(
         path=result.path,
         written=result.written,
@@ -101,6 +99,19 @@ def write_report(
         diagnostics=result.diagnostics,
         is_kept=not memory.in_vain,
     )
+
+
+def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: Path | None) -> Report:
+    """Make the page while no other run writes into the vault."""
+    from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
+    from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
+    from vault_integrate.store.writer import remove_leftovers  # noqa: PLC0415
+
+    with work_lock_if_any(state, vault.root) as held:
+        if held:
+            remove_leftovers(vault.root, [vault.settings.folder])
+        taking = Taking(undone=undone_acts(state if held else None, vault.root))
+        return report(vault, week, today=day, reading=reading, taking=taking)
 
 
 def _made_before(memory: Memory, settings: Settings, week: str | None, today: str | None) -> Written | None:

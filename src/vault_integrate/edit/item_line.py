@@ -16,7 +16,7 @@ from vault_integrate.parse.fields import inline_fields
 from vault_integrate.parse.inline_mask import mask_inline
 from vault_integrate.parse.links import find_links, mask_links
 from vault_integrate.parse.tags import find_tags
-from vault_integrate.parse.task_fields import EMOJI, LEADING_DATE, has_emoji, loose_fields
+from vault_integrate.parse.task_fields import EMOJI, has_emoji, loose_fields
 from vault_integrate.parse.tasks import fields_at_end
 
 if TYPE_CHECKING:
