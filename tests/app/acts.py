@@ -109,6 +109,18 @@ class Diary:
         lines[at : at + 1] = [f"{indent}- {box}" for box in boxes]
         self.page_path(week).write_text("\n".join(lines), encoding="utf-8")
 
+    def now(
+        self,
+        notes: Mapping[str, str | bytes],
+        settings: str = "",
+        *,
+        week: str | None = None,
+        today: str = TODAY,
+    ) -> None:
+        """Write notes and the page that they make."""
+        self.write(notes, settings)
+        self.report(week, today)
+
     def files(self) -> dict[str, tuple[bytes, int, int]]:
         """Everything in the vault: its bytes, its time and which file it is."""
         return {

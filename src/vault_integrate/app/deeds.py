@@ -53,7 +53,7 @@ class Meant(Struct, frozen=True, kw_only=True):
         act: the act; None for longer words in a line of the page, then it is the stray.
         stray: the changed line.
         deed: what it means; None where nothing is to be written.
-        ordinal: how many acts of the kind stand before it under the same item.
+        ordinal: how many acts of the kind and the same words stand before it under the same item.
         reason: the phrase that says why it is refused.
         values: what the phrase holds.
     """
@@ -108,7 +108,7 @@ class Reader:
         self._insights = {idents[each.id]: each.id for each in journal.insights}
         self._actions = {idents[each.id]: each.id for each in journal.actions}
         self._decisions = {idents[decision_id(each.id)]: each.id for each in journal.actions}
-        self._seen: dict[tuple[str, DeedKind, bool], int] = {}
+        self._seen: dict[str, int] = {}
 
     def read(self, standing: Standing) -> list[Meant]:
         """What each act means, in their order, then the lines of ours that hold longer words."""
@@ -129,6 +129,8 @@ class Reader:
             if action is None:
                 return _refused("act_not_found")
             return self._ticked(act, action) if act.typed is None else self._under_action(act, action)
+        if act.typed is not None and self._typed(act, _INSIGHT_ACTS).act is TypedAct.NOT_THIS:
+            return Meant(outcome=Outcome.HELD)  # It is on the page no more, as was asked.
         return _refused("act_not_found")
 
     def _day(self, said: date | None) -> date:
@@ -265,10 +267,9 @@ class Reader:
 
     def _asked(self, deed: Deed) -> Meant:
         """The deed with its number among equal ones of the page."""
-        place = (deed.item, deed.kind, bool(deed.words))
-        ordinal = self._seen.get(place, 0)
-        self._seen[place] = ordinal + 1
-        key = f"{deed.key} {ordinal}" if ordinal and not deed.words else deed.key
+        ordinal = self._seen.get(deed.key, 0)
+        self._seen[deed.key] = ordinal + 1
+        key = f"{deed.key} {ordinal}" if ordinal else deed.key
         return Meant(outcome=Outcome.WRITE, deed=replace(deed, key=key), ordinal=ordinal)
 
 

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from vault_integrate.edit.change import CannotEdit
-from vault_integrate.edit.header_lines import add_to_list, change_text, clear_property, set_property
+from vault_integrate.edit.header_lines import (
+    add_entry,
+    add_to_list,
+    change_text,
+    clear_property,
+    set_property,
+    set_value,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +23,9 @@ if TYPE_CHECKING:
     from vault_integrate.model.change import Change
     from vault_integrate.model.header import Header, Value, ValuePath
     from vault_integrate.model.journal import Source
+
+_PLAIN = ("yes", "off")
+"""What stands without quotes, as the writer would put it: every reader takes either form for the same."""
 
 _LISTS = ("insights", "actions", "insight", "action", "step")
 
@@ -25,10 +36,15 @@ class HeaderWays:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def set_property(self, source: Source, name: str, value: str) -> Sequence[tuple[str, Change]]:
-        """The property of that name gets a value."""
-        data = self._desk.data(source.path)
-        return [(source.path, set_property(data, self._spellings(name), name, value))]
+    def set_property(
+        self, source: Source, name: str, value: str | Callable[[str], str]
+    ) -> Sequence[tuple[str, Change]]:
+        """The property of that name gets a value, perhaps one made from the text that it has."""
+        data, spellings = self._desk.data(source.path), self._spellings(name)
+        if not isinstance(value, str):
+            known = self._desk.note(source.path).header.properties
+            value = value(_text(known.get(next((key for key in known if key in spellings), name))))
+        return [(source.path, set_property(data, spellings, name, value, plain=value in _PLAIN))]
 
     def clear_property(self, source: Source, name: str) -> Sequence[tuple[str, Change]]:
         """The property of that name says nothing any more."""
@@ -45,6 +61,26 @@ class HeaderWays:
         header = self._desk.note(source.path).header
         data = self._desk.data(source.path)
         return [(source.path, change_text(data, self._path_of(header, source), change))]
+
+    def in_mapping(
+        self, source: Source, name: str, value: str | Callable[[str], str] | None, *, add: bool = False
+    ) -> Sequence[tuple[str, Change]]:
+        """The field of a mapping gets a value, or with `add` one more; None takes its value away.
+
+        Raises:
+            CannotEdit: the item is no mapping, or has no such field.
+        """
+        header = self._desk.note(source.path).header
+        data = self._desk.data(source.path)
+        path = self._path_of(header, source)
+        entry = value_at(header.properties, path[:-1])
+        for key, old in entry.items() if isinstance(entry, Mapping) else ():
+            if len(path) > 1 and key != path[-1] and self._desk.context.field_name(key) == name:
+                path = (*path[:-1], key)
+                new = value if value is None or isinstance(value, str) else value(_text(old))
+                change = add_entry(data, path, new) if add and new else set_value(data, path, new)
+                return [(source.path, change)]
+        raise CannotEdit("act_not_found")
 
     def _spellings(self, name: str) -> tuple[str, ...]:
         """Every way in which this vault may write a property's name."""
@@ -75,6 +111,10 @@ class HeaderWays:
         for key, value in header.properties.items():
             if self._desk.context.field_name(key) in _LISTS:
                 yield from _texts_in((key,), value)
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _texts_in(path: ValuePath, value: Value) -> Iterator[tuple[ValuePath, str]]:

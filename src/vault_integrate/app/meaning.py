@@ -23,7 +23,7 @@ def is_held(deed: Deed, journal: MemoryJournal, week: Week | None, ordinal: int 
         deed: the deed.
         journal: what the notes say now.
         week: the page's week; None for a command, which is never held.
-        ordinal: how many acts of this kind stand before it under the same item of the page.
+        ordinal: how many acts of this kind and these words stand before it under the same item of the page.
     """
     if week is None:
         return False
@@ -104,11 +104,13 @@ def _is_known_occasion(deed: Deed, action: Action, week: Week, ordinal: int) -> 
     lived = [each for each in action.practiced_between(week.first, week.last) if not each.started]
     if not week.contains(deed.day):
         lived += [each for each in action.practices if each.day == deed.day and not each.started]
-    said = fold(deed.words_alone or deed.words)
+    # What stands among the words as a field or tag is read as such in a note's text, not in its header.
+    words = {fold(deed.words_alone), fold(deed.words)} if deed.words else {""}
+    same = [each for each in lived if fold(each.words) in words]
     if deed.mark is None:
-        return any(each.day == deed.day and fold(each.words) == said for each in lived)
-    if said:
-        return len(lived) > deed.mark.equals and any(fold(each.words) == said for each in lived)
+        return any(each.day == deed.day for each in same)
+    if deed.words_alone:
+        return len(lived) > deed.mark.equals + ordinal and len(same) > ordinal
     return sum(not each.words for each in lived) > deed.mark.ordinal + ordinal
 
 

@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from vault_integrate.app.header_ways import HeaderWays
 from vault_integrate.edit.change import CannotEdit, added_line, bare, changed_line
-from vault_integrate.edit.children import Place, behind, below, block_at
+from vault_integrate.edit.children import Place, at_end, behind, below, block_at
 from vault_integrate.edit.digest import digest
 from vault_integrate.edit.item_line import ItemLine, bracketed_field
 from vault_integrate.model.change import Change
 from vault_integrate.model.deed import Deed, DeedKind
 from vault_integrate.model.item import Form
 from vault_integrate.model.task import BoxState, FieldKind
+from vault_integrate.parse.dates import leading_day
 from vault_integrate.parse.item import field_of_line
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.split import split_lines
@@ -40,6 +41,7 @@ _NAMES = {
     DeedKind.INTEGRATED: "integrated",
     DeedKind.LEARNED: "learned",
     DeedKind.LET_GO: "let-go",
+    DeedKind.ON_DATE: "scheduled",
 }
 """The field that says an act."""
 
@@ -84,10 +86,15 @@ class Placing:
             yield from self._practices(deed, action.source)
         elif deed.kind is DeedKind.UNTICK:
             for source in self._ticked(action):
+                if source.form is Form.HEADER:
+                    yield partial(self._header.in_mapping, source, "done", None)
                 yield partial(self._unticked, source)
         elif deed.kind is DeedKind.REWORD:
             yield partial(self._on_line, action.source, lambda line: line.with_words(deed.words))
         else:
+            if action.source.form is Form.HEADER and deed.kind in (DeedKind.TICK, DeedKind.CANCEL):
+                name = "done" if deed.kind is DeedKind.TICK else "cancelled"
+                yield partial(self._header.in_mapping, action.source, name, deed.day.isoformat())
             for last in _ends_of(action.source):
                 yield partial(self._ticked_now, action.source, deed, last=last)
 
@@ -174,10 +181,11 @@ class Placing:
 
     def _fields(self, source: Source, deed: Deed) -> Iterator[Way]:
         if source.form is Form.NOTE:
-            name, value = ("scheduled", _value(deed)) if deed.kind is DeedKind.ON_DATE else _field(deed)
-            yield partial(self._header.set_property, source, name, value)
+            yield partial(self._header.set_property, source, _NAMES[deed.kind], partial(_value, deed))
             return
-        if source.form is not Form.HEADER:
+        if source.form is Form.HEADER:
+            yield partial(self._header.in_mapping, source, _NAMES[deed.kind], partial(_value, deed))
+        else:
             yield partial(self._own_line_field, source, deed)
         edit = partial(self._with_field, deed)
         for last in _ends_of(source):
@@ -185,20 +193,20 @@ class Placing:
 
     def _own_line_field(self, source: Source, deed: Deed) -> Changes:
         """A field that stands on a line of its own below the item: `smallest:: one breath`."""
-        name = "scheduled" if deed.kind is DeedKind.ON_DATE else _field(deed)[0]
         lines, at = self._at(source)
         for number in range(at + 1, at + 1 + max(0, source.last_line - source.line)):
             text = bare(lines[number])
             found = field_of_line(text.strip(" \t>"), self._settings, self._desk.vault.language)
-            if found is not None and found[0] == name:
-                head = text[: text.index("::") + 2]
-                return [(source.path, changed_line(lines, number, f"{head} {_value(deed)}"))]
+            if found is not None and found[0] == _NAMES[deed.kind]:
+                head, _, old = text.partition("::")
+                return [(source.path, changed_line(lines, number, f"{head}:: {_value(deed, old)}"))]
         raise CannotEdit("act_not_found")
 
     def _with_field(self, deed: Deed, line: ItemLine) -> ItemLine:
         if deed.kind is DeedKind.ON_DATE:
             return line.with_day(FieldKind.SCHEDULED, deed.until or deed.day)
-        line = line.with_field(*_field(deed), self._desk.context.field_name)
+        name, names = _NAMES[deed.kind], self._desk.context.field_name
+        line = line.with_field(name, _value(deed, line.field(name, names)), names)
         if deed.kind is DeedKind.LET_GO and line.symbol is not None and not line.recurs:
             line = line.with_symbol("-")
             if self._settings.done_dates:
@@ -222,9 +230,10 @@ class Placing:
         if source.form is Form.NOTE:
             if not deed.words:
                 yield partial(self._header.add_to_list, source, "practiced", day)
-            yield partial(self._at_end, source.path, f"- {said}")
+            yield partial(self._at_end, source.path, said)
         elif source.form is Form.HEADER:
             names = self._desk.context.field_name
+            yield partial(self._header.in_mapping, source, "practiced", said, add=True)
             yield partial(
                 self._on_line, source, lambda line: line.with_field("practiced", said, names, add=True)
             )
@@ -239,10 +248,10 @@ class Placing:
         found = place(note, block_at(note, at + 1))
         return [(source.path, added_line(lines, found.at, f"{found.prefix}{words}"))]
 
-    def _at_end(self, path: str, text: str) -> Changes:
+    def _at_end(self, path: str, words: str) -> Changes:
         _refuse_boards(self._desk, path)
-        lines = split_lines(self._desk.data(path))
-        return [(path, added_line(lines, len(lines), text))]
+        lines, bullet = split_lines(self._desk.data(path)), at_end(self._desk.note(path))
+        return [(path, added_line(lines, len(lines), f"{bullet} {words}"))]
 
     def _steps(self, deed: Deed, insight: Insight) -> Iterator[Way]:
         """Where the insight was noticed last, then at earlier notices, then where it was written."""
@@ -264,7 +273,7 @@ class Placing:
         if find_links(deed.words):
             yield partial(self._under, source, words, place=behind)
         for ref in self._names_of(insight, source):
-            tied = self._step_words(deed, f" {bracketed_field('for', ref)}")
+            tied = self._step_words(deed, ref)
             yield partial(self._under, source, tied, place=behind)
         yield partial(self._under, source, words)
 
@@ -279,7 +288,9 @@ class Placing:
     def _step_words(self, deed: Deed, ref: str = "") -> str:
         wanted = self._settings.task_filter
         more = f" {wanted}" if wanted and wanted not in deed.words else ""
-        line = ItemLine(f"- [ ] {deed.words}{ref}{more}", self._settings.task_format)
+        line = self._line(f"- [ ] {deed.words}{more}")
+        if ref:
+            line = line.with_field("for", ref, self._desk.context.field_name, add=True)
         if deed.done:
             line = line.with_symbol("x").with_day(FieldKind.DONE, deed.day)
         return line.text[2:]
@@ -330,12 +341,18 @@ def _is_numbered(head: str) -> bool:
     return digits > 0 and head[digits : digits + 2] in (". ", ") ")
 
 
-def _field(deed: Deed) -> tuple[str, str]:
-    """The field's name and value that say a deed."""
-    return _NAMES[deed.kind], _value(deed)
+def _value(deed: Deed, old: str = "") -> str:
+    """What the field of a deed says, in place of what it said.
 
-
-def _value(deed: Deed) -> str:
+    Raises:
+        CannotEdit: words of the writer's would go that nothing asked to go.
+    """
+    day = leading_day(old.strip())
+    words = old.strip() if day is None else day[1]
+    if deed.kind is DeedKind.KEEP:
+        return f"{deed.day.isoformat()} {words}".strip()
+    if deed.kind in (DeedKind.LEARNED, DeedKind.LET_GO) and words:
+        raise CannotEdit("act_has_words")
     if deed.kind in (DeedKind.SMALLER, DeedKind.LEARNED):
         return deed.words
     if deed.kind is DeedKind.REST:

@@ -133,21 +133,28 @@ def settle(
     reason = ""
     for way in Placing(desk).ways(deed):
         try:
-            edits = _tried(desk, deed, way)
+            edits = _tried(desk, deed, way, week, ordinal)
         except CannotEdit as refusal:
-            reason = reason or refusal.reason
+            # Of several ways the one that had a place to be refused at says more than one that had none.
+            reason = refusal.reason if reason in ("", "act_not_found") else reason
             continue
         if edits:
             return Meant(outcome=Outcome.WRITE, deed=deed), edits
-        reason = reason or ("act_no_tie" if deed.kind is DeedKind.STEP else "act_not_meant")
+        if reason in ("", "act_not_found"):
+            reason = "act_no_tie" if deed.kind is DeedKind.STEP else "act_not_meant"
     return Meant(outcome=Outcome.REFUSED, deed=deed, reason=reason or "act_not_found"), []
 
 
-def _tried(desk: Desk, deed: Deed, way: Way) -> list[Edit]:
-    """The edits of one way, if the notes then say what was meant; then they are on the desk."""
+def _tried(desk: Desk, deed: Deed, way: Way, week: Week | None, ordinal: int) -> list[Edit]:
+    """The edits of one way, if the notes then say what was meant; then they are on the desk.
+
+    What is not seen to be held afterwards would be written again by the next round, and is not meant either.
+    """
     changes = way()
     new, journal = desk.tried(changes)
     if not is_meant(deed, desk.journal, journal, days=desk.vault.settings.done_dates):
+        return []
+    if week is not None and deed.kind is not DeedKind.REWORD and not is_held(deed, journal, week, ordinal):
         return []
     desk.accept(new, journal)
     return [Edit(path=path, change=change, deed=deed, number=0) for path, change in changes]

@@ -24,6 +24,7 @@ _HOLDERS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CALLOUT)
 _MARGIN = re.compile(r"[ \t>]*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _BULLETS = ("-", "*", "+")
+_NUMBER = re.compile(r"([0-9]{1,8})([.)])")
 _TAB = "\t"
 
 
@@ -67,7 +68,7 @@ def below(note: Note, at: int) -> Place:
     end = _end(note, at)
     if children:
         last = children[-1]
-        return Place(at=end, prefix=f"{_margin(note, last)}{_bullet(last)} ")
+        return Place(at=end, prefix=f"{_margin(note, last)}{_next(last, children[:-1])} ")
     if block.kind is BlockKind.CALLOUT:
         return Place(at=end, prefix=f"{_quoted(note.lines[block.line - 1])}- ")
     unit = _unit(note)
@@ -77,7 +78,7 @@ def below(note: Note, at: int) -> Place:
 def behind(note: Note, at: int) -> Place:
     """The place of a line beside a block: a neighbor of an item, or a list of its own after a paragraph."""
     block = note.blocks[at]
-    bullet = _bullet(block) if block.kind is BlockKind.LIST_ITEM else "-"
+    bullet = _next(block) if block.kind is BlockKind.LIST_ITEM else "-"
     return Place(at=_end(note, at), prefix=f"{_margin(note, block)}{bullet} ")
 
 
@@ -120,8 +121,20 @@ def _quoted(line: str) -> str:
     return f"{found[0].rstrip()} " if found else ""
 
 
-def _bullet(block: Block) -> str:
-    return block.marker if block.marker in _BULLETS else "-"
+def at_end(note: Note) -> str:
+    """The bullet of a list item at a note's end: that of the list that ends there, if one does."""
+    roots = [block for block in note.blocks if block.parent is None]
+    ends = roots and roots[-1].kind is BlockKind.LIST_ITEM and not _margin(note, roots[-1])
+    return _next(roots[-1]) if ends else "-"
+
+
+def _next(block: Block, before: Sequence[Block] = ()) -> str:
+    """The bullet or number of a list item behind another one; a list may have the same number on each."""
+    number = _NUMBER.fullmatch(block.marker)
+    if number is None:
+        return block.marker if block.marker in _BULLETS else "-"
+    same = any(each.marker == block.marker for each in before)
+    return block.marker if same else f"{int(number[1]) + 1}{number[2]}"
 
 
 def _unit(note: Note) -> str:

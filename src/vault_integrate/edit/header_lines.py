@@ -96,29 +96,75 @@ def add_to_list(data: bytes, names: Collection[str], name: str, value: str) -> C
         CannotEdit: several properties have such a name, its value is no list and no scalar on one line, there
             is no header, or it is broken.
     """
-    from vault_integrate.edit.header_spots import Shape  # noqa: PLC0415 - imports the slow parser
-
     note = opened(data)
-    entry = written(value, flow=True)
     key = note.key((*names, name))
     if key is None:
-        return note.with_property(name, f"[{entry}]", (value,))
-    known = note.header.properties[key]
+        return note.with_property(name, f"[{written(value, flow=True)}]", (value,))
+    return _grown(note, (key,), value)
+
+
+def add_entry(data: bytes, path: ValuePath, value: str) -> Change:
+    """Add an entry to a list anywhere in the header, as `add_to_list` does.
+
+    Args:
+        data: the note.
+        path: the way to what stands there, with names as the note spells them.
+        value: the text that the entry shall be read as.
+
+    Raises:
+        CannotEdit: nothing stands there, what does is no list and no scalar on one line, or there are
+            brackets around it.
+    """
+    note = opened(data)
+    if path not in note.spots or any(note.spots[path[:depth]].in_brackets for depth in range(len(path))):
+        raise CannotEdit("act_header")
+    return _grown(note, path, value)
+
+
+def _grown(note: HeaderNote, path: ValuePath, value: str) -> Change:
+    from vault_integrate.edit.header_spots import Shape  # noqa: PLC0415 - imports the slow parser
+
+    entry = written(value, flow=True)
+    known = value_at(note.header.properties, path)
     if not isinstance(known, tuple):
-        spot = note.scalar_of(key)
+        spot = note.scalar_at(path)
         if known is None:
             gap = "" if note.raw(spot) else " "
-            return note.proven(note.replaced(spot, f"{gap}[{entry}]"), (key,), (value,))
+            return note.proven(note.replaced(spot, f"{gap}[{entry}]"), path, (value,))
         change = note.replaced(spot, f"[{note.in_brackets(spot, known)}, {entry}]")
-        return note.proven(change, (key,), (known, value))
-    spot = note.spot((key,))
+        return note.proven(change, path, (known, value))
+    spot = note.spot(path)
     if spot.shape is Shape.FLOW_LIST:
-        change = note.grown_brackets(key, spot, len(known), entry)
+        change = note.grown_brackets(path, spot, len(known), entry)
     elif spot.shape is Shape.LIST:
-        change = note.grown_dashes(key, spot, len(known), written(value, flow=False))
+        change = note.grown_dashes(path, spot, len(known), written(value, flow=False))
     else:
         raise CannotEdit("act_header")
-    return note.proven(change, (key, len(known)), value)
+    return note.proven(change, (*path, len(known)), value)
+
+
+def set_value(data: bytes, path: ValuePath, value: str | None) -> Change:
+    """Give a value of a mapping anywhere in the header another text; None takes it away and leaves its name.
+
+    Args:
+        data: the note.
+        path: the way to it, with names as the note spells them: `("actions", 1, "smallest")`.
+        value: the text that it shall be read as.
+
+    Raises:
+        CannotEdit: it is no scalar on the line of its name, or there are brackets around it.
+    """
+    note = opened(data)
+    if path not in note.spots or any(note.spots[path[:depth]].in_brackets for depth in range(len(path))):
+        raise CannotEdit("act_header")
+    spot = note.scalar_at(path)
+    if repr(value_at(note.header.properties, path)) == repr(value):
+        return note.unchanged(spot.line)
+    if value is None:
+        behind_colon = len(note.text[spot.line][: spot.start].rstrip(" "))
+        return note.proven(note.replaced(replace(spot, start=behind_colon), ""), path, None)
+    gap = "" if note.raw(spot) else " "
+    return note.proven(note.replaced(spot, gap + written(value, flow=False)), path, value)
 
 
 def change_text(data: bytes, path: ValuePath, change: Callable[[str], str]) -> Change:
@@ -154,7 +200,7 @@ def _text_at(note: HeaderNote, path: ValuePath) -> tuple[str, Spot, Style]:
     Raises:
         CannotEdit: there is none, or it may not be edited.
     """
-    value = _value_at(note.header.properties, path)
+    value = value_at(note.header.properties, path)
     if isinstance(value, str):
         spot = note.spot(path)
         return value, spot, style_of(spot)
@@ -167,7 +213,7 @@ def _text_at(note: HeaderNote, path: ValuePath) -> tuple[str, Spot, Style]:
     raise CannotEdit("act_not_found")
 
 
-def _value_at(value: Value, path: ValuePath) -> Value:
+def value_at(value: Value, path: ValuePath) -> Value:
     """The value at the end of a path; None where there is none."""
     for step in path:
         if isinstance(value, Mapping) and isinstance(step, str):

@@ -108,7 +108,11 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
 
     def scalar_of(self, key: str) -> Spot:
         """Where a property's value stands: a scalar, or nothing, on the line of its name."""
-        spot = self.spot((key,))
+        return self.scalar_at((key,))
+
+    def scalar_at(self, path: ValuePath) -> Spot:
+        """Where the value of a property or of a name in a mapping stands, as `scalar_of`."""
+        spot = self.spot(path)
         style_of(spot)
         if not spot.on_one_line or not self._is_behind_name(spot):
             raise CannotEdit("act_header")
@@ -159,7 +163,7 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
         line = f"{indent}{written(name, flow=False)}: {text}"
         return self.proven(added_line(self.lines, self.header.last_line - 1, line), (name,), value)
 
-    def grown_brackets(self, key: str, spot: Spot, count: int, entry: str) -> Change:
+    def grown_brackets(self, path: ValuePath, spot: Spot, count: int, entry: str) -> Change:
         """The change that adds an entry to a list in brackets, with the blanks that the list has."""
         raw = self.raw(spot)
         inner = raw[1:-1]
@@ -169,19 +173,19 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
             if inner.strip(" "):
                 raise CannotEdit("act_header")
             return self.replaced(spot, f"[{inner}{entry}{inner}]")
-        line, last = self.text[spot.line], self.spot((key, count - 1))
+        line, last = self.text[spot.line], self.spot((*path, count - 1))
         comma = ", "
         if count > 1:
-            between = line[self.spot((key, count - 2)).end : last.start]
+            between = line[self.spot((*path, count - 2)).end : last.start]
             comma = between if _COMMA.fullmatch(between) else comma
         rest = line[last.end : spot.end - 1]
         if not _END_OF_LIST.fullmatch(rest):
             raise CannotEdit("act_header")
         return self.replaced(spot, line[spot.start : last.end] + comma + entry + rest + "]")
 
-    def grown_dashes(self, key: str, spot: Spot, count: int, entry: str) -> Change:
+    def grown_dashes(self, path: ValuePath, spot: Spot, count: int, entry: str) -> Change:
         """The change that adds a line to a list of dashes, with the indentation and gap of its last entry."""
-        entries = [self.spots[key, at] for at in range(count)]
+        entries = [self.spots[*path, at] for at in range(count)]
         if spot.loose or any(each.marked for each in entries):
             raise CannotEdit("act_header")
         dashes = [self.text[each.line][: each.start] for each in entries]

@@ -182,6 +182,11 @@ class ItemLine:
             return f"  [{_KEYS[kind]}:: {day.isoformat()}]"
         return f" {EMOJI[kind][0]} {day.isoformat()}"
 
+    def field(self, name: str, canonical: Callable[[str], str | None]) -> str:
+        """The value of a bracketed field, empty where it has none of that name."""
+        known = (each for each in inline_fields(self.text) if each.start >= self.start)
+        return next((each.value for each in known if canonical(each.key) == name), "")
+
     def with_field(
         self, name: str, value: str, canonical: Callable[[str], str | None], *, add: bool = False
     ) -> ItemLine:

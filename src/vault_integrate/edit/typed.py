@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vault_integrate.edit.digest import without_behind
 from vault_integrate.model.language import Takes, TypedAct
 from vault_integrate.model.names import fold
+from vault_integrate.model.task import FieldKind
 from vault_integrate.model.week import DAYS_IN_WEEK
 from vault_integrate.parse.dates import leading_day, read_day
-from vault_integrate.parse.task_fields import loose_days
+from vault_integrate.parse.task_fields import loose_days, loose_fields
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _PIECE = re.compile(r"[^\W_]+", re.UNICODE)
 _MARKS = " \t`.!:;,–—"
 _YEARS_AHEAD = 1
+_TICKS = (FieldKind.DONE, FieldKind.CANCELLED)
 
 
 class Typed(Struct, frozen=True, kw_only=True):
@@ -52,9 +53,7 @@ def read_typed(
         day: the day from which days without a year are counted forward.
         allowed: the acts that may be meant there; others are words.
     """
-    bare, behind = without_behind(text.strip(" \t"))
-    said = done_day(behind)
-    bare = bare.strip(" \t")
+    bare, said = _without_tick(text.strip(" \t"))
     dated = leading_day(bare)
     if dated is not None:
         said, bare = dated[0] if said is None else said, dated[1]
@@ -63,6 +62,21 @@ def read_typed(
         if found is not None:
             return Typed(words=found.words, act=found.act, said=said, until=found.until)
     return Typed(words=bare, said=said)
+
+
+def _without_tick(text: str) -> tuple[str, date | None]:
+    """The text without the day that a plugin put behind it on a tick, and that day.
+
+    Other fields are the writer's: `with R. (body:: warm hands)`.
+    """
+    said: date | None = None
+    while fields := [each for each in loose_fields(text) if each.end == len(text)]:
+        day = done_day(text[fields[0].start :])
+        if fields[0].kind not in _TICKS or day is None:
+            break
+        said = said or day
+        text = text[: fields[0].start].rstrip(" \t")
+    return text, said
 
 
 def done_day(behind: str) -> date | None:

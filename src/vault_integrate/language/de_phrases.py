@@ -173,7 +173,7 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "act_no_place": "nicht eingetragen: Neben dieser Erkenntnis ist kein Platz für einen Schritt",
     "act_no_box": "nicht eingetragen: Wo es steht, ist kein Kästchen für einen Anfang",
     "act_not_meant": "nicht eingetragen: In seiner Zeile ließe es sich nicht so lesen, wie du es meinst",
-    "act_has_words": "nicht eingetragen: Mit dem Tag gingen auch Worte von dir weg",
+    "act_has_words": "nicht eingetragen: Worte von dir, die dort stehen, gingen verloren",
     "act_bad_date": "nicht eingetragen: „{words}“ ließ sich nicht als Datum lesen",
     "act_no_tie": "nicht eingetragen: Dort würde es nicht zu dieser Erkenntnis gehören",
     "act_note_closed": "nicht eingetragen: Die Notiz lässt sich auf diesem Gerät nicht ändern",

@@ -200,7 +200,7 @@ PHRASES: Final = {
     "act_no_place": _reason("not written: there is no place for a step beside this insight"),
     "act_no_box": _reason("not written: where it stands there is no box for a start"),
     "act_not_meant": _reason("not written: on its line it would not be read as you meant it"),
-    "act_has_words": _reason("not written: with its day words of yours would go, too"),
+    "act_has_words": _reason("not written: words of yours that stand there would go"),
     "act_bad_date": _reason("not written: “{words}” could not be read as a date"),
     "act_no_tie": _reason("not written: there it would not belong to this insight"),
     "act_note_closed": _reason("not written: its note can't be written to on this device"),
