@@ -45,6 +45,8 @@ def command(vault: str | None, today: str | None, *, dry_run: bool, as_json: boo
 
 def _tell(synced: Synced, *, dry_run: bool) -> None:
     """What was done, a line for each; words of a note only where the exact change was asked for."""
+    from collections import Counter
+
     from vault_integrate.cli.output import say, say_change, tell
 
     for edit in synced.edits:
@@ -56,8 +58,8 @@ def _tell(synced: Synced, *, dry_run: bool) -> None:
             say(messages.say("wrote_changed", path=edit.path, line=line, reason=reason))
         else:
             say(messages.say("wrote_added", path=edit.path, line=line, reason=reason))
-    for path, reason in synced.reasons:
-        tell(f"{path}: {reason}")
+    for path, count in Counter(path for path, _ in synced.reasons).items():
+        tell(messages.say("acts_refused", path=path, count=count))
     for path in synced.waiting:
         told = messages.told("note_recent", path=path)
         tell(f"{told.text}; {told.mend}")

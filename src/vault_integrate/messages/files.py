@@ -83,6 +83,9 @@ FILES: Final[dict[str, Message]] = {
     ),
     "wrote_changed": Message(kind=_FILE, text="{path}:{line} changed ({reason})"),
     "wrote_added": Message(kind=_FILE, text="{path}:{line} added ({reason})"),
+    "acts_refused": Message(
+        kind=_PAGE, text="{path}: {count} of what was done there is not written; the page says why beside it"
+    ),
     "copy_left": Message(
         kind=_PAGE,
         text="the conflict copy {path} is left as it is: {fault}",
