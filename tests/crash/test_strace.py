@@ -52,7 +52,6 @@ FOR_WRITING = re.compile(r"O_CREAT|O_WRONLY|O_RDWR|O_TRUNC")
 FULL_DISK = set(
     "openat write pwrite64 fsync rename renameat renameat2 link linkat mkdir mkdirat setxattr".split()
 )
-HOUR = 3600
 
 COPY = "What now/What now 2026-W47.sync-conflict-20261118-101010-ABCDEFG.md"
 ACTS = (TICKED, NEXT_STEP, OPENED)
@@ -134,12 +133,6 @@ class Stage:
                 found.append(Call(name, counted[name], line))
         return found
 
-    def age(self) -> None:
-        """Let an hour pass for what was left behind: before that it may be a running program's."""
-        for path in self.vault.rglob(".*.tmp"):
-            then = path.stat().st_mtime - 2 * HOUR
-            os.utime(path, (then, then))
-
 
 @pytest.fixture
 def stage_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Stage]:
@@ -186,7 +179,6 @@ def third_texts(stage: Stage, new: Mapping[str, bytes], *, went_on: bool) -> Ite
 
 def unfinished(stage: Stage, new: Mapping[str, bytes], acts: tuple[Act, ...]) -> Iterator[str]:
     """What a plain run does not bring to its end."""
-    stage.age()
     if code := stage.run_plain():
         yield f"the next run ended with {code}"
     after = files_of(stage.vault)

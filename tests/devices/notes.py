@@ -68,16 +68,23 @@ class Act:
     ticked: bool = True
 
     def done_on(self, page: str) -> str:
-        """The page after it."""
+        """The page after it.
+
+        Raises:
+            LookupError: there is no such box, or it is used.
+        """
         lines = page.split("\n")
+        mark = "- [ ] " if self.words is None else " ^"
+        at = next((at for at, line in enumerate(lines) if self.item in line and mark in line), None)
+        if at is None:
+            raise LookupError(self.item)
         if self.words is None:
-            at = next(at for at, line in enumerate(lines) if self.item in line and "- [ ] " in line)
             lines[at] = lines[at].replace("- [ ] ", "- [x] ", 1)
-        else:
-            item = next(at for at, line in enumerate(lines) if self.item in line and " ^" in line)
-            at = next(at for at in range(item + 1, len(lines)) if lines[at].strip() == "- [ ]")
+        elif lines[at + 1].strip() == "- [ ]":
             box = "- [x] " if self.ticked else "- [ ] "
-            lines[at] = lines[at].split("- [ ]")[0] + box + self.words
+            lines[at + 1] = lines[at + 1].split("- [ ]")[0] + box + self.words
+        else:
+            raise LookupError(lines[at + 1])
         return "\n".join(lines)
 
     def times_in(self, files: Mapping[str, bytes]) -> int:

@@ -146,7 +146,7 @@ class Round:
         page = self.vault / PAGE
         try:
             page.write_bytes(self.act.done_on(page.read_bytes().decode()).encode())
-        except StopIteration:
+        except LookupError:
             yield f"neither done nor open: {page.read_bytes().decode()}"
         sync(self.vault)
         if not self.is_done:
@@ -186,7 +186,6 @@ def round_of(vault: Path, act: Act, path: str) -> Round:
     return Round(vault, act, path, first, (vault / path).read_bytes())
 
 
-@pytest.mark.xfail(reason="what is written while a note is swapped can be lost", strict=False)
 @pytest.mark.parametrize("way", WAYS)
 def test_one_write_beside_another_program(tmp_path: Path, other: OtherProgram, way: str) -> None:
     """The writer of notes by itself, so that both meet far more often.
