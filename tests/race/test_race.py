@@ -33,7 +33,7 @@ from tests.devices.notes import (
 )
 
 from vault_integrate.cli import main
-from vault_integrate.errors import NoteChanged
+from vault_integrate.errors import ExitCode, NoteChanged
 from vault_integrate.store.writer import write_note
 
 if TYPE_CHECKING:
@@ -132,7 +132,8 @@ class Round:
         yield from self.faults(written)
         codes.append(sync(self.vault))
         yield from self.faults(written)
-        if any(codes):
+        # While notes are being saved it may say so, and leave an act for the next run.
+        if codes[-1] or not set(codes) <= {ExitCode.DONE, ExitCode.FAILED}:
             yield f"exit codes {codes}"
 
     def faults(self, written: int) -> Iterator[str]:
@@ -222,12 +223,7 @@ def written_beside(note: Path) -> bool:
     return False
 
 
-READ_HALF_WAY = pytest.mark.xfail(
-    reason="a note read while it is written anew is empty: its act is moved below the region", strict=False
-)
-
-
-@pytest.mark.parametrize("way", ["append", pytest.param("rewrite", marks=READ_HALF_WAY), "replace"])
+@pytest.mark.parametrize("way", WAYS)
 def test_nothing_is_lost_beside_another_program(tmp_path: Path, other: OtherProgram, way: str) -> None:
     """Where it writes a whole text that it read before our line stood there, it takes our line away.
 

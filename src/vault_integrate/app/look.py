@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 MOST_HELD = 8 * 1024 * 1024
 """So many bytes of notes that were looked at for the settings wait to be read; others are opened twice."""
 
+_MOMENT = 500_000_000
+"""Nanoseconds: a note that changed so shortly ago may be half-way through being saved."""
+
 _MARK = b"integrate"
 _MARKS = (b"vault_integrate", b"vault-integrate")
 # What our own pages and threads carry; there are hundreds of them after some years.
@@ -147,3 +150,10 @@ def _recall(memory: Memory) -> tuple[str, ...]:
         return ()
     memory.facts = kept
     return marked
+
+
+def is_still(memory: Memory, page: str) -> bool:
+    """Whether no note but the page has changed since the look before, or a moment ago."""
+    stats = [stat for path, stat in memory.listing.files.items() if path != page]
+    saved_now = any(abs(memory.now - mtime) < _MOMENT for _, _, mtime, _ in stats)
+    return not saved_now and not any(path != page for path in memory.opened)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from vault_integrate import clock, messages
 from vault_integrate.app.desk import Outdated
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
+from vault_integrate.app.look import is_still
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.page_file import new_page, page_file, read_healed
 from vault_integrate.app.place import page_path, read_page
@@ -36,6 +37,11 @@ if TYPE_CHECKING:
 
 ATTEMPTS = 3
 """How often the page is made anew when somebody saves it meanwhile (RELIABILITY R10)."""
+
+_LOOKS = 2
+_HALF_WRITTEN = 0.3
+"""Before an act is kept as mere words because its item is nowhere, so many looks so many seconds apart must
+see the same notes: one that another program is writing anew is empty for a moment."""
 
 
 class Taking(Struct, frozen=True, kw_only=True):
@@ -65,6 +71,20 @@ def undone_acts(state: Path | None, root: Path) -> frozenset[str]:
         root: the vault's folder.
     """
     return frozenset() if state is None else open_log(state, root, now=clock.SYSTEM.now()).undone_acts()
+
+
+class _Homeless(Exception):
+    """The page has no place for an act that stands on it, perhaps only for this moment.
+
+    Args:
+        path: vault-relative path of the page.
+        still: no note has changed since the look before.
+    """
+
+    def __init__(self, path: str, *, still: bool) -> None:
+        super().__init__(path)
+        self.path = path
+        self.still = still
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -109,26 +129,43 @@ def report(
     Raises:
         PageRefused: the file that stands there can't be replaced without a risk for the writer's words.
     """
-    written = False
-    for attempt in range(1, ATTEMPTS + 1):
+    written, tries, looks = False, 0, 0 if write else _LOOKS
+    while True:
+        tries += 1
+        patient = looks < _LOOKS
         try:
-            result, moved = _once(vault, week, today=today, write=write, reading=reading, taking=taking)
+            result, moved = _once(
+                vault, week, today=today, write=write, reading=reading, taking=taking, patient=patient
+            )
             written = written or result.written
             # Words moved below the region are read as the writer's from now on, and may change the page.
-            if not (moved and result.written):
+            if not (moved and result.written) or tries >= ATTEMPTS:
                 break
+        except _Homeless as act:
+            # What was seen in the same notes twice is so; while somebody saves nothing is concluded.
+            looks += 1 if act.still or not looks else 0
+            if tries >= ATTEMPTS and looks < _LOOKS:
+                raise PageRefused(*messages.told("notes_changing", path=act.path)) from act
+            clock.SYSTEM.pause(_HALF_WRITTEN)
         except PageChanged:
-            if attempt == ATTEMPTS:
+            if tries >= ATTEMPTS:
                 raise
         except Outdated as note:
-            if attempt == ATTEMPTS:
+            if tries >= ATTEMPTS:
                 raise PageRefused(*messages.told("note_changed", path=note)) from note
         vault, reading = load_vault(vault.root, page_wanted=True, cache=vault.cache), None
     return replace(result, written=written)
 
 
 def _once(
-    vault: Vault, week: Week, *, today: date, write: bool, reading: VaultReading | None, taking: Taking
+    vault: Vault,
+    week: Week,
+    *,
+    today: date,
+    write: bool,
+    reading: VaultReading | None,
+    taking: Taking,
+    patient: bool,
 ) -> tuple[Report, bool]:
     """One round; also whether words were moved below the region."""
     path, taken = page_path(vault, week)
@@ -143,6 +180,8 @@ def _once(
     )
     there, left = done.standing(file.standing, vault.language.say, finish=taking.finish)
     page = make_page(vault, reading, week, today=today, standing=there)
+    if page.left_over and patient:
+        raise _Homeless(path, still=vault.memory is None or is_still(vault.memory, path))
     data = replace_region(file.region, page.generated, (*page.left_over, *left), there.strays)
     written = write_page(vault.root, path, data, expected=old) if write else False
     moved = file.healed or not data.endswith(file.region.after)

@@ -157,6 +157,11 @@ FILES: Final[dict[str, Message]] = {
     ),
     "page_appeared": Message(kind=_PAGE, text="{name} appeared meanwhile", mend="run the command again"),
     "page_changed": Message(kind=_PAGE, text="{name} changed meanwhile", mend="run the command again"),
+    "notes_changing": Message(
+        kind=_PAGE,
+        text="notes are being saved, and what was done on {path} has no place among them right now",
+        mend="run the command again in a moment",
+    ),
     "page_gone": Message(kind=_PAGE, text="{name} is gone meanwhile", mend="run the command again"),
     "page_read_only": Message(
         kind=_PAGE, text="{name} is read-only", mend="allow writing to it, or name another folder"
