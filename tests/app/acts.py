@@ -26,6 +26,12 @@ MON, TUE = "2026-11-16.md", "2026-11-17.md"
 _IDENT = re.compile(r" \^[a-z2-7]{6}$")
 
 
+def before_and_after(text: str) -> tuple[str, str]:
+    """A note in which the new line begins with `»`: without that line, and with it."""
+    lines = text.splitlines(keepends=True)
+    return "".join(each for each in lines if not each.startswith("»")), text.replace("»", "")
+
+
 @dataclass
 class Clock:
     """The morning of `TODAY`, long after all notes were written; waiting is only remembered."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.app.acts import MON, TUE
+from tests.app.acts import MON, TUE, before_and_after
 
 if TYPE_CHECKING:
     from tests.app.acts import Diary
@@ -15,76 +15,62 @@ WHOLE = "I say yes out of fear #insight\n\n"
 HEADER = "---\ninsights:\n  - I say yes out of fear\nactions:\n"
 STEP = "\t- [ ] Say no (floor:: 3/week)\n"
 
-# Each with where the new line goes.
+# Each with the line that is added.
 UNDER = {
-    "the first one": f"{INSIGHT}{STEP}\t\t<- [x] 2026-11-18 to R.>\n",
-    "before the next item": f"{INSIGHT}{STEP}\t\t<- [x] 2026-11-18 to R.>\n\t- [ ] Walk\n",
-    "behind siblings with tabs": f"{INSIGHT}{STEP}\t\t- [x] 2026-11-16 once\n\t\t<- [x] 2026-11-18 to R.>\n",
+    "the first one": f"{INSIGHT}{STEP}»\t\t- [x] 2026-11-18 to R.\n",
+    "before the next item": f"{INSIGHT}{STEP}»\t\t- [x] 2026-11-18 to R.\n\t- [ ] Walk\n",
+    "behind siblings with tabs": f"{INSIGHT}{STEP}\t\t- [x] 2026-11-16 once\n»\t\t- [x] 2026-11-18 to R.\n",
     "behind siblings with four spaces": (
         f"{INSIGHT}    - [ ] Say no #action (floor:: 3/week)\n"
-        "        - [x] 2026-11-16 once\n        <- [x] 2026-11-18 to R.>\n    - [ ] Walk\n"
+        "        - [x] 2026-11-16 once\n»        - [x] 2026-11-18 to R.\n    - [ ] Walk\n"
     ),
     "behind siblings with two spaces and stars": (
         f"{INSIGHT}  - Say no #action (floor:: 3/week)\n"
-        "    * [x] 2026-11-16 once\n    * 2026-11-17 to M.\n    <* [x] 2026-11-18 to R.>\n"
+        "    * [x] 2026-11-16 once\n    * 2026-11-17 to M.\n»    * [x] 2026-11-18 to R.\n"
     ),
     "behind numbered siblings": (
-        f"{INSIGHT}{STEP}\t\t1. 2026-11-16 once\n\t\t2. 2026-11-17 twice\n\t\t<3. [x] 2026-11-18 to R.>\n"
+        f"{INSIGHT}{STEP}\t\t1. 2026-11-16 once\n\t\t2. 2026-11-17 twice\n»\t\t3. [x] 2026-11-18 to R.\n"
     ),
     "behind siblings that all have the same number": (
-        f"{INSIGHT}{STEP}\t\t1) 2026-11-16 once\n\t\t1) 2026-11-17 twice\n\t\t<1) [x] 2026-11-18 to R.>\n"
+        f"{INSIGHT}{STEP}\t\t1) 2026-11-16 once\n\t\t1) 2026-11-17 twice\n»\t\t1) [x] 2026-11-18 to R.\n"
     ),
     "under a numbered item": (
-        f"{INSIGHT}\t1. Say no #action (floor:: 3/week)\n\t\t<- [x] 2026-11-18 to R.>\n\t2. Walk\n"
+        f"{INSIGHT}\t1. Say no #action (floor:: 3/week)\n»\t\t- [x] 2026-11-18 to R.\n\t2. Walk\n"
     ),
     "with the note's own indentation": (
-        f"{INSIGHT}  * Say no #action (floor:: 3/week)\n    <- [x] 2026-11-18 to R.>\n  * Walk\n"
+        f"{INSIGHT}  * Say no #action (floor:: 3/week)\n»    - [x] 2026-11-18 to R.\n  * Walk\n"
     ),
     "behind the step's second paragraph": (
         f"{INSIGHT}{STEP}\t  more words\n\n\t  and a second paragraph\n"
-        "\t\t<- [x] 2026-11-18 to R.>\n\t- Walk\n"
+        "»\t\t- [x] 2026-11-18 to R.\n\t- Walk\n"
     ),
     "behind code of the step's": (
-        f"{INSIGHT}{STEP}\t\t```\n\t\tcode\n\t\t```\n\t\t<- [x] 2026-11-18 to R.>\n\nMore.\n"
+        f"{INSIGHT}{STEP}\t\t```\n\t\tcode\n\t\t```\n»\t\t- [x] 2026-11-18 to R.\n\nMore.\n"
     ),
     "behind grandchildren": (
-        f"{INSIGHT}{STEP}\t\t- [x] 2026-11-16 once\n\t\t\t- it shook\n\t\t<- [x] 2026-11-18 to R.>\n"
+        f"{INSIGHT}{STEP}\t\t- [x] 2026-11-16 once\n\t\t\t- it shook\n»\t\t- [x] 2026-11-18 to R.\n"
     ),
-    "in a quote": f"{WHOLE}> - Say no #action (floor:: 3/week)\n> \t<- [x] 2026-11-18 to R.>\n> - Walk\n",
-    "in a callout": f"{WHOLE}> [!action] Say no (floor:: 3/week)\n> It shakes.\n> <- [x] 2026-11-18 to R.>\n",
+    "in a quote": f"{WHOLE}> - Say no #action (floor:: 3/week)\n»> \t- [x] 2026-11-18 to R.\n> - Walk\n",
+    "in a callout": f"{WHOLE}> [!action] Say no (floor:: 3/week)\n> It shakes.\n»> - [x] 2026-11-18 to R.\n",
     "in a callout behind siblings": (
         f"{WHOLE}> [!action] Say no (floor:: 3/week)\n> - [x] 2026-11-16 once\n"
-        "> <- [x] 2026-11-18 to R.>\n\nMore.\n"
+        "»> - [x] 2026-11-18 to R.\n\nMore.\n"
     ),
-    "under a paragraph": f"{WHOLE}Say no #action (floor:: 3/week)\n\t<- [x] 2026-11-18 to R.>\n\nMore.\n",
+    "under a paragraph": f"{WHOLE}Say no #action (floor:: 3/week)\n»\t- [x] 2026-11-18 to R.\n\nMore.\n",
     "under a paragraph in two lines": (
-        f"{WHOLE}Say no #action (floor:: 3/week)\nIt shakes.\n\t<- [x] 2026-11-18 to R.>\n"
+        f"{WHOLE}Say no #action (floor:: 3/week)\nIt shakes.\n»\t- [x] 2026-11-18 to R.\n"
     ),
-    "under a field line": f"{WHOLE}action:: Say no (floor:: 3/week)\n\t<- [x] 2026-11-18 to R.>\n",
+    "under a field line": f"{WHOLE}action:: Say no (floor:: 3/week)\n»\t- [x] 2026-11-18 to R.\n",
     "a recurrence is not ticked itself": (
-        f"{INSIGHT}\t- [ ] Say no 🔁 every week 📅 2026-11-20\n\t\t<- [x] 2026-11-18 to R.>\n"
+        f"{INSIGHT}\t- [ ] Say no 🔁 every week 📅 2026-11-20\n»\t\t- [x] 2026-11-18 to R.\n"
     ),
-    "in the header": f'{HEADER}  - <"Say no (floor:: 3/week) (practiced:: 2026-11-18 to R.)">\n---\n',
-    "in a mapping of the header": (
-        f'{HEADER}  - text: <"Say no (practiced:: 2026-11-18 to R.)">\n    floor: 3/week\n---\n'
-    ),
+    "Windows": f"{INSIGHT[:-1]}\r\n{STEP[:-1]}\r\n»\t\t- [x] 2026-11-18 to R.\r\n\t- [ ] Walk\r\n",
 }
-
-
-def parts(text: str) -> tuple[str, str]:
-    """A note before and after: what stands between `<` and `>` is new, a line of it or an entry's text."""
-    head, _, rest = text.partition("<")
-    new, _, tail = rest.partition(">\n")
-    after = f"{head}{new}\n{tail}"
-    if new.startswith('"'):
-        words = "Say no (floor:: 3/week)" if "(floor" in new else "Say no"
-        return f"{head}{words}\n{tail}", after
-    return f"{head[: head.rindex(chr(10)) + 1]}{tail}", after
 
 
 @pytest.mark.parametrize("text", UNDER.values(), ids=UNDER)
 def test_a_remark(diary: Diary, text: str) -> None:
-    before, after = parts(text)
+    before, after = before_and_after(text)
     diary.now({MON: before})
     diary.type("Say no", "[x] to R.")
 
@@ -135,6 +121,31 @@ def test_a_mapping_with_a_list_of_its_own(diary: Diary, before: str, after: str)
     diary.type("Say no", "[x] to R.")
 
     assert diary.taken_up().notes == {MON: f"{head}{after}{rest}"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("Say no (floor:: 3/week)", '"Say no (floor:: 3/week) (practiced:: 2026-11-18 to R.)"'),
+        (
+            "text: Say no\n    floor: 3/week",
+            'text: "Say no (practiced:: 2026-11-18 to R.)"\n    floor: 3/week',
+        ),
+    ],
+    ids=["a string", "a mapping"],
+)
+def test_the_first_one_in_a_header(diary: Diary, before: str, after: str) -> None:
+    diary.now({MON: f"{HEADER}  - {before}\n---\n"})
+    diary.type("Say no", "[x] to R.")
+
+    assert diary.taken_up().notes == {MON: f"{HEADER}  - {after}\n---\n"}
+
+
+def test_without_a_last_line_end_there_is_none_afterwards(diary: Diary) -> None:
+    diary.now({MON: f"{INSIGHT}{STEP[:-1]}"})
+    diary.type("Say no", "[x] to R.")
+
+    assert diary.taken_up().notes == {MON: f"{INSIGHT}{STEP}\t\t- [x] 2026-11-18 to R."}
 
 
 def test_a_string_with_days_gets_one_more(diary: Diary) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vault_integrate.app.header_ways import HeaderWays
 from vault_integrate.app.page import journal_idents
 from vault_integrate.app.quoting import decision_id
+from vault_integrate.edit.change import CannotEdit
 from vault_integrate.edit.item_line import ItemLine
 from vault_integrate.edit.typed import Typed, done_day, read_typed
 from vault_integrate.model.deed import Deed, DeedKind
-from vault_integrate.model.item import ActionKind
+from vault_integrate.model.item import ActionKind, Form
 from vault_integrate.model.language import TypedAct
 from vault_integrate.model.names import fold
 from vault_integrate.model.page import Entry, Section
@@ -23,7 +25,7 @@ from vault_integrate.parse.statuses import box_state
 from vault_integrate.render.places import at_home
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from vault_integrate.app.desk import Desk
@@ -169,9 +171,26 @@ class Reader:
 
     def _under_insight(self, act: Act, insight: str) -> Meant:
         typed = self._typed(act, _INSIGHT_ACTS)
-        if typed.act is None:
-            return self._step(act, insight)
-        return self._spelled(typed, insight)
+        if typed.act is not None:
+            return self._spelled(typed, insight)
+        meant = self._step(act, insight)
+        if meant.deed is not None and self._is_begun(insight, meant.deed):
+            return replace(meant, outcome=Outcome.HELD)
+        return meant
+
+    def _is_begun(self, insight: str, deed: Deed) -> bool:
+        """Whether words are the beginning of an open step that reads as the program writes one.
+
+        An insight with an open step has no empty box, so that they come from an old page: the words were
+        taken up before they were all typed, and the line was made longer since.
+        """
+        if deed.kind is not DeedKind.STEP or deed.done:
+            return False
+        return any(
+            each.open and self._as_written(each).startswith(deed.words)
+            for each in self._desk.journal.steps_of(insight)
+            if each.belongs_to(insight)
+        )
 
     def _step(self, act: Act, item: str, *, alone: bool = False) -> Meant:
         """Words that are a next step; in a ticked box one that was done already."""
@@ -189,7 +208,10 @@ class Reader:
 
     def _longer_of(self, deed: Deed) -> Deed | None:
         """The deed as longer words of a step that was taken up before and still reads as it was written."""
-        steps = self._desk.journal.steps_of(deed.item)
+        beside = self._desk.action(deed.item) if deed.alone else None
+        steps: Sequence[Action] = self._desk.journal.steps_of(deed.item)
+        if beside is not None:
+            steps = [each for each in self._desk.journal.actions if each.source.path == beside.source.path]
         for step in steps:
             if self._is_beginning(step, deed.words):
                 return replace(deed, kind=DeedKind.REWORD, item=step.id)
@@ -199,10 +221,25 @@ class Reader:
         """Whether words go on where an open step ends that reads as the program writes one."""
         if not step.words or not step.open or len(step.sources) != 1 or not typed.startswith(step.words):
             return False
-        line = ItemLine(step.source.raw, self._desk.vault.settings.task_format)
-        words, _, behind = line.text[line.start : line.end].partition(step.words)
-        plain = line.symbol == " " and not words and self._is_ours(behind)
+        before, _, behind = self._as_written(step).partition(step.words)
+        plain = not before and self._is_ours(behind)
         return plain and typed != step.words and bool(step.written) and step.written[-1] <= self._week.last
+
+    def _as_written(self, step: Action) -> str:
+        """A step's own text, if the program may have written it, in an open box or a header; else empty."""
+        source, desk = step.source, self._desk
+        if source.form is Form.HEADER:
+            try:
+                return HeaderWays(desk).text_of(source)
+            except CannotEdit:
+                return ""
+        line = ItemLine(source.raw, desk.vault.settings.task_format)
+        if line.symbol != " ":
+            return ""
+        text = line.text[line.start : line.end]
+        # A step without an insight is one by its field.
+        field, of_field = line.field("action", desk.context.field_name), f"(action:: {step.words})"
+        return text.replace(of_field, step.words, 1) if field and text.startswith(of_field) else text
 
     def _is_ours(self, behind: str) -> bool:
         """Whether only what the program writes stands behind a step's words: what it is for, the filter."""

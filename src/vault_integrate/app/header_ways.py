@@ -62,6 +62,16 @@ class HeaderWays:
         data = self._desk.data(source.path)
         return [(source.path, change_text(data, self._path_of(header, source), change))]
 
+    def text_of(self, source: Source) -> str:
+        """The text that an item is in a header.
+
+        Raises:
+            CannotEdit: it can't be found with certainty.
+        """
+        header = self._desk.note(source.path).header
+        path = self._path_of(header, source)
+        return next(text for each, text in self._texts(header) if each == path)
+
     def in_mapping(
         self, source: Source, name: str, value: str | Callable[[str], str] | None, *, add: bool = False
     ) -> Sequence[tuple[str, Change]]:

@@ -90,7 +90,7 @@ class Placing:
                     yield partial(self._header.in_mapping, source, "done", None)
                 yield partial(self._unticked, source)
         elif deed.kind is DeedKind.REWORD:
-            yield partial(self._on_line, action.source, lambda line: line.with_words(deed.words))
+            yield partial(self._on_line, action.source, partial(self._reworded, deed))
         else:
             if action.source.form is Form.HEADER and deed.kind in (DeedKind.TICK, DeedKind.CANCEL):
                 name = "done" if deed.kind is DeedKind.TICK else "cancelled"
@@ -137,6 +137,13 @@ class Placing:
         at += source.last_line - source.line if last else 0
         text = edit(self._line(bare(lines[at], first=at == 0))).text
         return [(source.path, changed_line(lines, at, text))]
+
+    def _reworded(self, deed: Deed, line: ItemLine) -> ItemLine:
+        """Longer words of a step; of one without an insight they stand in its field."""
+        names = self._desk.context.field_name
+        if line.field("action", names):
+            return line.with_field("action", deed.words, names)
+        return line.with_words(deed.words)
 
     # Ticks
 

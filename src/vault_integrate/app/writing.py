@@ -76,7 +76,8 @@ def write_edits(
 def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[list[Written], bytes]:
     """What the log is to say of the edits of one note, and the note with them.
 
-    Each line's number among its equals is counted in the note as all edits leave it.
+    Each line's number among its equals is counted in the note as all edits leave it; of a line that a later
+    one changes once more, as it stood between the two, where taking back the later one brings it.
     """
     found: list[Written] = []
     new, ats = stood, [0] * len(edits)
@@ -90,7 +91,8 @@ def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[lis
     lines = split_lines(new)
     for number, (entry, at) in enumerate(zip(found, ats, strict=True)):
         same = equal_lines(lines, entry.new.encode(), first=at == 0)
-        found[number] = replace(entry, ordinal=same.index(at), equals=len(same))
+        if at in same:
+            found[number] = replace(entry, ordinal=same.index(at), equals=len(same))
     return found, new
 
 

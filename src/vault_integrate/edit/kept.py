@@ -26,12 +26,14 @@ class _Fresh(Struct, frozen=True, kw_only=True):
 
     Attributes:
         boxes: the words of its lines with the characters in their boxes.
+        heads: the same without what is said about an item behind its words.
         plain: the words of those that are no list items.
         idents: the block ids.
         links: its links, as they are written.
     """
 
     boxes: dict[str, set[str | None]]
+    heads: dict[str, set[str | None]]
     plain: frozenset[str]
     idents: frozenset[str]
     links: frozenset[str]
@@ -133,6 +135,7 @@ def _fence(line: str, mark: str) -> int:
 
 def _fresh(generated: Iterable[Generated]) -> _Fresh:
     boxes: dict[str, set[str | None]] = {}
+    heads: dict[str, set[str | None]] = {}
     plain: set[str] = set()
     idents: set[str] = set()
     found: set[str] = set()
@@ -141,12 +144,16 @@ def _fresh(generated: Iterable[Generated]) -> _Fresh:
             continue
         part = LineParts(each.text)
         boxes.setdefault(part.shown, set()).add(part.symbol)
+        if part.ident:
+            heads.setdefault(leading(part.shown), set()).add(part.symbol)
         if not part.is_item:
             plain.add(part.shown)
         found.update(links(part.words))
         if part.ident:
             idents.add(part.ident)
-    return _Fresh(boxes=boxes, plain=frozenset(plain), idents=frozenset(idents), links=frozenset(found))
+    return _Fresh(
+        boxes=boxes, heads=heads, plain=frozenset(plain), idents=frozenset(idents), links=frozenset(found)
+    )
 
 
 def _is_said(part: LineParts, fresh: _Fresh) -> bool:
@@ -158,6 +165,9 @@ def _is_said(part: LineParts, fresh: _Fresh) -> bool:
     if not part.is_item and not part.ident:
         return part.shown in fresh.plain  # It never was a list item of ours: an answer in the same words.
     boxes = fresh.boxes.get(part.shown, set())
+    # Longer words of a step that were taken up, with a tick on them: now the line says its day, too.
+    if part.ident and part.symbol in fresh.heads.get(part.shown, ()):
+        return True
     return part.symbol in boxes or (part.symbol in (None, " ") and bool(boxes))
 
 
