@@ -88,7 +88,9 @@ class HeaderWays:
             if len(path) > 1 and key != path[-1] and self._desk.context.field_name(key) == name:
                 path = (*path[:-1], key)
                 new = value if value is None or isinstance(value, str) else value(_text(old))
-                change = add_entry(data, path, new) if add and new else set_value(data, path, new)
+                if add and new:
+                    return [(source.path, add_entry(data, path, new))]
+                change = set_value(data, path, new, plain=new in _PLAIN)
                 return [(source.path, change)]
         raise CannotEdit("act_not_found")
 

@@ -143,13 +143,14 @@ def _grown(note: HeaderNote, path: ValuePath, value: str) -> Change:
     return note.proven(change, (*path, len(known)), value)
 
 
-def set_value(data: bytes, path: ValuePath, value: str | None) -> Change:
+def set_value(data: bytes, path: ValuePath, value: str | None, *, plain: bool = False) -> Change:
     """Give a value of a mapping anywhere in the header another text; None takes it away and leaves its name.
 
     Args:
         data: the note.
         path: the way to it, with names as the note spells them: `("actions", 1, "smallest")`.
         value: the text that it shall be read as.
+        plain: as in `set_property`.
 
     Raises:
         CannotEdit: it is no scalar on the line of its name, or there are brackets around it.
@@ -163,8 +164,8 @@ def set_value(data: bytes, path: ValuePath, value: str | None) -> Change:
     if value is None:
         behind_colon = len(note.text[spot.line][: spot.start].rstrip(" "))
         return note.proven(note.replaced(replace(spot, start=behind_colon), ""), path, None)
-    gap = "" if note.raw(spot) else " "
-    return note.proven(note.replaced(spot, gap + written(value, flow=False)), path, value)
+    gap, text = "" if note.raw(spot) else " ", value if plain else written(value, flow=False)
+    return note.proven(note.replaced(spot, gap + text), path, plain_value(value) if plain else value)
 
 
 def change_text(data: bytes, path: ValuePath, change: Callable[[str], str]) -> Change:
