@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+pytest.register_assert_rewrite("tests.app.acts")
+
 from typing import TYPE_CHECKING
 
-import pytest
-from tests.app.acts import Diary
+from tests.app.acts import Diary  # noqa: E402 - its asserts are to be rewritten
 
 if TYPE_CHECKING:
     from pathlib import Path

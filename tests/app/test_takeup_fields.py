@@ -65,8 +65,10 @@ LET_GO = {
     ),
     "Dataview": (
         f"{BOX}  [due:: 2026-10-22]",
-        "\t- [-] Call R. at noon (let-go:: 2026-11-18 not mine)"
-        "  [due:: 2026-10-22]  [cancelled:: 2026-11-18]",
+        (
+            "\t- [-] Call R. at noon (let-go:: 2026-11-18 not mine)"
+            "  [due:: 2026-10-22]  [cancelled:: 2026-11-18]"
+        ),
     ),
     "a recurrence stays": (
         f"{BOX} 🔁 every week 📅 2026-10-22",

@@ -139,11 +139,23 @@ def _entry(entry: Entry, placed: _Placed, *, closed: bool) -> Iterator[Generated
 def _space(line: PageLine, acts: tuple[Act, ...], *, closed: bool) -> Iterator[Generated]:
     """An empty box, or what was typed into it: one line for each act."""
     for act in acts:
-        box = f"[{act.symbol}] {act.typed}"
-        yield Generated(text=f"{INDENT * line.indent}- {box}", line=line, base_symbol=line.box)
+        box, based = f"[{act.symbol}] {act.typed}", _as_it_was(line, act)
+        yield Generated(text=f"{INDENT * line.indent}- {box}", line=based, base_symbol=line.box)
         yield from _reason(act, line.indent)
     if not acts and not closed:
         yield Generated(text=f"{INDENT * line.indent}- [{line.box}] ", line=line, base_symbol=line.box)
+
+
+def _as_it_was(line: PageLine, act: Act) -> PageLine:
+    """The line with what its act was done on: an act that waits is not about what the notes say by now.
+
+    Else one that was refused, because lines like its own had come or gone, would be certain a round later.
+    """
+    if line.mark is None or act.mark is None:
+        return line
+    # Of an empty box the digest is the block id of its item, which may have another one by now.
+    known = act.mark if line.text else replace(act.mark, digest=line.mark.digest)
+    return replace(line, mark=known)
 
 
 def _reason(act: Act | None, indent: int) -> Iterator[Generated]:
@@ -170,7 +182,7 @@ def _words(line: PageLine, placed: _Placed, *, closed: bool) -> Iterator[Generat
     ident = f" ^{line.ident}" if line.ident else ""
     yield Generated(
         text=f"{INDENT * line.indent}{bullet}{box}{line.text}{behind}{ident}",
-        line=line,
+        line=line if act is None else _as_it_was(line, act),
         base_symbol=None if symbol is None else line.box,
     )
     yield from _reason(act, line.indent)
