@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import pytest
-
-pytest.register_assert_rewrite("tests.app.acts")
-
 from typing import TYPE_CHECKING
 
-from tests.app.acts import Diary  # noqa: E402 - its asserts are to be rewritten
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.app.acts import Diary
+
+pytest.register_assert_rewrite("tests.app.acts")
+
 
 @pytest.fixture
 def diary(tmp_path: Path) -> Diary:
+    from tests.app.acts import Diary
+
     return Diary(tmp_path / "vault", tmp_path / "state")
