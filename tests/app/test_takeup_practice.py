@@ -199,6 +199,11 @@ SAID = {
         "[x] 2026-11-18 (body:: warm hands)",
         "lived on Wed 18 Nov",
     ),
+    "a day that is none of a tick": (
+        "[x] to R. 📅 2026-11-20",
+        "[x] 2026-11-18 to R. 📅 2026-11-20",
+        "lived on Wed 18 Nov: to R.",
+    ),
     "words with a tag": ("[x] to R. #hard", "[x] 2026-11-18 to R. #hard", "lived on Wed 18 Nov: to R."),
     "a capital X": ("[X] to R.", "[x] 2026-11-18 to R.", "lived on Wed 18 Nov: to R."),
 }
