@@ -72,6 +72,7 @@ TICKED = [
     ("- [ ] write `✅ 2026-01-01` down", "- [x] write `✅ 2026-01-01` down ✅ 2026-11-18"),
     ("- [ ] read [[✅ 2026-01-01]]", "- [x] read [[✅ 2026-01-01]] ✅ 2026-11-18"),
     ("- [ ] see [[Note #tag]] ^i", "- [x] see [[Note #tag]] ✅ 2026-11-18 ^i"),
+    ("- 1. [ ] two items on one line", "- 1. [x] two items on one line ✅ 2026-11-18"),
     ("- [ ] Call c^2", "- [x] Call c^2 ✅ 2026-11-18"),
     ("- [ ]", "- [x] ✅ 2026-11-18"),
     ("- [ ] ", "- [x] ✅ 2026-11-18"),
@@ -135,6 +136,8 @@ def test_a_scheduled_day_stands_where_tasks_writes_it(text: str, dated: str) -> 
         ("- [x] [[✅ 2026-11-18]]", "- [x] [[✅ 2026-11-18]]"),
         ("- [x] a", "- [x] a"),
         ("- a (done:: yes)", "- a"),
+        ("- [x] ✅ 2026-11-18 a", "- [x] a"),
+        ("(done:: 2026-11-18) #tag ", "#tag "),
     ],
 )
 def test_a_day_taken_out_leaves_what_stands_around_it(text: str, bare: str) -> None:
@@ -225,6 +228,12 @@ def test_an_entry_is_added_to_a_list() -> None:
     )
 
 
+@pytest.mark.parametrize("words", ["read ✅ 2026-11-01 pages", "walk 📅 2026-11-20", "a (done:: 2026-11-01)"])
+def test_an_entry_that_says_a_day_of_the_whole_line_is_refused(words: str) -> None:
+    with pytest.raises(CannotEdit):
+        item("walk").with_field("practiced", f"2026-11-18 {words}", canonical, add=True)
+
+
 @pytest.mark.parametrize(
     ("text", "tagged"),
     [
@@ -293,12 +302,17 @@ VALUES = st.lists(st.sampled_from((*PIECES, "one breath", "2026-11-18")), min_si
 )
 
 
+def has_words(line: ItemLine) -> bool:
+    """Whether anything is to be seen on it: an empty line is no item."""
+    return any(each.isprintable() and not each.isspace() for each in line.text[line.start : line.end])
+
+
 @given(text=lines(), task_format=FORMATS, kind=st.sampled_from((DONE, CANCELLED, SCHEDULED)))
 def test_a_day_put_on_and_taken_off_leaves_the_line(
     text: str, task_format: TaskFormat, kind: FieldKind
 ) -> None:
     line = item(text, task_format)
-    if line._field(kind) is not None or line.end == line.start:
+    if line._field(kind) is not None or not has_words(line):
         return
     with_day = line.with_day(kind, DAY)
     assert with_day.text != text
@@ -338,7 +352,7 @@ def test_tasks_reads_a_tick_and_all_that_it_read_before(text: str, task_format: 
 @given(text=lines(("- [ ] ", "\t* [ ] ", "1. [ ] ", "> > + [ ] ")), task_format=FORMATS)
 def test_tasks_reads_all_that_it_read_before_a_field(text: str, task_format: TaskFormat) -> None:
     line = item(text, task_format)
-    if not text[line.start : line.end].strip() or value_of(text, "kept"):
+    if not has_words(line) or value_of(text, "kept"):
         return
     try:
         made = line.with_field("kept", "2026-11-18", canonical)

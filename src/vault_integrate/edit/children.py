@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _HOLDERS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.CALLOUT)
 _MARGIN = re.compile(r"[ \t>]*")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_BOX = re.compile(r"\[.\][ \t]*\Z")
 _BULLETS = ("-", "*", "+")
 _NUMBER = re.compile(r"([0-9]{1,8})([.)])")
 _TAB = "\t"
@@ -71,8 +72,7 @@ def below(note: Note, at: int) -> Place:
         return Place(at=end, prefix=f"{_margin(note, last)}{_next(last, children[:-1])} ")
     if block.kind is BlockKind.CALLOUT:
         return Place(at=end, prefix=f"{_quoted(note.lines[block.line - 1])}- ")
-    unit = _unit(note)
-    return Place(at=end, prefix=f"{_margin(note, block)}{unit}- ")
+    return Place(at=end, prefix=f"{_indented(note, block)}- ")
 
 
 def behind(note: Note, at: int) -> Place:
@@ -135,6 +135,21 @@ def _next(block: Block, before: Sequence[Block] = ()) -> str:
         return block.marker if block.marker in _BULLETS else "-"
     same = any(each.marker == block.marker for each in before)
     return block.marker if same else f"{int(number[1]) + 1}{number[2]}"
+
+
+def _indented(note: Note, block: Block) -> str:
+    """What stands before a first child: one level more, and no less than its parent's words have.
+
+    Elsewhere than in the host, `- c` below `10. a` is a child only where it begins below the `a`.
+    """
+    margin = _margin(note, block)
+    wanted = f"{margin}{_unit(note)}"
+    words = _wide(_BOX.sub("", block.prefix)) if block.kind is BlockKind.LIST_ITEM else 0
+    return wanted if _wide(wanted) >= words else f"{margin}{' ' * (words - _wide(margin))}"
+
+
+def _wide(text: str) -> int:
+    return len(text.expandtabs(4))
 
 
 def _unit(note: Note) -> str:

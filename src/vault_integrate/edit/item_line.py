@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from vault_integrate.parse.fields import InlineField
 
 _PREFIX = re.compile(
-    r"[ \t>]*+(?:(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)(?:\[(?P<symbol>.)\](?:[ \t]+|$))?+)?+"
+    r"[ \t>]*+(?:(?:(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$))++(?:\[(?P<symbol>.)\](?:[ \t]+|$))?+)?+"
     r"(?:\[![^\[\]]+\][+-]?[ \t]*+)?+"
 )
 _BLANKS = " \t"
@@ -156,8 +156,7 @@ class ItemLine:
             return self
         if _DAY.sub("", known.value, count=1).strip(_BLANKS):
             raise CannotEdit("act_has_words")
-        start = len(self.text[: known.start].rstrip(_BLANKS))
-        return self._spliced(start if start >= self.start else known.start, known.end, "")
+        return self._without(known.start, known.end)
 
     def _field(self, kind: FieldKind) -> LooseField | None:
         return next((each for each in self._fields if each.kind is kind), None)
@@ -201,7 +200,8 @@ class ItemLine:
         Raises:
             CannotEdit: the value would not be read as it is meant.
         """
-        if not add and _says_more(value, canonical):
+        # An entry of a list may hold fields of its own, but a day in it would be the whole line's.
+        if loose_fields(value) if add else _says_more(value, canonical):
             raise CannotEdit("act_not_readable")
         for known in self._bracketed():
             if canonical(known.key) == name:
@@ -218,7 +218,7 @@ class ItemLine:
         """The line without a bracketed field, if it has it."""
         for known in self._bracketed():
             if canonical(known.key) == name:
-                return self._spliced(len(self.text[: known.start].rstrip(_BLANKS)), known.end, "")
+                return self._without(known.start, known.end)
         return self
 
     def with_tag(self, tag: str) -> ItemLine:
@@ -255,6 +255,12 @@ class ItemLine:
         before = sorted(span for span in spans if span[0] < start)
         behind = sorted((a - len(self.text), b - len(self.text)) for a, b in spans if a >= end)
         return self._masked[:start], self._masked[len(self.text) - rest :], before, behind
+
+    def _without(self, start: int, end: int) -> ItemLine:
+        """The line without a field, and without the blanks before it; of the first words, the one behind."""
+        if start == self.start:
+            return self._spliced(start, end + self.text[end : self.end].startswith(tuple(_BLANKS)), "")
+        return self._spliced(self._behind_words(start), end, "")
 
     def _spliced(self, start: int, end: int, new: str) -> ItemLine:
         return self._made(f"{self.text[:start]}{new}{self.text[end:]}")
