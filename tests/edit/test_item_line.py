@@ -100,6 +100,7 @@ def test_a_line_without_fields_follows_the_vault() -> None:
         ("- A step #action ^a", "- A step (done:: 2026-11-18) #action ^a"),
         ("> [!action]- A step #x", "> [!action]- A step (done:: 2026-11-18) #x"),
         ("#action", "(done:: 2026-11-18) #action"),
+        ("  #action", "  (done:: 2026-11-18) #action"),
         ("A step ⏳ 2026-11-11", "A step ⏳ 2026-11-11 ✅ 2026-11-18"),
         ("", "(done:: 2026-11-18)"),
     ],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vault_integrate.edit.typed import Typed, done_day, read_typed, read_when
+from vault_integrate.edit.typed import Typed, _behind, done_day, read_typed, read_when
 from vault_integrate.language import pack
 from vault_integrate.model.language import LanguagePack, TypedAct
 
@@ -52,6 +52,8 @@ ENGLISH, GERMAN = packed("en"), packed("de")
         (" on Friday", Typed(words="Friday", act=TypedAct.ON_DATE, until=date(2026, 11, 20))),
         (" smaller: one breath.", Typed(words="one breath.", act=TypedAct.SMALLER)),
         (" smaller", Typed(words="smaller")),
+        (" smallerish steps", Typed(words="smallerish steps")),
+        (" onward and up", Typed(words="onward and up")),
         (" let go", Typed(words="", act=TypedAct.LET_GO)),
         (" let go – it was not mine", Typed(words="it was not mine", act=TypedAct.LET_GO)),
         (" not this", Typed(words="", act=TypedAct.NOT_THIS)),
@@ -65,6 +67,12 @@ def test_an_act_or_words(text: str, typed: Typed) -> None:
 def test_an_act_that_is_not_asked_for_is_words() -> None:
     assert read_typed(" rest", ENGLISH, DAY, {TypedAct.KEEP}) == Typed(words="rest")
     assert read_typed(" rest", ENGLISH, DAY) == Typed(words="rest")
+
+
+@pytest.mark.parametrize("text", ["Größe: x", "GRÖSSE: x", normalize("NFD", "Größe: x")])
+def test_a_letter_of_a_spelling_may_be_one_sign_or_two(text: str) -> None:
+    assert _behind(text, "größe") == ": x"
+    assert _behind(text, "grösser") is None
 
 
 @pytest.mark.parametrize(
