@@ -21,7 +21,7 @@ from vault_integrate.app.takeup import settle
 from vault_integrate.app.undo import Which, undo
 from vault_integrate.app.vault import load_vault
 from vault_integrate.app.writing import write_edits
-from vault_integrate.edit.change import applied
+from vault_integrate.edit.change import applied, ending_of
 from vault_integrate.link.identity import whole_wording
 from vault_integrate.model.deed import Deed, DeedKind
 from vault_integrate.model.item import Form
@@ -425,6 +425,8 @@ def assert_one_line(old: bytes, new: bytes) -> None:
     # A line behind one without an ending brings it along.
     places = [at for at in range(len(after)) if after[:at] + after[at + 1 :] == before]
     ended = before and after[:-2] == before[:-1] and after[-2].rstrip(b"\r\n") == before[-1]
+    known = {ending_of(each) for each in before}
+    assert {ending_of(each) for each in after} <= (known if known - {b""} else {b"\n", b""})
     assert places or (ended and not after[-1].endswith((b"\n", b"\r")))
 
 
