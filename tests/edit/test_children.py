@@ -68,7 +68,7 @@ def under(text: str) -> str:
         # With children: behind the last with all it holds, as that one is written.
         ("- A\n\t- b\n", "- A\n\t- b\n\t- NEW\n"),
         ("- A\n  * b\n    + c\n- d\n", "- A\n  * b\n    + c\n  * NEW\n- d\n"),
-        ("- A\n\t1. b\n\t2. c\n", "- A\n\t1. b\n\t2. c\n\t- NEW\n"),
+        ("- A\n\t1. b\n\t2. c\n", "- A\n\t1. b\n\t2. c\n\t3. NEW\n"),
         ("- A\n\t- b\n\t  more\n\n\t- c\n\nx\n", "- A\n\t- b\n\t  more\n\n\t- c\n\t- NEW\n\nx\n"),
         ("- A\n\t- b\n  - c\n", "- A\n\t- b\n  - c\n  - NEW\n"),
         # What it holds beside goes along: code, a quote, more words.
@@ -103,7 +103,7 @@ def test_a_child_stands_behind_the_last_one(text: str, new: str) -> None:
     [
         ("* A\n\t- b\n* c\n", "* A\n\t- b\n* NEW\n* c\n"),
         ("> - A\n", "> - A\n> - NEW\n"),
-        ("2. A\n", "2. A\n- NEW\n"),
+        ("2. A\n", "2. A\n3. NEW\n"),
         ("A\nmore\n\nx", "A\nmore\n- NEW\n\nx"),
         ("- x\n    - A", "- x\n    - A\n    - NEW"),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -66,8 +67,8 @@ TICKED = [
     ("- [x] Call M. ✅ 2026-02-30 glad", "- [x] Call M. ✅ 2026-11-18 glad"),
     ("- [ ] Call [due:: 2026-11-20], [priority:: high]",
      "- [x] Call [due:: 2026-11-20], [priority:: high]  [completion:: 2026-11-18]"),
-    ("- [x] Call [done:: 2026-11-10]", "- [x] Call [completion:: 2026-11-18]"),
-    ("- [x] Call (done:: [[2026-11-10]] at last)", "- [x] Call (done:: 2026-11-18 at last)"),
+    ("- [x] Call [done:: 2026-11-10]", "- [x] Call [done:: 2026-11-18]"),
+    ("- [x] Call (done:: [[2026-11-10]] at last)", "- [x] Call (done:: [[2026-11-18]] at last)"),
     # What stands in code or in a link is no field of the line's.
     ("- [ ] write `✅ 2026-01-01` down", "- [x] write `✅ 2026-01-01` down ✅ 2026-11-18"),
     ("- [ ] read [[✅ 2026-01-01]]", "- [x] read [[✅ 2026-01-01]] ✅ 2026-11-18"),
@@ -116,7 +117,7 @@ def test_a_day_without_a_box_stands_in_brackets(text: str, dated: str) -> None:
         ("- [ ] a 🔼 🛫 2026-11-01 📅 2026-11-20", "- [ ] a 🔼 🛫 2026-11-01 ⏳ 2026-11-18 📅 2026-11-20"),
         ("- [ ] a\u00a0📅 2026-11-20", "- [ ] a\u00a0 ⏳ 2026-11-18 📅 2026-11-20"),
         ("- [ ] a📅 2026-11-20", "- [ ] a ⏳ 2026-11-18 📅 2026-11-20"),
-        ("- [ ] a ⌛ 2026-11-01 📅 2026-11-20", "- [ ] a ⏳ 2026-11-18 📅 2026-11-20"),
+        ("- [ ] a ⌛ 2026-11-01 📅 2026-11-20", "- [ ] a ⌛ 2026-11-18 📅 2026-11-20"),
         ("- [ ] a [due:: 2026-11-20]", "- [ ] a  [scheduled:: 2026-11-18] [due:: 2026-11-20]"),
         ("- [ ] a 📅 2026-01-01 b", "- [ ] a 📅 2026-01-01 b ⏳ 2026-11-18"),
         ("a (scheduled:: 2026-11-11 in the morning)", "a (scheduled:: 2026-11-18 in the morning)"),
@@ -136,7 +137,7 @@ def test_a_scheduled_day_stands_where_tasks_writes_it(text: str, dated: str) -> 
         ("- [x] `✅ 2026-11-18` a ✅ 2026-11-18", "- [x] `✅ 2026-11-18` a"),
         ("- [x] [[✅ 2026-11-18]]", "- [x] [[✅ 2026-11-18]]"),
         ("- [x] a", "- [x] a"),
-        ("- a (done:: yes)", "- a"),
+        ("- a (done:: yes)", "- a (done:: yes)"),
         ("- [x] ✅ 2026-11-18 a", "- [x] a"),
         ("(done:: 2026-11-18) #tag ", "#tag "),
     ],
@@ -308,12 +309,16 @@ def has_words(line: ItemLine) -> bool:
     return any(each.isprintable() and not each.isspace() for each in line.text[line.start : line.end])
 
 
+GLUED = re.compile(r"\S[(\[]\w+::")
+"""A field right behind a word: nothing says whether the blank between them was there before."""
+
+
 @given(text=lines(), task_format=FORMATS, kind=st.sampled_from((DONE, CANCELLED, SCHEDULED)))
 def test_a_day_put_on_and_taken_off_leaves_the_line(
     text: str, task_format: TaskFormat, kind: FieldKind
 ) -> None:
     line = item(text, task_format)
-    if line._field(kind) is not None or not has_words(line):
+    if line._field(kind) is not None or not has_words(line) or GLUED.search(text):
         return
     with_day = line.with_day(kind, DAY)
     assert with_day.text != text
@@ -335,7 +340,7 @@ def test_a_symbol_put_in_and_taken_back_leaves_the_line(text: str, symbol: str) 
 def test_tasks_reads_a_tick_and_all_that_it_read_before(text: str, task_format: TaskFormat) -> None:
     line = item(text, task_format)
     if (
-        line.end == line.start
+        not has_words(line)
         or line._field(DONE) is not None
         or any(kind in text for kind in ("✅", "completion", "\t^id"))
     ):

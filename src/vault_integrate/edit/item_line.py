@@ -152,7 +152,7 @@ class ItemLine:
             CannotEdit: words of the writer's stand behind the day.
         """
         known = self._field(kind)
-        if known is None:
+        if known is None or not _DAY.search(known.value):
             return self
         if _DAY.sub("", known.value, count=1).strip(_BLANKS):
             raise CannotEdit("act_has_words")
