@@ -543,10 +543,6 @@ def test_an_act_on_two_equal_lines_is_taken_back() -> None:
         assert vault.on_disk() == files
 
 
-@pytest.mark.xfail(
-    reason="app.meaning.is_meant asks a practice for no words, is_held does: it is written again and again",
-    raises=AssertionError,
-)
 def test_a_practice_with_a_tag_is_one_practice() -> None:
     # In `practiced` a tag stays among the words; by themselves they are read without it.
     words = "let it be #calm"
@@ -586,10 +582,6 @@ def test_a_private_step_leaves_its_insight_as_it_is() -> None:
         assert not desk.journal.insights[0].private
 
 
-@pytest.mark.xfail(
-    reason="app.placing tries the last line of a callout first, even where it is another item",
-    raises=AssertionError,
-)
 @pytest.mark.parametrize("insight", ["> I hide #insight", "I hide #insight"])
 def test_a_field_is_not_put_onto_the_line_of_another_item(insight: str) -> None:
     text = f"> [!action] Walk home (floor:: 3/week)\n{insight}\n"

@@ -306,7 +306,8 @@ VALUES = st.lists(st.sampled_from((*PIECES, "one breath", "2026-11-18")), min_si
 
 def has_words(line: ItemLine) -> bool:
     """Whether anything is to be seen on it: an empty line is no item."""
-    return any(each.isprintable() and not each.isspace() for each in line.text[line.start : line.end])
+    text = line.text[line.start : line.end]
+    return not text.startswith("#") and any(each.isprintable() and not each.isspace() for each in text)
 
 
 GLUED = re.compile(r"\S[(\[]\w+::")

@@ -155,5 +155,7 @@ def _recall(memory: Memory) -> tuple[str, ...]:
 def is_still(memory: Memory, page: str) -> bool:
     """Whether no note but the page has changed since the look before, or a moment ago."""
     stats = [stat for path, stat in memory.listing.files.items() if path != page]
-    saved_now = any(abs(memory.now - mtime) < _MOMENT for _, _, mtime, _ in stats)
-    return not saved_now and not any(path != page for path in memory.opened)
+    if any(abs(memory.now - mtime) < _MOMENT for _, _, mtime, _ in stats):
+        return False
+    # Without an index nothing is known of the look before.
+    return memory.depends is None or not any(path != page for path in memory.opened)
