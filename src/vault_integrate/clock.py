@@ -6,9 +6,9 @@ from datetime import date, datetime, time, timedelta
 from time import sleep, time_ns
 
 
-def today(day_starts: time | None = None) -> date:
-    """The local calendar day; before `day_starts` it is still the day before."""
-    now = datetime.now()
+def today(day_starts: time | None = None, now: datetime | None = None) -> date:
+    """The local calendar day, of this moment or another; before `day_starts` it is still the day before."""
+    now = now or datetime.now()
     if day_starts is not None and now.time() < day_starts:
         return now.date() - timedelta(days=1)
     return now.date()

@@ -12,20 +12,22 @@ from vault_integrate.errors import UsageFault
 from vault_integrate.model.week import parse_week, week_of, weeks_in_year
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from vault_integrate.model.settings import Settings
     from vault_integrate.model.week import Week
 
 _USUAL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def read_today(text: str | None, settings: Settings) -> date:
-    """The day that counts as today.
+def read_today(text: str | None, settings: Settings, now: datetime | None = None) -> date:
+    """The day that counts as today: as written, else that of the moment, the clock's if none is given.
 
     Raises:
         UsageFault: the text is no day.
     """
     if text is None:
-        return clock.today(settings.day_starts)
+        return clock.today(settings.day_starts, now)
     day = _read_day(text)
     if day is None:
         raise UsageFault(*messages.told("no_day", day=text))

@@ -2,36 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from vault_integrate.app.daily import daily_note
+from vault_integrate import messages
+from vault_integrate.app.capture_place import at_end, under_heading, with_end
+from vault_integrate.app.daily import daily_note, is_read
 from vault_integrate.app.takeup import Edit
-from vault_integrate.edit.change import CannotEdit, added_line, applied, ending_of
+from vault_integrate.edit.change import CannotEdit
 from vault_integrate.edit.item_line import bracketed_field
+from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.link.identity import whole_wording
-from vault_integrate.model.block import BlockKind
 from vault_integrate.model.change import Change
 from vault_integrate.model.deed import Deed, DeedKind
 from vault_integrate.model.item import Form
-from vault_integrate.model.note import NoteKind
-from vault_integrate.parse.split import split_lines
+from vault_integrate.model.names import fold
+from vault_integrate.model.note import NEVER_READ, NoteKind
+from vault_integrate.parse.split import text_lines
+from vault_integrate.store.scan import DRAWINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, time
 
+    from vault_integrate.app.capture_place import Block
     from vault_integrate.app.desk import Desk
     from vault_integrate.link.memory import MemoryJournal
-    from vault_integrate.model.journal import Insight
+    from vault_integrate.model.journal import Action, Insight
     from vault_integrate.model.note import Note
 
-Added = tuple[list[Edit], tuple[str, bytes] | None, bool]
-"""The lines, a note that is to be made, and whether it is the inbox."""
-
 INBOX = "Inbox.md"
+
+_LIST_MARKS = re.compile(r"(?:[-*+]\s+)?(?:\[ \]\s*)?")
+"""What a person may type before a line because it will become one: a list's dash, an empty box."""
 
 
 class CaptureLine(Struct, frozen=True, kw_only=True):
@@ -52,28 +59,161 @@ class CaptureLine(Struct, frozen=True, kw_only=True):
     insight: Insight | None = None
 
 
-def ways_to_add(desk: Desk, line: CaptureLine) -> Iterator[Callable[[], Added]]:
-    """The ways to add a line, the best one first; each is worked out when it is tried.
+class Added(Struct, frozen=True, kw_only=True):
+    """Where a line goes.
 
-    A way raises `CannotEdit` where the notes would not say what was meant.
+    Attributes:
+        edits: the changes of a note that is there; of one that is to be made all of it as one.
+        block: the lines that are new in the note, as they will stand there.
+        made: the path and the bytes of a note that is to be made.
+        inbox: the daily note is the host's to make, so it goes into the inbox.
     """
-    for text in _texts(desk, line):
-        yield partial(_add, desk, line, text)
+
+    edits: list[Edit]
+    block: Block
+    made: tuple[str, bytes] | None = None
+    inbox: bool = False
 
 
-def _texts(desk: Desk, line: CaptureLine) -> Iterator[str]:
-    """The line as it may be written: what it is for comes before its tag."""
-    settings = desk.vault.settings
+def clean_words(words: str) -> str:
+    """The words as they go into one line, without what would make a list or a box of it once more."""
+    joined = " ".join(words.split())
+    found = _LIST_MARKS.match(f"{joined} ")
+    return joined[found.end() :].strip() if found else joined
+
+
+def is_there(desk: Desk, line: CaptureLine) -> bool:
+    """Whether the notes say it already: an insight is noticed once a day, an open step of a day is one."""
+    identity = _read_words(desk, line)
     if line.role == "insight":
-        yield f"{line.words} #{settings.insight_tags[0]}"
-        return
-    wanted = settings.task_filter
-    tags = f"#{settings.action_tags[0]}" + (f" {wanted}" if wanted and wanted not in line.words else "")
-    if line.insight is None:
-        yield f"[ ] {line.words} {tags}"
-        return
-    for name in _names(desk, line.insight):
-        yield f"[ ] {line.words} {bracketed_field('for', name)} {tags}"
+        return any(
+            _identity(each.words) == identity and any(notice.day == line.day for notice in each.notices)
+            for each in desk.journal.insights
+        )
+    return any(line.day in each.written for each in _open_actions(desk.journal, line, identity))
+
+
+def add_line(desk: Desk, line: CaptureLine) -> Added | None:
+    """Where the line goes, worked out on the desk; None where the notes would not say what was meant.
+
+    Raises:
+        VaultIntegrateError: today's daily note, or the inbox, is none that a line can be added to.
+        Outdated: a note has appeared meanwhile.
+    """
+    place = _place(desk, line)
+    for way in _texts(desk, line):
+        try:
+            return place(way())
+        except CannotEdit:
+            continue
+    return None
+
+
+def _place(desk: Desk, line: CaptureLine) -> Callable[[str], Added]:
+    """What puts a text where it belongs; it raises `CannotEdit` where it would not be read as it is meant."""
+    daily = daily_note(desk.vault, line.day, line.at)
+    heading = desk.vault.settings.capture_under
+    if not is_read(desk.vault, daily.path):
+        raise VaultIntegrateError(*messages.told("daily_not_read", path=daily.path))
+    if daily.exists:
+        _refuse_closed(desk, daily.path)
+        return lambda text: _into(desk, line, daily.path, heading, f"- {text}")
+    if daily.begins is None:
+        return _inbox(desk, line)
+    begins = with_end(daily.begins.encode())
+    note = desk.parsed(daily.path, begins)
+    return lambda text: _making(desk, line, daily.path, under_heading(begins, note, heading, f"- {text}"))
+
+
+def _inbox(desk: Desk, line: CaptureLine) -> Callable[[str], Added]:
+    settings = desk.vault.settings
+    wanted = f"{settings.folder}/{INBOX}"
+    path = {fold(each): each for each in desk.vault.files.paths}.get(fold(wanted), wanted)
+
+    def dated(text: str) -> str:
+        box = "[ ] " if line.role == "action" else ""
+        return f"- {box}{line.day.isoformat()} {text.removeprefix(box)}"
+
+    if path not in desk.vault.files.paths:
+        head = f"---\nvault_integrate: {NoteKind.INBOX.value}\n---\n\n".encode()
+        return lambda text: _making(desk, line, path, at_end(head, dated(text)), inbox=True)
+    if path not in desk.vault.files.notes or _note(desk, path).kind is not NoteKind.INBOX:
+        raise VaultIntegrateError(*messages.told("inbox_foreign", path=path))
+    return lambda text: _into(desk, line, path, "", dated(text), inbox=True)
+
+
+def _refuse_closed(desk: Desk, path: str) -> None:
+    """Refuse a daily note that is turned off, or is a board or a drawing, whose plugins keep its form.
+
+    Raises:
+        VaultIntegrateError: it is one.
+    """
+    note = _note(desk, path)
+    drawn = any(note.header.name_of(each) for each in ("kanban-plugin", "excalidraw-plugin"))
+    if drawn or path.lower().endswith(DRAWINGS) or note.kind in NEVER_READ:
+        raise VaultIntegrateError(*messages.told("daily_not_read", path=path))
+
+
+def _note(desk: Desk, path: str) -> Note:
+    try:
+        return desk.note(path)
+    except CannotEdit as refusal:
+        raise VaultIntegrateError(*messages.told("daily_not_read", path=path)) from refusal
+
+
+def _into(desk: Desk, line: CaptureLine, path: str, heading: str, text: str, *, inbox: bool = False) -> Added:
+    """The line in a note that is there."""
+    data = desk.data(path)
+    put = under_heading(data, desk.note(path), heading, text)
+    new, journal = desk.tried([(path, change) for change in put.changes])
+    _check(desk, line, journal)
+    desk.accept(new, journal)
+    edits = [Edit(path=path, change=change, deed=_deed(line), number=1) for change in put.changes]
+    return Added(edits=edits, block=put, inbox=inbox)
+
+
+def _making(desk: Desk, line: CaptureLine, path: str, put: Block, *, inbox: bool = False) -> Added:
+    """A note that is made, with the line in it."""
+    _check(desk, line, desk.made(path, put.data))
+    change = Change(at=0, old=b"", new=put.data)
+    put = replace(put, first=1, texts=text_lines(put.data.decode("utf-8-sig")))
+    edit = Edit(path=path, change=change, deed=_deed(line), number=1)
+    return Added(edits=[edit], block=put, made=(path, put.data), inbox=inbox)
+
+
+def _deed(line: CaptureLine) -> Deed:
+    # What is captured is in the log as what it is.
+    return Deed(kind=DeedKind(line.role), item="", day=line.day, words=line.words)
+
+
+# The text
+
+
+def _texts(desk: Desk, line: CaptureLine) -> Iterator[Callable[[], str]]:
+    """The ways to write the line, the best one first; one may raise `CannotEdit`."""
+    if line.role == "insight":
+        yield partial(_tagged, line.words, desk.vault.settings.insight_tags, "")
+    elif line.insight is None:
+        yield partial(_step, desk, line, "")
+    else:
+        for name in _names(desk, line.insight):
+            yield partial(_step, desk, line, name)
+
+
+def _step(desk: Desk, line: CaptureLine, name: str) -> str:
+    """An action's text: what it is for comes before its tag."""
+    settings = desk.vault.settings
+    tie = f" {bracketed_field('for', name)}" if name else ""
+    return _tagged(f"[ ] {line.words}{tie}", settings.action_tags, settings.task_filter)
+
+
+def _tagged(text: str, tags: tuple[str, ...], wanted: str) -> str:
+    """The text with the first of the tags, if it has none of them, and with the Tasks plugin's filter."""
+    known = {fold(each) for each in tags}
+    given = {fold(word[1:].partition("/")[0]) for word in text.split() if word.startswith("#")}
+    if known.isdisjoint(given):
+        text = f"{text} #{tags[0]}"
+    return f"{text} {wanted}" if wanted and wanted not in text else text
 
 
 def _names(desk: Desk, insight: Insight) -> Iterator[str]:
@@ -86,148 +226,55 @@ def _names(desk: Desk, insight: Insight) -> Iterator[str]:
     yield from desk.idents_of(insight)
 
 
-def _add(desk: Desk, line: CaptureLine, text: str) -> Added:
-    note = daily_note(desk.vault, line.day, line.at)
-    if note.exists:
-        return _edits(desk, line, note.path, f"- {text}"), None, False
-    if note.begins is not None:
-        made = _made(note.begins.encode(), _under(desk), f"- {text}")
-        return [_making(line, note.path, made)], (note.path, made), False
-    path = f"{desk.vault.settings.folder}/{INBOX}"
-    head, _, rest = text.partition("] ")
-    dated = f"{head}] {line.day.isoformat()} {rest}" if rest else f"{line.day.isoformat()} {text}"
-    if (desk.vault.root / path).exists():
-        if path not in desk.vault.files.notes or desk.note(path).kind is not NoteKind.INBOX:
-            raise CannotEdit("act_no_place")
-        return _edits(desk, line, path, f"- {dated}", heading=""), None, True
-    made = f"---\nvault_integrate: {NoteKind.INBOX.value}\n---\n\n- {dated}\n".encode()
-    return [_making(line, path, made)], (path, made), True
+# The proof
 
 
-def _under(desk: Desk) -> str:
-    return desk.vault.settings.capture_under
-
-
-def _deed(line: CaptureLine) -> Deed:
-    # What is captured is in the log as what it is.
-    return Deed(kind=DeedKind.STEP, item="", day=line.day, words=line.words)
-
-
-def _making(line: CaptureLine, path: str, data: bytes) -> Edit:
-    return Edit(path=path, change=Change(at=0, old=b"", new=data), deed=_deed(line), number=1)
-
-
-def _made(begins: bytes, heading: str, text: str) -> bytes:
-    """A new daily note: its template, then the line under its heading."""
-    data = begins if not begins or begins.endswith(b"\n") else begins + b"\n"
-    lines = split_lines(data)
-    at = _end_of_section(data.decode().replace("\r\n", "\n").split("\n"), heading)
-    if at is not None:
-        return applied(data, added_line(lines, at, text))
-    more = f"\n## {heading}\n\n" if heading and data else f"## {heading}\n\n" if heading else ""
-    return data + f"{more}{text}\n".encode()
-
-
-def _edits(desk: Desk, line: CaptureLine, path: str, text: str, *, heading: str | None = None) -> list[Edit]:
-    """The line in a note that is there, under its heading, which is added where there is none.
+def _check(desk: Desk, line: CaptureLine, after: MemoryJournal) -> None:
+    """Whether the notes then say it, and all that they said before.
 
     Raises:
-        CannotEdit: the note would not say what was meant.
+        CannotEdit: they don't.
     """
-    note = desk.note(path)
-    wanted = _under(desk) if heading is None else heading
-    changes = _changes(desk.data(path), note, wanted, text)
-    new, journal = desk.tried([(path, change) for change in changes])
-    if not _says(line, desk.journal, journal):
+    identity = _read_words(desk, line)
+    before = desk.journal
+    if not _says(line, identity, before, after) or not _keeps(identity, before, after):
         raise CannotEdit("act_no_tie")
-    desk.accept(new, journal)
-    return [Edit(path=path, change=change, deed=_deed(line), number=1) for change in changes]
 
 
-def _changes(data: bytes, note: Note, heading: str, text: str) -> list[Change]:
-    lines = split_lines(data)
-    if not heading:
-        return [added_line(lines, _last(lines), text)]
-    at = _end_of_heading(note, heading)
-    if at is not None:
-        return [added_line(lines, at, text)]
-    changes: list[Change] = []
-    for each in ("", f"## {heading}", "", text):
-        lines = split_lines(data)
-        if each or not lines or lines[-1].strip():
-            change = added_line(lines, len(lines), each)
-            changes.append(change)
-            data = applied(data, change)
-    return changes
-
-
-def _last(lines: tuple[bytes, ...]) -> int:
-    """Behind the last line that says something; blank lines at the end stay at the end."""
-    at = len(lines)
-    while at > 0 and not lines[at - 1].strip() and ending_of(lines[at - 1]):
-        at -= 1
-    return at
-
-
-def _end_of_heading(note: Note, heading: str) -> int | None:
-    """The 0-based line behind what stands under a heading; None where the note has none of that text."""
-    wanted = next(
-        (
-            block
-            for block in note.blocks
-            if block.kind is BlockKind.HEADING and block.parent is None and block.text == heading
-        ),
-        None,
-    )
-    if wanted is None:
-        return None
-    after = (
-        block.line - 1
-        for block in note.blocks
-        if block.kind is BlockKind.HEADING and block.line > wanted.line and block.level <= wanted.level
-    )
-    end = next(after, len(note.lines))
-    while end > wanted.last_line and not note.lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _end_of_section(lines: list[str], heading: str) -> int | None:
-    """As `_end_of_heading`, in a template that is filled in and not yet a note."""
-    if not heading:
-        return None
-    starts = [
-        at for at, line in enumerate(lines) if line.startswith("#") and line.lstrip("#").strip() == heading
-    ]
-    if not starts:
-        return None
-    level = len(lines[starts[0]]) - len(lines[starts[0]].lstrip("#"))
-    end = next(
-        (
-            at
-            for at in range(starts[0] + 1, len(lines))
-            if lines[at].startswith("#") and 0 < len(lines[at]) - len(lines[at].lstrip("#")) <= level
-        ),
-        len(lines),
-    )
-    while end > starts[0] + 1 and not lines[end - 1].strip():
-        end -= 1
-    return end
-
-
-def _says(line: CaptureLine, before: MemoryJournal, after: MemoryJournal) -> bool:
-    """Whether the notes say it after the change: the insight noticed on the day, the action with its tie."""
-    identity = whole_wording(line.words, moved=False).identity
+def _says(line: CaptureLine, identity: str, before: MemoryJournal, after: MemoryJournal) -> bool:
+    """The insight noticed on the day; the action open, and tied to its insight."""
     if line.role == "insight":
         return any(
-            whole_wording(each.words, moved=False).identity == identity
-            and any(notice.day == line.day for notice in each.notices)
+            _identity(each.words) == identity and any(notice.day == line.day for notice in each.notices)
             for each in after.insights
         )
-    known = {each.id for each in before.actions}
-    return any(
-        (each.id not in known or line.day in each.written)
+    written = [each for each in _open_actions(after, line, identity) if line.day in each.written]
+    known = [each for each in _open_actions(before, line, identity) if line.day in each.written]
+    return len(written) == len(known) + 1
+
+
+def _keeps(identity: str, before: MemoryJournal, after: MemoryJournal) -> bool:
+    """Whether no other item is lost, as below words that begin a comment."""
+    left = {each.id for each in after.insights} | {each.id for each in after.actions}
+    stood = [(each.id, each.words) for each in before.insights]
+    stood += [(each.id, each.words) for each in before.actions]
+    return all(ident in left or _identity(words) == identity for ident, words in stood)
+
+
+def _open_actions(journal: MemoryJournal, line: CaptureLine, identity: str) -> list[Action]:
+    return [
+        each
+        for each in journal.actions
+        if each.open
+        and _identity(each.words) == identity
         and (line.insight is None or each.belongs_to(line.insight.id))
-        for each in after.actions
-        if whole_wording(each.words, moved=False).identity == identity
-    )
+    ]
+
+
+def _read_words(desk: Desk, line: CaptureLine) -> str:
+    """The words as they are read: without the tags and fields among them."""
+    return _identity(desk.context.words(line.words).words)
+
+
+def _identity(words: str) -> str:
+    return whole_wording(words, moved=False).identity

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from vault_integrate import messages
+from vault_integrate.app.desk import Outdated
+from vault_integrate.errors import NoteRefused
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.names import fold
-from vault_integrate.parse.moment import compile_format
+from vault_integrate.model.settings import Settings
+from vault_integrate.parse.moment import compile_format, match_path
+from vault_integrate.parse.moment_tokens import Token
 from vault_integrate.parse.split import decode
-from vault_integrate.settings import daily_template
+from vault_integrate.settings import daily_template, from_host
 from vault_integrate.store.host import read_host
-from vault_integrate.store.scan import read_bytes
+from vault_integrate.store.scan import read_bytes, sort_files
 
 if TYPE_CHECKING:
     from datetime import date, time
@@ -24,6 +31,14 @@ _PLACE = re.compile(r"\{\{([^{}]*)\}\}")
 _TEMPLATER = "<%"
 _CLOCKS = {"": "%H:%M", "HH:mm": "%H:%M", "HH:mm:ss": "%H:%M:%S"}
 """The forms of a time that are written as the host writes them; a template with another one is left to it."""
+
+_DAY_PARTS = frozenset(
+    {
+        *("year", "short_year", "quarter", "month", "day", "day_of_year", "weekday"),
+        *("iso_year", "short_iso_year", "iso_week", "week_year", "short_week_year", "week"),
+    }
+)
+"""What a date's form may tell; in one with a time of day, too, only the host knows the time."""
 
 
 class DailyNote(Struct, frozen=True, kw_only=True):
@@ -48,14 +63,57 @@ def daily_note(vault: Vault, day: date, at: time) -> DailyNote:
         vault: the open vault.
         day: the day.
         at: the time of day, for a template that names it.
+
+    Raises:
+        Outdated: it has appeared since the vault was looked at.
+        NoteRefused: a link or something else that is no file has its name.
     """
-    settings = vault.settings
-    name = compile_format(settings.daily_format, vault.language.dates, settings.week_rule).format(day)
-    path = f"{settings.daily_folder}/{name}.md".lstrip("/")
-    there = {fold(each): each for each in vault.files.paths}.get(fold(path))
+    places = _places(vault, day)
+    known = {fold(each): each for each in vault.files.paths}
+    there = next((known[fold(path)] for path, _ in places if fold(path) in known), None)
     if there is not None:
         return DailyNote(path=there, exists=True)
+    path, name = places[-1]
+    _refuse_taken(vault, path)
     return DailyNote(path=path, exists=False, begins=_begins(vault, name, day, at))
+
+
+def is_read(vault: Vault, path: str) -> bool:
+    """Whether a note of that path is or would be read: what is written into another is said to nobody."""
+    return bool(sort_files(vault.root, (path,), vault.settings).notes)
+
+
+def _places(vault: Vault, day: date) -> list[tuple[str, str]]:
+    """The paths that the daily note may have, each with its name below its folder; the last is made.
+
+    A settings note that says nothing of daily notes leaves them where the host makes them, as long as its
+    name is read as that day.
+    """
+    settings, default, dates = vault.settings, Settings(), vault.language.dates
+
+    def place(folder: str, form: str) -> tuple[str, str]:
+        name = compile_format(form, dates, settings.week_rule).format(day)
+        return f"{folder}/{name}.md".lstrip("/"), name
+
+    places = [place(settings.daily_folder, settings.daily_format)]
+    if settings.from_note and (settings.daily_folder, settings.daily_format) == (
+        default.daily_folder,
+        default.daily_format,
+    ):
+        host = from_host(read_host(vault.root))
+        other = place(host.daily_folder, host.daily_format)
+        form = compile_format(settings.daily_format, dates, settings.week_rule)
+        if match_path(other[0].removesuffix(".md"), "", form) == day:
+            places.append(other)
+    return places
+
+
+def _refuse_taken(vault: Vault, path: str) -> None:
+    """Nothing is made where something stands that the walk did not take for a file."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        if stat.S_ISREG((vault.root / path).lstat().st_mode):
+            raise Outdated(path)
+        raise NoteRefused(*messages.told("note_link", path=path), reason="note_link")
 
 
 def _begins(vault: Vault, name: str, day: date, at: time) -> str | None:
@@ -113,5 +171,7 @@ def _value(place: str, title: str, day: date, at: time, vault: Vault) -> str | N
     if name == "date":
         if not form:
             return day.isoformat()
-        return compile_format(form, vault.language.dates, vault.settings.week_rule).format(day)
+        made = compile_format(form, vault.language.dates, vault.settings.week_rule)
+        times = any(isinstance(each, Token) and each.part not in _DAY_PARTS for each in made.pieces)
+        return None if times else made.format(day)
     return None

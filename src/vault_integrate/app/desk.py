@@ -93,10 +93,23 @@ class Desk:
         Raises:
             CannotEdit: it can't be read.
         """
-        note = read_note(path, self.data(path), self._dates, self.vault.language)
+        return self.parsed(path, self.data(path))
+
+    def parsed(self, path: str, data: bytes) -> Note:
+        """A note as it would be read with these bytes, on the desk or not.
+
+        Raises:
+            CannotEdit: it can't be read.
+        """
+        note = read_note(path, data, self._dates, self.vault.language)
         if isinstance(note, Diagnostic):
             raise CannotEdit("act_not_found")
         return note
+
+    def made(self, path: str, data: bytes) -> MemoryJournal:
+        """The journal with a note that is not there yet."""
+        reading = self._read(path, data)
+        return self._journal(self._readings if reading is None else {**self._readings, path: reading})
 
     def _read(self, path: str, data: bytes) -> Reading | None:
         reading, _ = read_marked(self.vault, path, data, self._dates, self.context)

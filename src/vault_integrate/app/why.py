@@ -12,13 +12,12 @@ from vault_integrate.app.page import judge_all
 from vault_integrate.app.quoting import page_idents
 from vault_integrate.app.whereabouts import Whereabouts, find_place
 from vault_integrate.errors import UsageFault
-from vault_integrate.link.identity import SHORT
 from vault_integrate.model.item import ActionKind, Form
 from vault_integrate.model.journal import Action, Insight, Reason, Source, Tie
 from vault_integrate.model.names import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from vault_integrate.app.page import WeekPage
@@ -49,30 +48,52 @@ class Answer(Struct, frozen=True, kw_only=True):
     lines: tuple[str, ...]
 
 
-def find_item(journal: MemoryJournal, wanted: str) -> Insight | Action:
+def find_item(
+    journal: MemoryJournal,
+    wanted: str,
+    *,
+    only: type[Insight | Action] | None = None,
+    most: int = _MOST_NAMED,
+) -> Insight | Action:
     """The item of an id or block id, or the one whose words hold the wanted ones.
+
+    Args:
+        journal: what the notes say.
+        wanted: the id or words.
+        only: what is meant; another one is found only where none of these matches.
+        most: how many are named where several match.
 
     Raises:
         UsageFault: nothing or more than one item matches; a few are named.
     """
     items: list[Insight | Action] = [*journal.insights, *journal.actions]
-    found = _matching(items, fold(" ".join(wanted.split())).removeprefix("^"))
+    idents = page_idents(item.id for item in items)
+    key = fold(" ".join(wanted.split())).removeprefix("^")
+    found = _matching(items, key, idents)
+    if only is not None:
+        meant = [item for item in found if isinstance(item, only)]
+        found = meant or _matching([item for item in items if isinstance(item, only)], key, idents) or found
     if not found:
         raise UsageFault(*messages.told("no_item"))
     if len(found) > 1:
-        named = ", ".join(f"{item.id[:SHORT]} ({_shortened(words_of(item))})" for item in found[:_MOST_NAMED])
-        if len(found) > _MOST_NAMED:
-            more = len(found) - _MOST_NAMED
-            raise UsageFault(*messages.told("several_items_more", items=named, count=more))
+        named = ", ".join(_named(item, idents[item.id]) for item in found[:most])
+        if len(found) > most:
+            raise UsageFault(*messages.told("several_items_more", items=named, count=len(found) - most))
         raise UsageFault(*messages.told("several_items", items=named))
     return found[0]
 
 
-def _matching(items: Sequence[Insight | Action], key: str) -> list[Insight | Action]:
+def _named(item: Insight | Action, ident: str) -> str:
+    words = words_of(item)
+    return f"{ident} ({_shortened(words)})" if words else ident
+
+
+def _matching(
+    items: Sequence[Insight | Action], key: str, idents: Mapping[str, str]
+) -> list[Insight | Action]:
     """By the id on the page, else by block id, else by its words: all, some in a row, some."""
     if not key:
         return []
-    idents = page_idents(item.id for item in items)
     words = {item.id: fold(words_of(item)) for item in items}
     return (
         [item for item in items if key in (idents[item.id], item.id)]

@@ -113,5 +113,9 @@ def create(root: Path, path: str, data: bytes, deed: Deed, log: Log, now: dateti
         created=True,
     )
     ids = log.begin([entry])
-    create_note(root, path, data)
+    try:
+        create_note(root, path, data)
+    except (NoteChanged, NoteRefused):
+        log.settle()
+        raise
     log.done(ids)

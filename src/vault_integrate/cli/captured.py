@@ -13,6 +13,7 @@ from vault_integrate.errors import ExitCode
 
 if TYPE_CHECKING:
     from vault_integrate.app.capture import Asked, Captured
+    from vault_integrate.app.capture_line import Added
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -38,14 +39,30 @@ def write(vault: str | None, today: str | None, asked: Asked, *, dry_run: bool) 
 def _tell(captured: Captured, *, dry_run: bool) -> None:
     from vault_integrate.cli.output import say, say_change, tell
 
-    for edit in captured.edits:
-        if dry_run:
-            say_change(edit.path, edit.change)
-        else:
-            say(f"{edit.path}:{edit.change.at + 1}")
+    if captured.added is not None:
+        _tell_added(captured.added, dry_run=dry_run)
+    else:
+        for edit in captured.edits:
+            if dry_run:
+                say_change(edit.path, edit.change)
+            else:
+                say(f"{edit.path}:{edit.change.at + 1}")
     if captured.inbox:
-        tell(messages.say("went_to_inbox", path=captured.edits[0].path))
+        tell(messages.say("went_to_inbox", path=captured.inbox))
     if captured.repeats:
         tell(messages.say("counts_as_practice"))
     if not captured.edits:
         tell(messages.say("is_so_already"))
+
+
+def _tell_added(added: Added, *, dry_run: bool) -> None:
+    """Where the new line stands; what came along with it, as a patch shows it, where nothing is written."""
+    from vault_integrate.cli.output import say
+
+    path, block = added.edits[0].path, added.block
+    if not dry_run:
+        say(f"{path}:{block.line}")
+        return
+    say(f"{path}:{block.first}")
+    for text in block.texts:
+        say(f"+{text}")

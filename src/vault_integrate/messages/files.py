@@ -81,6 +81,21 @@ FILES: Final[dict[str, Message]] = {
         text="{path} changed a moment ago, so nothing is written into it yet",
         mend="the next run does it",
     ),
+    "note_recent_capture": Message(
+        kind=_FILE,
+        text="{path} changed a moment ago and again meanwhile, so nothing was written",
+        mend="run the command again when it is saved",
+    ),
+    "daily_not_read": Message(
+        kind=_FILE,
+        text="nothing was written: what stands in {path} is not read, or it is a board or a drawing",
+        mend="take its folder out of leave_out or into read_in, or write the line elsewhere yourself",
+    ),
+    "inbox_foreign": Message(
+        kind=_FILE,
+        text="nothing was written: {path} is there and is no inbox of ours",
+        mend="move it away or give it another name, or put vault_integrate: inbox into its header",
+    ),
     "wrote_changed": Message(kind=_FILE, text="{path}:{line} changed ({reason})"),
     "wrote_added": Message(kind=_FILE, text="{path}:{line} added ({reason})"),
     "acts_refused": Message(

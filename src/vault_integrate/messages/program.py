@@ -92,11 +92,12 @@ PROGRAM: Final[dict[str, Message]] = {
         kind=_USAGE, text="--for names the insight that an action is a step of", mend="leave it away"
     ),
     "no_words": Message(kind=_USAGE, text="there are no words to write", mend="put them in quotes"),
-    "no_place_to_add": Message(
+    "not_read_back": Message(
         kind=_PROGRAM,
-        text="there is no place for the line in today's daily note",
-        mend="write it there yourself, or name a heading with the setting capture_under",
+        text="nothing was written: in {path} these words would not be read as what they are",
+        mend="leave out marks such as # > ``` %% <!-- or write the line yourself",
     ),
+    "day_past": Message(kind=_USAGE, text="{day} is over by now", mend="name a day to come"),
     "went_to_inbox": Message(
         kind=_PROGRAM,
         text="only the host can make today's daily note from its template, so the line is in {path}",

@@ -32,6 +32,9 @@ class DeedKind(StrEnum):
     LET_GO = "let-go"
     REWORD = "reword"
     """Longer words in a line that was taken up before."""
+    INSIGHT = "insight"
+    ACTION = "action"
+    """New lines, captured by a command; never on a page."""
 
 
 class Deed(Struct, frozen=True, kw_only=True):
