@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from vault_integrate.app.desk import Desk
     from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.model.journal import Action, Insight
-    from vault_integrate.model.note import Note
 
 INBOX = "Inbox.md"
 
@@ -94,14 +93,19 @@ def is_there(desk: Desk, line: CaptureLine) -> bool:
 
 
 def add_line(desk: Desk, line: CaptureLine) -> Added | None:
-    """Where the line goes, worked out on the desk; None where the notes would not say what was meant.
+    """Where the line goes, worked out on the desk.
+
+    None where nothing names its insight, or the notes would not say what was meant.
 
     Raises:
         VaultIntegrateError: today's daily note, or the inbox, is none that a line can be added to.
         Outdated: a note has appeared meanwhile.
     """
+    ways = list(_texts(desk, line))
+    if not ways:
+        return None
     place = _place(desk, line)
-    for way in _texts(desk, line):
+    for way in ways:
         try:
             return place(way())
         except CannotEdit:
@@ -137,7 +141,11 @@ def _inbox(desk: Desk, line: CaptureLine) -> Callable[[str], Added]:
     if path not in desk.vault.files.paths:
         head = f"---\nvault_integrate: {NoteKind.INBOX.value}\n---\n\n".encode()
         return lambda text: _making(desk, line, path, at_end(head, dated(text)), inbox=True)
-    if path not in desk.vault.files.notes or _note(desk, path).kind is not NoteKind.INBOX:
+    try:
+        is_ours = desk.note(path).kind is NoteKind.INBOX
+    except CannotEdit:
+        is_ours = False
+    if not is_ours:
         raise VaultIntegrateError(*messages.told("inbox_foreign", path=path))
     return lambda text: _into(desk, line, path, "", dated(text), inbox=True)
 
@@ -148,17 +156,13 @@ def _refuse_closed(desk: Desk, path: str) -> None:
     Raises:
         VaultIntegrateError: it is one.
     """
-    note = _note(desk, path)
+    try:
+        note = desk.note(path)
+    except CannotEdit as refusal:
+        raise VaultIntegrateError(*messages.told("daily_not_read", path=path)) from refusal
     drawn = any(note.header.name_of(each) for each in ("kanban-plugin", "excalidraw-plugin"))
     if drawn or path.lower().endswith(DRAWINGS) or note.kind in NEVER_READ:
         raise VaultIntegrateError(*messages.told("daily_not_read", path=path))
-
-
-def _note(desk: Desk, path: str) -> Note:
-    try:
-        return desk.note(path)
-    except CannotEdit as refusal:
-        raise VaultIntegrateError(*messages.told("daily_not_read", path=path)) from refusal
 
 
 def _into(desk: Desk, line: CaptureLine, path: str, heading: str, text: str, *, inbox: bool = False) -> Added:

@@ -87,7 +87,11 @@ def _block(data: bytes, at: int, texts: Sequence[str]) -> Block:
 
 def _end_of_heading(note: Note, heading: str) -> int | None:
     """The 0-based line behind what stands under a heading; None where the note has none of that text."""
-    headings = [block for block in note.blocks if block.kind is BlockKind.HEADING and block.parent is None]
+    headings = [
+        block
+        for block in note.blocks
+        if block.kind is BlockKind.HEADING and block.parent is None and ">" not in block.prefix
+    ]
     wanted = next((block for block in headings if block.text.strip() == heading), None)
     if wanted is None:
         return None

@@ -8,10 +8,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vault_integrate.edit.change import applied
-from vault_integrate.edit.undo import equal_lines, noted
+from vault_integrate.edit.undo import noted
 from vault_integrate.errors import NoteChanged, NoteRefused
 from vault_integrate.model.written import Written
-from vault_integrate.parse.split import split_lines
 from vault_integrate.store.writer import create_note, write_note
 
 if TYPE_CHECKING:
@@ -76,23 +75,15 @@ def write_edits(
 def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[list[Written], bytes]:
     """What the log is to say of the edits of one note, and the note with them.
 
-    Each line's number among its equals is counted in the note as all edits leave it; of a line that a later
-    one changes once more, as it stood between the two, where taking back the later one brings it.
+    Each line's number among its equals is counted as its own edit leaves the note, as if each were a write of
+    its own: so they can be taken back one by one.
     """
     found: list[Written] = []
-    new, ats = stood, [0] * len(edits)
-    for number, edit in enumerate(edits):
-        time, reason = now.isoformat(timespec="seconds"), edit.deed.kind.value
-        entry = noted(new, edit.change, path=edit.path, time=time, reason=reason)
+    new, time = stood, now.isoformat(timespec="seconds")
+    for edit in edits:
+        entry = noted(new, edit.change, path=edit.path, time=time, reason=edit.deed.kind.value)
         found.append(replace(entry, week=edit.deed.week, act=edit.deed.key, group=edit.number))
-        new, ats[number] = applied(new, edit.change), edit.change.at
-        if not edit.change.old:
-            ats[:number] = [at + (at >= edit.change.at) for at in ats[:number]]
-    lines = split_lines(new)
-    for number, (entry, at) in enumerate(zip(found, ats, strict=True)):
-        same = equal_lines(lines, entry.new.encode(), first=at == 0)
-        if at in same:
-            found[number] = replace(entry, ordinal=same.index(at), equals=len(same))
+        new = applied(new, edit.change)
     return found, new
 
 

@@ -106,6 +106,10 @@ _ALONE = _NoteCount(
 _IN_HEADER_ALONE = replace(_ALONE, header_actions=1)
 
 
+_Place = tuple[str, "date | None"]
+"""A note and a day of it: what was captured into the inbox on different days is no one note."""
+
+
 class _NoteCounts:
     """What notes hold, counted when it is asked for.
 
@@ -125,20 +129,21 @@ class _NoteCounts:
         self._of_item = insights.of_item
         self._of_copy = {position: number for number, group in enumerate(groups) for position in group.copies}
         asked = {items[position].path for position in self._of_copy}
-        self._held: dict[str, list[int]] = {}
+        self._held: dict[_Place, list[int]] = {}
         for position, each in enumerate(played):
             item = items[position]
             if each.part in _COUNTED and item.path in asked and item.marked:
-                self._held.setdefault(item.path, []).append(position)
-        self._counts: dict[str, _NoteCount] = {}
+                self._held.setdefault((item.path, item.day), []).append(position)
+        self._counts: dict[_Place, _NoteCount] = {}
 
-    def of(self, path: str) -> _NoteCount | None:
-        """What one note holds, None where nothing is marked in it."""
-        if path not in self._held:
+    def of(self, item: Found) -> _NoteCount | None:
+        """What the item's note holds, None where nothing is marked in it."""
+        place = (item.path, item.day)
+        if place not in self._held:
             return None
-        if path not in self._counts:
-            self._counts[path] = self._count(self._held[path])
-        return self._counts[path]
+        if place not in self._counts:
+            self._counts[place] = self._count(self._held[place])
+        return self._counts[place]
 
     def _count(self, positions: Sequence[int]) -> _NoteCount:
         items, of_item, of_copy = self._items, self._of_item, self._of_copy
@@ -157,7 +162,7 @@ class _NoteCounts:
 
 
 def _tally(item: Found, counts: _NoteCounts) -> NoteTally:
-    count = counts.of(item.path) if item.marked else None
+    count = counts.of(item) if item.marked else None
     if count is None:
         return NoteTally(path=item.path)
     only = count.insights[0] if len(count.insights) == 1 else None
