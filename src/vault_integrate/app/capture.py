@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.app.asked import read_today
-from vault_integrate.app.capture_line import Added, CaptureLine, add_line, clean_words, is_there
+from vault_integrate.app.capture_line import Added, CaptureLine, add_line, clean_words, is_there, one_line
 from vault_integrate.app.daily import daily_note
 from vault_integrate.app.deeds import Outcome
 from vault_integrate.app.desk import Desk, Outdated
@@ -149,7 +149,7 @@ def _found(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
     if kind is DeedKind.TICK and isinstance(item, Action) and item.repeats:
         kind, repeats = DeedKind.PRACTICE, True
     until = _until(desk.vault, asked.until, day)
-    words = " ".join(asked.words.split())
+    words = one_line(asked.words)
     deed = Deed(kind=kind, item=item.id, day=day, words=words, until=until)
     if _is_so(deed, item):
         return Captured(repeats=repeats)

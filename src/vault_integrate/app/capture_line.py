@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -74,9 +75,15 @@ class Added(Struct, frozen=True, kw_only=True):
     inbox: bool = False
 
 
+def one_line(words: str) -> str:
+    """The words on one line, without what is no text: control characters, bytes that are no UTF-8."""
+    joined = " ".join(words.split())
+    return "".join(letter for letter in joined if unicodedata.category(letter) not in ("Cc", "Cs")).strip()
+
+
 def clean_words(words: str) -> str:
     """The words as they go into one line, without what would make a list or a box of it once more."""
-    joined = " ".join(words.split())
+    joined = one_line(words)
     found = _LIST_MARKS.match(f"{joined} ")
     return joined[found.end() :].strip() if found else joined
 

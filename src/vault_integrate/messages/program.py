@@ -100,7 +100,7 @@ PROGRAM: Final[dict[str, Message]] = {
     "day_past": Message(kind=_USAGE, text="{day} is over by now", mend="name a day to come"),
     "went_to_inbox": Message(
         kind=_PROGRAM,
-        text="only the host can make today's daily note from its template, so the line is in {path}",
+        text="only the host can make today's daily note from its template, so the line goes to {path}",
     ),
     "is_so_already": Message(kind=_PROGRAM, text="the notes say so already; nothing was written"),
     "counts_as_practice": Message(
