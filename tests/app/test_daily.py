@@ -263,6 +263,6 @@ def test_what_would_be_said_to_nobody_is_refused(
 ) -> None:
     vault = write_vault(files)
     before = {path: path.read_bytes() for path in vault.rglob("*.md")}
-    with pytest.raises(VaultIntegrateError, match="nothing was written"):
+    with pytest.raises(VaultIntegrateError, match="nothing was written: what stands in"):
         ask(vault, Asked(role="insight", words="I see"), dry_run=dry_run)
     assert {path: path.read_bytes() for path in vault.rglob("*.md")} == before
