@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.app.capturing import DAY, INBOX, INBOX_HEAD, Clock, add, ask, texts
+from tests.app.capturing import DAY, INBOX, INBOX_HEAD, NOW, Clock, add, ask, texts
 
 from vault_integrate.app.capture import Asked
 from vault_integrate.errors import NoteChanged, NoteRefused, VaultIntegrateError
+from vault_integrate.paths import state_folder
 from vault_integrate.store import writer
+from vault_integrate.store.log import open_log
 
 VaultWriter = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -174,6 +176,13 @@ def test_a_heading_inside_the_template(write_vault: VaultWriter, template: str, 
     assert texts(vault)[DAY] == made
 
 
+def test_the_title_is_the_name_without_its_folders(write_vault: VaultWriter) -> None:
+    files = core(format="YYYY/MM/YYYY-MM-DD", template="T/day")
+    vault = write_vault({**files, "T/day.md": "# {{title}}\n"})
+    add(vault, "insight", "I see")
+    assert texts(vault)["2026/11/2026-11-18.md"] == f"# 2026-11-18\n{LINE}"
+
+
 def test_a_template_that_hides_what_comes_below_is_refused(write_vault: VaultWriter) -> None:
     vault = write_vault({**core(template="T/day"), "T/day.md": "```\n{{date}}\n"})
     with pytest.raises(VaultIntegrateError, match="would not be read"):
@@ -221,9 +230,13 @@ def test_a_note_that_comes_and_goes_is_told(
     def create(root: Path, path: str, new: bytes) -> None:
         raise NoteChanged(path)
 
+    vault = write_vault({})
     monkeypatch.setattr("vault_integrate.app.writing.create_note", create)
     with pytest.raises(NoteChanged, match=rf"^{DAY} changed meanwhile"):
-        add(write_vault({}), "insight", "I see")
+        add(vault, "insight", "I see")
+    # What others write later is theirs, even if it is the same.
+    (vault / DAY).write_text(LINE)
+    assert open_log(state_folder(), vault, now=NOW).entries() == ()
 
 
 @pytest.mark.parametrize("target", ["elsewhere.txt", "missing.txt"])
