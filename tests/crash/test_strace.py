@@ -227,7 +227,7 @@ def test_a_page_is_old_or_new(stage_for: Callable[[str], Stage]) -> None:
         note.write(b"- Rest is a skill #insight\n")
     stage.keep()
 
-    wrong = sweep(stage, (), kills=5, errors=3)
+    wrong = sweep(stage, (), kills=3, errors=2)
     assert not wrong, "\n".join(wrong)
 
 
@@ -239,7 +239,7 @@ def test_acts_are_done_once_and_whole(stage_for: Callable[[str], Stage]) -> None
     (stage.vault / COPY).write_bytes(OPENED.done_on(page).encode())
     stage.keep()
 
-    wrong = sweep(stage, ACTS, kills=22, errors=10)
+    wrong = sweep(stage, ACTS, kills=14, errors=8)
     assert not wrong, "\n".join(wrong)
     stage.reset()
     assert stage.run_plain() == 0
