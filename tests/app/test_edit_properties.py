@@ -508,10 +508,6 @@ def test_a_tick_taken_back_leaves_the_same_bytes(files: dict[str, bytes], act: A
 # --- What was found -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(
-    reason="app.writing counts equal lines as all edits leave them, edit.undo.as_of_now as they came",
-    raises=AssertionError,
-)
 def test_equal_lines_written_at_once_are_taken_back() -> None:
     # Two steps lived on one day, ticked in one round: the second undo finds nothing.
     text = "- Enough #insight\n\t- [ ] Walk #practice\n\t- [ ] Sing #practice\n"
@@ -529,10 +525,6 @@ def test_equal_lines_written_at_once_are_taken_back() -> None:
         assert vault.on_disk() == files
 
 
-@pytest.mark.xfail(
-    reason="the same, within one act: the second of two equal lines is taken back, the first is left",
-    raises=AssertionError,
-)
 def test_an_act_on_two_equal_lines_is_taken_back() -> None:
     files = {"2026-11-10.md": b"Enough #insight\n\nEnough #insight\n"}
     with tried(files) as vault:

@@ -222,7 +222,7 @@ def test_words_of_an_item_that_left_are_kept_below(root: Path) -> None:
 
     kept = page.partition(END)[2]
     assert kept.count("count to ten") == page.count("count to ten") == 1
-    assert kept.startswith("\n- [x] Call the dentist")
+    assert kept.startswith("\n- ☑ Call the dentist")
     assert not (root / "2026-11-16.md").exists()
 
 

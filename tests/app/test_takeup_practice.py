@@ -56,11 +56,11 @@ UNDER = {
         f"{WHOLE}> [!action] Say no (floor:: 3/week)\n> - [x] 2026-11-16 once\n"
         "»> - [x] 2026-11-18 to R.\n\nMore.\n"
     ),
-    "under a paragraph": f"{WHOLE}Say no #action (floor:: 3/week)\n»\t- [x] 2026-11-18 to R.\n\nMore.\n",
+    "under a paragraph": f"{WHOLE}Say no #action (floor:: 3/week)\n»  - [x] 2026-11-18 to R.\n\nMore.\n",
     "under a paragraph in two lines": (
-        f"{WHOLE}Say no #action (floor:: 3/week)\nIt shakes.\n»\t- [x] 2026-11-18 to R.\n"
+        f"{WHOLE}Say no #action (floor:: 3/week)\nIt shakes.\n»  - [x] 2026-11-18 to R.\n"
     ),
-    "under a field line": f"{WHOLE}action:: Say no (floor:: 3/week)\n»\t- [x] 2026-11-18 to R.\n",
+    "under a field line": f"{WHOLE}action:: Say no (floor:: 3/week)\n»  - [x] 2026-11-18 to R.\n",
     "a recurrence is not ticked itself": (
         f"{INSIGHT}\t- [ ] Say no 🔁 every week 📅 2026-11-20\n»\t\t- [x] 2026-11-18 to R.\n"
     ),

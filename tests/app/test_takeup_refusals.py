@@ -147,7 +147,7 @@ def test_a_tick_on_a_line_that_is_gone_is_kept_below_the_region(diary: Diary, no
     assert settled.reasons == [NOT_FOUND]
     region, below = diary.page().split("vault-integrate:end")
     assert "Say no" not in region
-    assert "\n- [x] Say no once today" in below
+    assert "\n- ☑ Say no once today" in below
 
 
 def test_a_note_that_was_deleted(diary: Diary) -> None:
@@ -161,7 +161,7 @@ def test_a_note_that_was_deleted(diary: Diary) -> None:
     assert settled.notes == {}
     assert settled.reasons == [NOT_FOUND, NOT_FOUND]
     below = diary.page().split("vault-integrate:end")[1]
-    assert "- [x] Say no once today" in below
+    assert "- ☑ Say no once today" in below
     assert "- [x] with R." in below
 
 
@@ -189,4 +189,4 @@ def test_of_two_notes_that_a_renamed_one_may_be_none_is_taken(diary: Diary) -> N
     settled = diary.taken_up()
 
     assert (settled.notes, settled.reasons) == ({}, [NOT_FOUND])
-    assert "- [x] Say no once today" in diary.page().split("vault-integrate:end")[1]
+    assert "- ☑ Say no once today" in diary.page().split("vault-integrate:end")[1]

@@ -89,9 +89,9 @@ def under(text: str) -> str:
         ("> [!note] N\n> > [!insight] A\n> more\n", "> [!note] N\n> > [!insight] A\n> more\n> > - NEW\n"),
         (">[!insight] A\n", ">[!insight] A\n> - NEW\n"),
         # A paragraph: on the line below it.
-        ("A\n", "A\n\t- NEW\n"),
-        ("A\nmore ^a\n\nx\n", "A\nmore ^a\n\t- NEW\n\nx\n"),
-        ("---\na: b\n---\nA", "---\na: b\n---\nA\n\t- NEW"),
+        ("A\n", "A\n  - NEW\n"),
+        ("A\nmore ^a\n\nx\n", "A\nmore ^a\n  - NEW\n\nx\n"),
+        ("---\na: b\n---\nA", "---\na: b\n---\nA\n  - NEW"),
     ],
 )
 def test_a_child_stands_behind_the_last_one(text: str, new: str) -> None:
@@ -157,5 +157,5 @@ def test_a_place_is_found_in_any_note_and_nothing_else_is_read_otherwise(
     assert 0 < place.at <= len(split_lines(text.encode()))
     assert "\n" not in place.prefix
     assert "\r" not in place.prefix
-    assert not place.prefix.strip(" \t>-*+")
+    assert not place.prefix.strip(" \t>-*+.)0123456789")
     assert place.at >= note.blocks[at].last_line

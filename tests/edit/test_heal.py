@@ -241,14 +241,14 @@ def test_no_line_is_lost_but_marks_and_ancestors(pieces: list[str]) -> None:
             TICK,
             CANCEL,
             ["- [-] Call the dentist · planned"],
-            "- [x] Call the dentist · planned for Wed 18 Nov\n",
+            "- ☑ Call the dentist · planned for Wed 18 Nov\n",
             id="one says done, one let go",
         ),
         pytest.param(
             TICK,
             DATED,
             ["- [x] Call the dentist · planned for Wed 18 Nov ^once22"],
-            "- [ ] Call the dentist · planned for Wed 18 Nov 📅 2026-11-25\n",
+            "- ☐ Call the dentist · planned for Wed 18 Nov 📅 2026-11-25\n",
             id="a tick goes before a date",
         ),
         pytest.param(
@@ -327,12 +327,12 @@ def test_three_versions_that_say_different_things_of_one_box() -> None:
 
     assert "- [-] Call the dentist" in inside(after)
     assert below(after).startswith(
-        "\n- [x] Call the dentist · planned for Wed 18 Nov ✅ 2026-11-18\n\n## Yours"
+        "\n- ☑ Call the dentist · planned for Wed 18 Nov ✅ 2026-11-18\n\n## Yours"
     )
 
 
 def test_a_tick_that_gives_way_is_kept_below_once() -> None:
-    text = yours("- [x] Call the dentist · planned for Wed 18 Nov", to=TICK(page()))
+    text = yours("- ☑ Call the dentist · planned for Wed 18 Nov", to=TICK(page()))
 
     assert below(healed(text, CANCEL(page()))) == below(text)
 
@@ -588,7 +588,7 @@ def test_what_git_leaves_of_two_versions(
     for line in ("Warm", "one", "Title\n=======", "- two\n\t- [ ] three"):
         assert below(after).count(f"\n{line}\n") == 1, line
     assert "- [-] Call the dentist · planned for Wed 18 Nov ^once22\n" in inside(after)
-    assert "\n- [x] Call the dentist · planned for Wed 18 Nov\n" in below(after)
+    assert "\n- ☑ Call the dentist · planned for Wed 18 Nov\n" in below(after)
     assert "\n- [ ] Ask her (“Yes is my fear”)\n" in below(after)
 
 
@@ -656,7 +656,11 @@ def acts_of(text: str) -> set[tuple[str, str, str | None]]:
 
 
 def kept_line(act: Act) -> str:
-    return f"- [{act.symbol}] {(act.typed or '').strip() or act.owner_words}"
+    typed = (act.typed or "").strip()
+    return f"- [{act.symbol}] {typed}" if typed else f"- {DRAWN[act.symbol]} {act.owner_words}"
+
+
+DRAWN = {"x": "☑", "-": "☒", " ": "☐"}
 
 
 @given(one_side(), st.lists(one_side(), min_size=1, max_size=2), st.sampled_from([SECTIONS, FEWER]))
@@ -697,8 +701,8 @@ def test_a_conflict_in_the_file_is_as_good_as_a_copy_beside_it(ours: str, theirs
 
 # Which of two ticks on one box stands, and which is kept as a line, depends on whose page it is.
 KEPT_TICKS = {
-    f"- [{symbol}] Call the dentist · planned for Wed 18 Nov{date}"
-    for symbol in "x-"
+    f"- {symbol} Call the dentist · planned for Wed 18 Nov{date}"
+    for symbol in "☑☒"
     for date in ("", " ✅ 2026-11-18")
 }
 

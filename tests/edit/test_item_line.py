@@ -310,7 +310,7 @@ def has_words(line: ItemLine) -> bool:
     return not text.startswith("#") and any(each.isprintable() and not each.isspace() for each in text)
 
 
-GLUED = re.compile(r"\S[(\[]\w+::")
+GLUED = re.compile(r"\S(?:[(\[]\w+::|[✅❌⏳⌛📅➕🛫🔁])")
 """A field right behind a word: nothing says whether the blank between them was there before."""
 
 

@@ -20,7 +20,7 @@ from vault_integrate.app.vault import load_vault
 from vault_integrate.app.why import find_item
 from vault_integrate.app.writing import create, write_edits
 from vault_integrate.edit.change import CannotEdit
-from vault_integrate.edit.typed import read_when
+from vault_integrate.edit.typed import read_typed, read_when
 from vault_integrate.errors import NoteChanged, UsageFault, VaultIntegrateError
 from vault_integrate.model.deed import Deed, DeedKind
 from vault_integrate.model.item import Resting
@@ -150,6 +150,10 @@ def _found(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
         kind, repeats = DeedKind.PRACTICE, True
     until = _until(desk.vault, asked.until, day)
     words = one_line(asked.words)
+    if kind is DeedKind.PRACTICE:
+        # A day before the remark is the day it was, here as on the page.
+        typed = read_typed(words, desk.vault.language, day)
+        day, words = typed.said or day, typed.words
     deed = Deed(kind=kind, item=item.id, day=day, words=words, until=until)
     if _is_so(deed, item):
         return Captured(repeats=repeats)

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vault_integrate.app.header_ways import HeaderWays
+from vault_integrate.app.meaning import steps_saying
 from vault_integrate.app.page import journal_idents
 from vault_integrate.app.quoting import decision_id
 from vault_integrate.edit.change import CannotEdit
@@ -69,7 +70,9 @@ class Meant(Struct, frozen=True, kw_only=True):
     values: tuple[tuple[str, str], ...] = ()
 
 
-_INSIGHT_ACTS = frozenset((TypedAct.REST, TypedAct.REST_UNTIL, TypedAct.INTEGRATED, TypedAct.NOT_THIS))
+_INSIGHT_ACTS = frozenset(
+    (TypedAct.REST, TypedAct.REST_UNTIL, TypedAct.INTEGRATED, TypedAct.NOT_THIS, TypedAct.LET_GO)
+)
 _DECISION_ACTS = frozenset(
     (TypedAct.KEEP, TypedAct.SMALLER, TypedAct.ON_DATE, TypedAct.REST, TypedAct.REST_UNTIL, TypedAct.LET_GO)
 )
@@ -83,6 +86,9 @@ _DEED_OF = {
     TypedAct.ON_DATE: DeedKind.ON_DATE,
     TypedAct.LET_GO: DeedKind.LET_GO,
 }
+JOIN = " · "
+"""What stands between a step's words on the page and what is said about it."""
+
 _TICKS = {
     BoxState.DONE: DeedKind.TICK,
     BoxState.OPEN: DeedKind.UNTICK,
@@ -151,8 +157,9 @@ class Reader:
             return Meant(outcome=Outcome.WAITS)
         if act.symbol == act.base_symbol:
             return Meant(outcome=Outcome.WAITS)
-        deed = self._deed(kind, action.id, self._day(done_day(act.behind)))
-        return self._asked(replace(deed, symbol=act.symbol, mark=act.mark))
+        deed = self._deed(kind, action.id, done_day(act.behind))
+        again = kind is DeedKind.START and self._is_done(act.base_symbol)
+        return self._asked(replace(deed, symbol=act.symbol, mark=act.mark, again=again))
 
     def _under_action(self, act: Act, action: Action) -> Meant:
         """An empty box under a step: the next practice of one that repeats, a better step under a wish."""
@@ -160,23 +167,64 @@ class Reader:
         ticked = self._is_done(act.symbol)
         if verdict is not None and not verdict.concrete and not action.repeats:
             insight = next((tie.insight for tie in action.ties if not tie.guess), None)
-            return self._step(act, insight or action.id, alone=insight is None)
+            return self._step(act, insight or action.id, alone=insight is None, beside=action.id)
         if not action.repeats:
             return Meant(outcome=Outcome.LEFT)
         if not ticked:
             return Meant(outcome=Outcome.WAITS)
         typed = self._typed(act)
-        deed = self._deed(DeedKind.PRACTICE, action.id, self._day(typed.said), typed.words)
-        return self._asked(replace(deed, mark=act.mark))
+        deed = replace(self._deed(DeedKind.PRACTICE, action.id, typed.said, typed.words), mark=act.mark)
+        longer = self._longer_remark(action, deed, typed.said)
+        return Meant(outcome=Outcome.WRITE, deed=longer) if longer is not None else self._asked(deed)
+
+    def _longer_remark(self, action: Action, deed: Deed, said: date | None) -> Deed | None:
+        """The deed as longer words beside a practice that was taken up from this box before."""
+        week, mark = self._week, deed.mark
+        lived = [each for each in action.practiced_between(week.first, week.last) if not each.started]
+        if mark is None or not deed.words_alone or len(lived) <= mark.equals:
+            return None
+        bare = [each for each in lived if not each.words]
+        begun = [
+            each
+            for each in lived
+            if each.day is not None
+            and each.line
+            and said in (None, each.day)
+            and fold(each.words) != fold(deed.words_alone)
+            and fold(deed.words_alone).startswith(fold(each.words))
+            and (each.words or len(bare) > mark.ordinal)
+        ]
+        if not begun or any(fold(each.words) == fold(deed.words_alone) for each in lived):
+            return None
+        known = max(begun, key=lambda each: len(each.words))
+        place = (known.path, known.line)
+        return replace(deed, kind=DeedKind.REMARK, day=known.day or deed.day, place=place)
 
     def _under_insight(self, act: Act, insight: str) -> Meant:
         typed = self._typed(act, _INSIGHT_ACTS)
+        if typed.act is TypedAct.LET_GO and typed.words and not typed.parted:
+            typed = self._typed(act)
         if typed.act is not None:
             return self._spelled(typed, insight)
+        if self._is_an_act_elsewhere(act):
+            return Meant(outcome=Outcome.LEFT)
         meant = self._step(act, insight)
         if meant.deed is not None and self._is_begun(insight, meant.deed):
             return replace(meant, outcome=Outcome.HELD)
         return meant
+
+    def _is_an_act_elsewhere(self, act: Act) -> bool:
+        """Whether words are those of an act that has no place there, alone or with more behind a mark.
+
+        `rest, too tired` is no step to be lived.
+        """
+        typed = self._typed(act, frozenset(TypedAct))
+        spelled = {spelling for each in self._desk.vault.language.acts for spelling in each.spellings}
+        bare = typed.act is not None and (not typed.words or typed.parted)
+        if bare or fold((act.typed or "").strip()) in spelled:
+            return True
+        first, mark, _ = (act.typed or "").partition(",")
+        return bool(mark) and self._typed(replace(act, typed=first), frozenset(TypedAct)).act is not None
 
     def _is_begun(self, insight: str, deed: Deed) -> bool:
         """Whether words are the beginning of an open step that reads as the program writes one.
@@ -192,28 +240,34 @@ class Reader:
             if each.belongs_to(insight)
         )
 
-    def _step(self, act: Act, item: str, *, alone: bool = False) -> Meant:
+    def _step(self, act: Act, item: str, *, alone: bool = False, beside: str = "") -> Meant:
         """Words that are a next step; in a ticked box one that was done already."""
         done = self._is_done(act.symbol)
         typed = self._typed(act) if done else read_typed_plain(act)
         if not typed.words:
             return Meant(outcome=Outcome.WAITS)
-        deed = self._deed(DeedKind.STEP, item, self._day(typed.said), typed.words)
+        deed = self._deed(DeedKind.STEP, item, typed.said, typed.words)
         deed = replace(deed, done=done, alone=alone)
+        known = next((each for each in steps_saying(self._desk.journal, deed) if each.open), None)
+        if done and known is not None and not known.repeats:
+            # Words that were taken up before, and have been done since.
+            return self._asked(
+                replace(deed, kind=DeedKind.TICK, item=known.id, symbol=act.symbol, words="", words_alone="")
+            )
         if not done:
-            longer = self._longer_of(deed)
+            longer = self._longer_of(deed, beside)
             if longer is not None:
                 return Meant(outcome=Outcome.WRITE, deed=longer)
         return self._asked(deed)
 
-    def _longer_of(self, deed: Deed) -> Deed | None:
+    def _longer_of(self, deed: Deed, wish: str) -> Deed | None:
         """The deed as longer words of a step that was taken up before and still reads as it was written."""
         beside = self._desk.action(deed.item) if deed.alone else None
         steps: Sequence[Action] = self._desk.journal.steps_of(deed.item)
         if beside is not None:
             steps = [each for each in self._desk.journal.actions if each.source.path == beside.source.path]
         for step in steps:
-            if self._is_beginning(step, deed.words):
+            if step.id != wish and self._is_beginning(step, deed.words):
                 return replace(deed, kind=DeedKind.REWORD, item=step.id)
         return None
 
@@ -253,14 +307,18 @@ class Reader:
         if action is None:
             return _refused("act_not_found")
         typed = self._typed(act, _DECISION_ACTS)
+        learns = action.kind is ActionKind.EXPERIMENT
+        if learns and typed.act is TypedAct.LET_GO and typed.words and not typed.parted:
+            # "let go of needing it perfect" is what was learned.
+            typed = self._typed(act)
         if typed.act is not None:
             return self._spelled(typed, action_id)
-        if typed.words and action.kind is ActionKind.EXPERIMENT:
-            return self._asked(self._deed(DeedKind.LEARNED, action_id, self._day(typed.said), typed.words))
+        if typed.words and learns:
+            return self._asked(self._deed(DeedKind.LEARNED, action_id, typed.said, typed.words))
         if typed.words:
             return Meant(outcome=Outcome.LEFT)
         if self._is_done(act.symbol):
-            return self._asked(self._deed(DeedKind.KEEP, action_id, self._day(typed.said)))
+            return self._asked(self._deed(DeedKind.KEEP, action_id, typed.said))
         return Meant(outcome=Outcome.WAITS)
 
     def _spelled(self, typed: Typed, item: str) -> Meant:
@@ -270,16 +328,19 @@ class Reader:
         if takes_day and typed.until is None:
             return _refused("act_bad_date", words=typed.words)
         words = typed.words if kind in (DeedKind.SMALLER, DeedKind.LET_GO) else ""
-        deed = self._deed(kind, item, self._day(typed.said), words)
-        return self._asked(replace(deed, until=typed.until))
+        deed = self._deed(kind, item, typed.said, words)
+        key = f"{deed.key} {typed.until}" if typed.until else deed.key
+        return self._asked(replace(deed, until=typed.until, key=key))
 
     def _reworded(self, strays: Iterable[Stray]) -> list[Meant]:
         """Lines of the page that hold longer words than the step they stand for."""
         found: list[Meant] = []
         for stray in strays:
             action = self._desk.action(self._actions.get(stray.ident, ""))
-            if action is not None and self._is_beginning(action, stray.words):
-                deed = self._deed(DeedKind.REWORD, action.id, self._day(None), stray.words)
+            # Behind what the page says about a step nobody knows which words are the writer's.
+            plain = action is not None and JOIN not in stray.words
+            if action is not None and plain and self._is_beginning(action, stray.words):
+                deed = self._deed(DeedKind.REWORD, action.id, None, stray.words)
                 found.append(Meant(outcome=Outcome.WRITE, stray=stray, deed=deed))
         return found
 
@@ -289,12 +350,15 @@ class Reader:
     def _typed(self, act: Act, allowed: frozenset[TypedAct] = frozenset()) -> Typed:
         return read_typed(act.typed or "", self._desk.vault.language, self._day(None), allowed)
 
-    def _deed(self, kind: DeedKind, item: str, day: date, words: str = "") -> Deed:
+    def _deed(self, kind: DeedKind, item: str, said: date | None, words: str = "") -> Deed:
+        """A deed on the day that is said beside it, and the key by which it is known again."""
         key = f"{self._week.name} {item} {kind.value} {fold(words)}"
+        if said is not None:
+            key = f"{key} {said}"
         return Deed(
             kind=kind,
             item=item,
-            day=day,
+            day=self._day(said),
             words=words,
             words_alone=self._desk.context.words(words).words if words else "",
             since=self._week.first,

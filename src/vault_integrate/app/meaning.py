@@ -34,6 +34,8 @@ def is_held(deed: Deed, journal: MemoryJournal, week: Week | None, ordinal: int 
         return any(_is_recent(each, week) for each in steps_saying(journal, deed))
     if action is not None and deed.kind is DeedKind.PRACTICE:
         return _is_known_occasion(deed, action, week, ordinal)
+    if action is not None and deed.kind is DeedKind.REMARK:
+        return any(each.day == deed.day and fold(each.words) == fold(deed.words) for each in action.practices)
     return _says(deed, insight, action, exact=False)
 
 
@@ -56,10 +58,15 @@ def is_meant(deed: Deed, before: MemoryJournal, after: MemoryJournal, *, days: b
         return action is None and any(
             _identity(each.words) == _identity(deed.words) for each in after.actions
         )
-    if deed.kind is DeedKind.PRACTICE:
+    if deed.kind in (DeedKind.PRACTICE, DeedKind.REMARK):
         earlier = _action(before, deed.item)
         if action is None or earlier is None:
             return False
+        if deed.kind is DeedKind.REMARK:
+            said = fold(deed.words_alone or deed.words)
+            return len(action.practices) == len(earlier.practices) and any(
+                each.day == deed.day and fold(each.words) == said for each in action.practices
+            )
         on_day = [each for each in action.practices if each.day == deed.day]
         known = [each for each in earlier.practices if each.day == deed.day]
         return len(on_day) == len(known) + 1 and len(action.practices) == len(earlier.practices) + 1
@@ -126,7 +133,9 @@ def _says(deed: Deed, insight: Insight | None, action: Action | None, *, exact: 
     if deed.kind is DeedKind.REST:
         return item.resting == Resting(until=deed.until)
     if deed.kind is DeedKind.LET_GO:
-        return item.let_go is not None and (not exact or item.let_go.day == deed.day)
+        if item.let_go is None or (exact and item.let_go.day != deed.day):
+            return False
+        return item.private or fold(deed.words) in fold(item.let_go.words)
     if deed.kind is DeedKind.INTEGRATED:
         return insight is not None and insight.integrated is not None
     return False
@@ -141,7 +150,9 @@ def _action_says(deed: Deed, action: Action, *, exact: bool) -> bool | None:
     says = {
         DeedKind.TICK: lambda: action.done is not None and (not exact or action.done.day == deed.day),
         DeedKind.UNTICK: lambda: not done,
-        DeedKind.START: lambda: done or action.source.box is BoxState.STARTED,
+        DeedKind.START: lambda: (
+            (done and not deed.again) or (action.source.box is BoxState.STARTED and not done)
+        ),
         DeedKind.CANCEL: lambda: action.cancelled is not None,
         DeedKind.KEEP: lambda: kept is not None and kept >= kept_from,
         DeedKind.SMALLER: lambda: _same(fields.smallest, deed.words),

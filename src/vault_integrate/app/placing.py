@@ -15,13 +15,15 @@ from msgspec.structs import replace
 from vault_integrate.app.header_ways import HeaderWays
 from vault_integrate.edit.change import CannotEdit, added_line, bare, changed_line
 from vault_integrate.edit.children import Place, at_end, behind, below, block_at
+from vault_integrate.edit.deed_value import value_of
 from vault_integrate.edit.digest import digest
 from vault_integrate.edit.item_line import ItemLine, bracketed_field
 from vault_integrate.model.change import Change
 from vault_integrate.model.deed import Deed, DeedKind
 from vault_integrate.model.item import Form
+from vault_integrate.model.journal import Action
+from vault_integrate.model.note import NoteKind
 from vault_integrate.model.task import BoxState, FieldKind
-from vault_integrate.parse.dates import leading_day
 from vault_integrate.parse.item import field_of_line
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.split import split_lines
@@ -29,7 +31,7 @@ from vault_integrate.store.scan import DRAWINGS
 
 if TYPE_CHECKING:
     from vault_integrate.app.desk import Desk
-    from vault_integrate.model.journal import Action, Insight, Source
+    from vault_integrate.model.journal import Insight, Source
 
 Changes = Sequence[tuple[str, Change]]
 Way = Callable[[], Changes]
@@ -53,6 +55,7 @@ _OF_ACTIONS = (
     DeedKind.START,
     DeedKind.CANCEL,
     DeedKind.REWORD,
+    DeedKind.REMARK,
 )
 
 
@@ -75,28 +78,50 @@ class Placing:
         elif item is not None and deed.kind is DeedKind.NOT_THIS:
             yield lambda: [change for source in item.sources for change in self._not_this(source)]
         elif item is not None:
-            for source in item.sources if insight is not None else (item.source,):
+            for source in item.sources if insight is not None else (self._latest(item),):
                 yield from self._fields(source, deed)
 
     def _of_action(self, deed: Deed, action: Action) -> Iterator[Way]:
         """What can be done about an action alone."""
+        latest = self._latest(action)
         if deed.kind is DeedKind.STEP:
             yield from self._beside(deed, action)
         elif deed.kind is DeedKind.PRACTICE:
-            yield from self._practices(deed, action.source)
+            yield from self._practices(deed, latest)
         elif deed.kind is DeedKind.UNTICK:
             for source in self._ticked(action):
                 if source.form is Form.HEADER:
                     yield partial(self._header.in_mapping, source, "done", None)
                 yield partial(self._unticked, source)
+        elif deed.kind is DeedKind.REMARK:
+            yield partial(self._remarked, deed)
         elif deed.kind is DeedKind.REWORD:
-            yield partial(self._on_line, action.source, partial(self._reworded, deed))
+            yield partial(self._on_line, latest, partial(self._reworded, deed))
         else:
-            if action.source.form is Form.HEADER and deed.kind in (DeedKind.TICK, DeedKind.CANCEL):
+            if latest.form is Form.HEADER and deed.kind in (DeedKind.TICK, DeedKind.CANCEL):
                 name = "done" if deed.kind is DeedKind.TICK else "cancelled"
-                yield partial(self._header.in_mapping, action.source, name, deed.day.isoformat())
-            for last in _ends_of(action.source):
-                yield partial(self._ticked_now, action.source, deed, last=last)
+                yield partial(self._header.in_mapping, latest, name, deed.day.isoformat())
+            for last in _ends_of(latest):
+                yield partial(self._ticked_now, latest, deed, last=last)
+
+    def _remarked(self, deed: Deed) -> Changes:
+        """The line of a practice, with more words behind its day."""
+        practice = None if deed.place is None else self._desk.source_at(*deed.place)
+        if practice is None:
+            raise CannotEdit("act_not_found")
+        words = f"{deed.day.isoformat()} {deed.words}"
+        return self._on_line(practice, lambda line: line.with_words(words))
+
+    def _latest(self, item: Insight | Action) -> Source:
+        """The latest copy of an action; one below a page is a copy that goes with the page."""
+        notes = (each for each in reversed(item.sources) if not self._is_on_page(each))
+        return next(notes, item.source) if isinstance(item, Action) else item.source
+
+    def _is_on_page(self, source: Source) -> bool:
+        try:
+            return self._desk.note(source.path).kind is NoteKind.PAGE
+        except CannotEdit:
+            return False
 
     # The line of an item
 
@@ -162,13 +187,15 @@ class Placing:
                 raise CannotEdit("act_no_box")
             return line.with_day(kind, deed.day)
         line = line.with_symbol(deed.symbol)
-        if deed.kind is DeedKind.START or not self._settings.done_dates:
+        if deed.kind is DeedKind.START:
+            return line.without_day(FieldKind.DONE)
+        if not self._settings.done_dates:
             return line
         return line.with_day(kind, deed.day)
 
     def _ticked(self, action: Action) -> list[Source]:
         """The lines that say that an action was done, its latest copy first."""
-        found = [action.source, *(each for each in action.sources if each.box is BoxState.DONE)]
+        found = [self._latest(action), *(each for each in action.sources if each.box is BoxState.DONE)]
         if action.tick is not None and action.tick.line:
             elsewhere = self._desk.source_at(action.tick.path, action.tick.line)
             found += [elsewhere] if elsewhere is not None else []
@@ -188,10 +215,10 @@ class Placing:
 
     def _fields(self, source: Source, deed: Deed) -> Iterator[Way]:
         if source.form is Form.NOTE:
-            yield partial(self._header.set_property, source, _NAMES[deed.kind], partial(_value, deed))
+            yield partial(self._header.set_property, source, _NAMES[deed.kind], partial(value_of, deed))
             return
         if source.form is Form.HEADER:
-            yield partial(self._header.in_mapping, source, _NAMES[deed.kind], partial(_value, deed))
+            yield partial(self._header.in_mapping, source, _NAMES[deed.kind], partial(value_of, deed))
         else:
             yield partial(self._own_line_field, source, deed)
         edit = partial(self._with_field, deed)
@@ -206,14 +233,14 @@ class Placing:
             found = field_of_line(text.strip(" \t>"), self._settings, self._desk.vault.language)
             if found is not None and found[0] == _NAMES[deed.kind]:
                 head, _, old = text.partition("::")
-                return [(source.path, changed_line(lines, number, f"{head}:: {_value(deed, old)}"))]
+                return [(source.path, changed_line(lines, number, f"{head}:: {value_of(deed, old)}"))]
         raise CannotEdit("act_not_found")
 
     def _with_field(self, deed: Deed, line: ItemLine) -> ItemLine:
         if deed.kind is DeedKind.ON_DATE:
             return line.with_day(FieldKind.SCHEDULED, deed.until or deed.day)
         name, names = _NAMES[deed.kind], self._desk.context.field_name
-        line = line.with_field(name, _value(deed, line.field(name, names)), names)
+        line = line.with_field(name, value_of(deed, line.field(name, names)), names)
         if deed.kind is DeedKind.LET_GO and line.symbol is not None and not line.recurs:
             line = line.with_symbol("-")
             if self._settings.done_dates:
@@ -263,6 +290,7 @@ class Placing:
     def _steps(self, deed: Deed, insight: Insight) -> Iterator[Way]:
         """Where the insight was noticed last, then at earlier notices, then where it was written."""
         places = [notice.source for notice in reversed(insight.notices)]
+        places.sort(key=self._is_on_page)
         places += [each for each in insight.sources if each not in places]
         for source in places:
             yield from self._step_at(deed, insight, source)
@@ -304,7 +332,7 @@ class Placing:
 
     def _beside(self, deed: Deed, action: Action) -> Iterator[Way]:
         """A step of no insight: beside the wish that it was typed under."""
-        source = action.source
+        source = self._latest(action)
         if source.form in (Form.NOTE, Form.HEADER):
             yield partial(self._header.add_to_list, source, "actions", _done_in_text(deed.words, deed))
             return
@@ -346,27 +374,6 @@ def _ends_of(source: Source) -> tuple[bool, ...]:
 def _is_numbered(head: str) -> bool:
     digits = len(head) - len(head.lstrip("0123456789"))
     return digits > 0 and head[digits : digits + 2] in (". ", ") ")
-
-
-def _value(deed: Deed, old: str = "") -> str:
-    """What the field of a deed says, in place of what it said.
-
-    Raises:
-        CannotEdit: words of the writer's would go that nothing asked to go.
-    """
-    day = leading_day(old.strip())
-    words = old.strip() if day is None else day[1]
-    if deed.kind is DeedKind.KEEP:
-        return f"{deed.day.isoformat()} {words}".strip()
-    if deed.kind in (DeedKind.LEARNED, DeedKind.LET_GO) and words:
-        raise CannotEdit("act_has_words")
-    if deed.kind in (DeedKind.SMALLER, DeedKind.LEARNED):
-        return deed.words
-    if deed.kind is DeedKind.REST:
-        return deed.until.isoformat() if deed.until else "yes"
-    if deed.kind is DeedKind.ON_DATE:
-        return (deed.until or deed.day).isoformat()
-    return f"{deed.day.isoformat()} {deed.words}".strip()
 
 
 def _refuse_boards(desk: Desk, path: str) -> None:

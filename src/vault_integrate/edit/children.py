@@ -72,6 +72,9 @@ def below(note: Note, at: int) -> Place:
         return Place(at=end, prefix=f"{_margin(note, last)}{_next(last, children[:-1])} ")
     if block.kind is BlockKind.CALLOUT:
         return Place(at=end, prefix=f"{_quoted(note.lines[block.line - 1])}- ")
+    if block.kind is BlockKind.PARAGRAPH:
+        # Indented by four columns it would be more of the paragraph to the host (CommonMark 0.31, 5.3).
+        return Place(at=end, prefix=f"{_margin(note, block)}  - ")
     return Place(at=end, prefix=f"{_indented(note, block)}- ")
 
 

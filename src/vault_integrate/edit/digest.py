@@ -19,6 +19,7 @@ _PREFIX = re.compile(
     r"(?P<blanks>[ \t]*+)(?P<quote>[ \t>]*+)"
     r"(?P<bullet>(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]+|$)(?:\[(?P<symbol>.)\](?:[ \t]|$))?+)?+"
 )
+_INNER = re.compile(r"[ \t]+\^([a-z2-7]{6})(?=[ \t])")
 _IDENT = re.compile(r"[A-Za-z0-9-]+")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_LENGTH = 10
@@ -59,6 +60,8 @@ class LineParts:
         words, last = without_behind(self.rest.rstrip(" \t"))
         words, self.ident = _without_ident(words)
         words, first = without_behind(words)
+        if not self.ident:
+            words, self.ident = _without_inner_ident(words)
         self.behind = f"{first}{last}"
         self.words = words.strip(" \t")
 
@@ -79,6 +82,14 @@ def _without_ident(text: str) -> tuple[str, str]:
     if not mark or not _IDENT.fullmatch(ident) or (head and head[-1] not in " \t"):
         return text, ""
     return head.rstrip(" \t"), ident
+
+
+def _without_inner_ident(text: str) -> tuple[str, str]:
+    """The text without a block id of ours that words were typed behind, where a thumb lands; and the id."""
+    found = _INNER.search(text)
+    if found is None:
+        return text, ""
+    return f"{text[: found.start()]} {text[found.end() :].lstrip()}".strip(), found[1]
 
 
 def without_behind(text: str) -> tuple[str, str]:

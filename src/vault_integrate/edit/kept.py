@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from vault_integrate.render.page import Generated
 
 
+_DRAWN = {" ": "☐", "-": "☒", "/": "◪"}
+"""How boxes are drawn that are none any more."""
+
 _MEANING = (("[[", ""), ("]]", ""), ("::", ":"), ("#", ""))
 """Marks by which an item's words would say one more thing below the region, and what stands for them."""
 
@@ -194,8 +197,16 @@ def _ours_out(line: str, part: LineParts, fresh: _Fresh) -> str:
 
 def _act_line(act: Act) -> str:
     """An act as a line of its own; empty where it says nothing that is not kept elsewhere."""
-    words = (act.typed or "").strip(" \t") or f"{act.owner_words}{act.behind}".strip(" \t")
-    return f"- [{act.symbol}] {words}" if words else ""
+    words = (act.typed or "").strip(" \t")
+    if words:
+        return f"- [{act.symbol}] {words}"
+    words = f"{act.owner_words}{act.behind}".strip(" \t")
+    return f"- {_drawn(act.symbol)} {words}" if words else ""
+
+
+def _drawn(symbol: str) -> str:
+    """A box that is only drawn: below the region it would be one more copy of the step, and tick it there."""
+    return _DRAWN.get(symbol, "☑" if symbol.lower() == "x" else "☐")
 
 
 def _with_owner(act: Act, line: str, there: str) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.model.language import Takes, TypedAct
 from vault_integrate.model.names import fold
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _PIECE = re.compile(r"[^\W_]+", re.UNICODE)
 _MARKS = " \t`.!:;,–—"
+_PARTS = ":;,–—"
 _YEARS_AHEAD = 1
 _TICKS = (FieldKind.DONE, FieldKind.CANCELLED)
 
@@ -33,6 +35,7 @@ class Typed(Struct, frozen=True, kw_only=True):
         words: what stands behind the words of an act, or all of it; a day beside it is taken off.
         act: the act that was spelled; None for words.
         said: the day that was typed beside it, or that a plugin put behind it.
+        parted: a mark stands between the words of the act and what follows: `let go: it was never mine`.
         until: the day that the act takes; None where it takes none or what stands there is no day.
     """
 
@@ -40,6 +43,7 @@ class Typed(Struct, frozen=True, kw_only=True):
     act: TypedAct | None = None
     said: date | None = None
     until: date | None = None
+    parted: bool = False
 
 
 def read_typed(
@@ -60,7 +64,7 @@ def read_typed(
     for spelled in _longest_first(language.acts, allowed):
         found = _spelled(bare, *spelled, language, day)
         if found is not None:
-            return Typed(words=found.words, act=found.act, said=said, until=found.until)
+            return replace(found, said=said)
     return Typed(words=bare, said=said)
 
 
@@ -98,14 +102,15 @@ def _spelled(text: str, act: ActWords, spelling: str, language: LanguagePack, da
     rest = _behind(text.lstrip("`"), spelling)
     if rest is None or (rest and rest[0] not in _MARKS):
         return None
-    words = rest.strip(_MARKS) if act.takes in (Takes.NOTHING, Takes.DATE) else rest.strip(" \t`:–—")
+    parted = rest.lstrip(" \t`")[:1] in tuple(_PARTS)
+    words = rest.strip(_MARKS) if act.takes in (Takes.NOTHING, Takes.DATE) else rest.strip(" \t`:,;–—")
     if act.takes is Takes.NOTHING:
         return None if words else Typed(words="", act=act.act)
     if act.takes is Takes.DATE:
         return Typed(words=words, act=act.act, until=read_when(words, language, day)) if words else None
     if act.takes is Takes.WORDS and not words:
         return None
-    return Typed(words=words, act=act.act)
+    return Typed(words=words, act=act.act, parted=parted)
 
 
 def _behind(text: str, spelling: str) -> str | None:

@@ -30,6 +30,8 @@ class DeedKind(StrEnum):
     LEARNED = "learned"
     NOT_THIS = "not-this"
     LET_GO = "let-go"
+    REMARK = "remark"
+    """Longer words beside a practice that was taken up before."""
     REWORD = "reword"
     """Longer words in a line that was taken up before."""
     INSIGHT = "insight"
@@ -51,6 +53,8 @@ class Deed(Struct, frozen=True, kw_only=True):
         alone: a typed step without an insight.
         words_alone: the words without the fields and tags among them, as they will be read.
         since: the first day of the page's week: what was kept in it is kept.
+        again: a start of what was done already.
+        place: of a remark the note and the 1-based line of the practice.
         mark: what the base says of the source line behind the box.
         key: by which the same act on the same page is known again.
         week: the page's week, `2026-W47`; empty for a command.
@@ -66,6 +70,8 @@ class Deed(Struct, frozen=True, kw_only=True):
     alone: bool = False
     words_alone: str = ""
     since: date | None = None
+    again: bool = False
+    place: tuple[str, int] | None = None
     mark: SourceMark | None = None
     key: str = ""
     week: str = ""
