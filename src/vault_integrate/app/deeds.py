@@ -122,8 +122,13 @@ class Reader:
         """What each act means, in their order, then the lines of ours that hold longer words."""
         lines = tuple(each.line for each in self._page.generated if each.line is not None)
         acts = at_home(standing.acts, (Section(key="page", order=0, entries=(Entry(lines=lines),)),))
+        known = (self._insights, self._actions, self._decisions)
         return [
-            *(replace(self._meant(home), act=act) for home, act in zip(acts, standing.acts, strict=True)),
+            *(
+                # One that is not on the page any more, such as a step that was kept, is still the one meant.
+                replace(self._meant(act if any(act.owner in each for each in known) else home), act=act)
+                for home, act in zip(acts, standing.acts, strict=True)
+            ),
             *self._reworded(standing.strays),
         ]
 
