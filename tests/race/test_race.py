@@ -188,12 +188,7 @@ def round_of(vault: Path, act: Act, path: str) -> Round:
     return Round(vault, act, path, first, (vault / path).read_bytes())
 
 
-WRITTEN_TOO_LATE = pytest.mark.xfail(
-    reason="who has the file open while it is swapped can write into a version that gave way", strict=False
-)
-
-
-@pytest.mark.parametrize("way", ["append", pytest.param("rewrite", marks=WRITTEN_TOO_LATE), "replace"])
+@pytest.mark.parametrize("way", WAYS)
 def test_one_write_beside_another_program(tmp_path: Path, other: OtherProgram, way: str) -> None:
     """The writer of notes by itself, so that both meet far more often.
 

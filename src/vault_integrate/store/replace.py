@@ -246,7 +246,7 @@ def _create(target: Path, new: bytes) -> None:
 
 
 def _replace(target: Path, new: bytes, expected: bytes) -> None:
-    """Swap the file, with the old one held open and on the disk until nobody can have written into it."""
+    """Swap the file, with the old one held open and on the disk until nobody can write into it any more."""
     temporary = disk.temporary_file(target, new, like=target)
     try:
         with disk.opened(target) as old:
@@ -256,7 +256,9 @@ def _replace(target: Path, new: bytes, expected: bytes) -> None:
                 _swap(temporary, target, old, new, expected)
         if os.name == "nt":
             _swap_on_windows(temporary, target)
-        if disk.content(target) != new:
+        there = disk.content(target)
+        # Another program may have added to it by now: that is a later save, and ours stands.
+        if there != new and Counter(split_lines(new)) - Counter(split_lines(there or b"")):
             raise Changed
         disk.remove_left_behind(target)
     finally:
@@ -267,37 +269,58 @@ def _replace(target: Path, new: bytes, expected: bytes) -> None:
 def _swap(temporary: Path, target: Path, old: int, new: bytes, expected: bytes) -> None:
     """Put the temporary file in the target's place; what another program wrote meanwhile is put back.
 
+    Nobody can open the old file while it is read for the last time and gives way. Who opened it by its name
+    before, and comes to it only now, is seen waiting, and finds it in its place again.
+
     Raises:
-        Changed: another program wrote the file; what it wrote stands there.
+        Changed: another program wrote the file, or was about to; what it wrote stands there.
     """
-    both = disk.exchange(temporary, target)
-    if not both:
-        disk.system.replace(temporary, target)
-    if _is_untouched(temporary if both else None, old, expected):
-        return
-    # Our version, with what somebody may have added to it since, gives way to the one that was there.
-    theirs = temporary if both else disk.temporary_file(target, _reread(old), like=target)
-    with disk.opened(target) as ours:
-        if not (both and disk.exchange(theirs, target)):
-            disk.system.replace(theirs, target)
-        disk.is_still(ours)
-        late = _reread(ours)
-    if late != new:
-        _append(target, late, new)
+    with disk.opened(temporary) as ours:
+        with disk.alone(old) as undisturbed:
+            if not (undisturbed(0) and _reread(old) == expected and _stands_at(target, old)):
+                raise Changed
+            both = disk.exchange(temporary, target)
+            stays = not both or (_stands_at(temporary, old) and undisturbed(disk.SETTLED))
+            ours_out = stays or _exchange_back(temporary, target, ours)
+        if not both:
+            if not _stands_at(target, old):
+                raise Changed
+            disk.system.replace(temporary, target)
+        if stays:
+            if disk.is_still(old) and _reread(old) == expected:
+                return
+            if both:
+                ours_out = _exchange_back(temporary, target, ours)
+            else:
+                disk.system.replace(disk.temporary_file(target, _reread(old), like=target), target)
+        if ours_out:
+            _save_late(target, ours, Counter(split_lines(new)))
+        else:
+            # Two newer versions met: the one that came first has no place, but its lines have.
+            there = Counter(split_lines(disk.content(target) or b""))
+            with disk.opened(temporary) as passed_over:
+                _save_late(target, passed_over, Counter(split_lines(expected)) | there)
     raise Changed
 
 
-def _is_untouched(displaced: Path | None, old: int, expected: bytes) -> bool:
-    """Whether the file that gave way is the one we read, and nobody has written into it.
+def _exchange_back(temporary: Path, target: Path, ours: int) -> bool:
+    """Let the file that gave way stand in its place again, unless a newer one stands there by now.
 
-    Args:
-        displaced: where it stands now; None where it has no name any more.
-        old: the file that we read, open.
-        expected: what it held.
+    A program may have put a new file in the place of ours meanwhile: what is displaced then is newer than
+    what was put there. So they change places until what is displaced is what was put there last.
+
+    Returns:
+        Whether ours is what was displaced; if not, what gave way to it first has the temporary name.
     """
-    if displaced is not None and not _stands_at(displaced, old):
-        return False
-    return disk.is_still(old) and _reread(old) == expected
+    own = last = disk.system.fstat(ours)
+    while True:
+        given = disk.system.lstat(temporary)
+        if not disk.exchange(temporary, target):
+            disk.system.replace(temporary, target)
+            return True
+        if os.path.samestat(disk.system.lstat(temporary), last):
+            return os.path.samestat(last, own)
+        last = given
 
 
 def _reread(descriptor: int) -> bytes:
@@ -305,15 +328,23 @@ def _reread(descriptor: int) -> bytes:
     return disk.read_all(descriptor)
 
 
-def _append(target: Path, late: bytes, known: bytes) -> None:
-    """Add to the end of a file the lines that somebody wrote into a version of it that gave way."""
-    left = Counter(split_lines(known))
+def _save_late(target: Path, displaced: int, known: Counter[bytes]) -> None:
+    """Add to the end of a file the lines that somebody wrote into a version of it that gave way.
+
+    Args:
+        target: the file.
+        displaced: that version, open for reading; a save that is under way is waited for.
+        known: its lines without them.
+    """
+    disk.is_still(displaced)
     lines: list[bytes] = []
-    for line in split_lines(late):
-        if left[line] > 0:
-            left[line] -= 1
+    for line in split_lines(_reread(displaced)):
+        if known[line] > 0:
+            known[line] -= 1
         else:
             lines.append(line)
+    if not lines:
+        return
     with disk.opened(target, os.O_RDWR | os.O_APPEND) as descriptor:
         there = disk.read_all(descriptor)
         gap = b"" if not there or there.endswith((b"\n", b"\r")) else b"\n"
