@@ -321,3 +321,12 @@ def test_who_opens_a_file_that_seems_still_is_waited_for(note: Path, monkeypatch
         assert is_still(descriptor)
         assert disk.read_all(descriptor) == OLD + b"late\n"
         late.join()
+
+
+def test_where_no_leases_are_given_a_note_is_swapped_without(
+    note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system that says of every file that it is in use must not make writing impossible."""
+    monkeypatch.setattr("vault_integrate.store.exchange._take", lambda *_: False)
+    write_note(note.parent, NOTE, NEW, expected=OLD)
+    assert note.read_bytes() == NEW

@@ -13,7 +13,7 @@ from vault_integrate.app.meaning import steps_saying
 from vault_integrate.app.page import journal_idents
 from vault_integrate.app.quoting import decision_id
 from vault_integrate.edit.change import CannotEdit
-from vault_integrate.edit.item_line import ItemLine
+from vault_integrate.edit.item_line import ItemLine, bracketed_field
 from vault_integrate.edit.typed import Typed, done_day, read_typed
 from vault_integrate.model.deed import Deed, DeedKind
 from vault_integrate.model.item import ActionKind, Form
@@ -297,7 +297,7 @@ class Reader:
             return ""
         text = line.text[line.start : line.end]
         # A step without an insight is one by its field.
-        field, of_field = line.field("action", desk.context.field_name), f"(action:: {step.words})"
+        field, of_field = line.field("action", desk.context.field_name), bracketed_field("action", step.words)
         return text.replace(of_field, step.words, 1) if field and text.startswith(of_field) else text
 
     def _is_ours(self, behind: str) -> bool:

@@ -9,13 +9,13 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from vault_integrate.store.exchange import SETTLED, alone, exchange, is_still
+from vault_integrate.store.exchange import SETTLED, alone, exchange, gives_leases, is_still
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["SETTLED", "alone", "exchange", "is_still", "system"]
+__all__ = ["SETTLED", "alone", "exchange", "gives_leases", "is_still", "system"]
 
 system = os
 """Whatever a write does to the disk goes through this name, so that a test can make each single call fail."""

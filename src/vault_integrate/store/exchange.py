@@ -83,6 +83,17 @@ def alone(descriptor: int) -> Iterator[Callable[[float], bool]]:
         _release(descriptor)
 
 
+def gives_leases(descriptor: int) -> bool:
+    """Whether the file system gives leases at all: some of the network say of every file that it is in use.
+
+    Args:
+        descriptor: a file that nobody else can have open, open for reading only.
+    """
+    taken = _take(descriptor, "F_RDLCK", 0)
+    _release(descriptor)
+    return bool(taken)
+
+
 def is_still(descriptor: int) -> bool:
     """Whether no program has the file open for writing any more; a save that is under way is waited for.
 

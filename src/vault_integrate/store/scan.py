@@ -6,6 +6,7 @@ import hashlib
 import os
 import re
 import stat
+import time
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -44,6 +45,9 @@ _READ = (
     os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 )
 
+_SWAPS = 5
+_SWAP = 0.005
+"""Seconds, as often as said above: a file is kept from others for a few milliseconds while it is swapped."""
 
 Stat: TypeAlias = tuple[int, int, int, int]
 """What a file's stat says of its content: inode, size, mtime and ctime in nanoseconds (RELIABILITY R24)."""
@@ -260,7 +264,7 @@ def read_file(root: Path, path: str) -> tuple[bytes, Stat] | Diagnostic:
     a FIFO does not block.
     """
     try:
-        descriptor = os.open(f"{root}/{path}", _READ)
+        descriptor = _opened(f"{root}/{path}")
     except OSError as error:
         return _unreadable(path, error)
     try:
@@ -276,6 +280,16 @@ def read_file(root: Path, path: str) -> tuple[bytes, Stat] | Diagnostic:
     if len(data) > NOTE_LIMIT:
         return diagnosed(path, "VI103", messages.told("note_too_large"))
     return data, stat_of(found)
+
+
+def _opened(place: str) -> int:
+    """Open a file; one that another run of ours is swapping in this moment is waited for."""
+    for _ in range(_SWAPS):
+        try:
+            return os.open(place, _READ)
+        except BlockingIOError:
+            time.sleep(_SWAP)
+    return os.open(place, _READ)
 
 
 def _chunks(descriptor: int) -> Iterator[bytes]:
