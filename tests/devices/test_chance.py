@@ -118,7 +118,9 @@ def test_two_acts_on_one_line_apart(tmp_path: Path) -> None:
     assert [act.times_in(devices[0].files()) for act in (RESTED, INTEGRATED)] == [1, 1]
 
 
-@pytest.mark.xfail(reason="the act is moved below the region, and counts as a tick of Sunday's", strict=True)
+@pytest.mark.xfail(
+    reason="the act is kept below the page as words, and is not written when the note is back", strict=True
+)
 @pytest.mark.parametrize("command", ["report", "sync"])
 def test_a_note_that_was_empty_for_a_moment(tmp_path: Path, command: str) -> None:
     """As an editor that writes a file anew leaves it for a moment, or a sync engine that lags."""
