@@ -30,27 +30,27 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 COMMANDS = [
-    (["add", "insight", "I", "hear"], f"{DAY}:8\n", f"{DAY}:5\n+\n+## Captured\n+\n+- I hear #insight\n"),
+    (["add", "insight", "I", "hear"], f"{DAY}:8\n", f"{DAY}:5\n+ \n+ ## Captured\n+ \n+ - I hear #insight\n"),
     (
         ["add", "action", "Go", "--for", "see"],
         f"{DAY}:8\n",
-        f"{DAY}:5\n+\n+## Captured\n+\n+- [ ] Go (for:: [[2026-11-18#^see]]) #action\n",
+        f"{DAY}:5\n+ \n+ ## Captured\n+ \n+ - [ ] Go (for:: [[2026-11-18#^see]]) #action\n",
     ),
     (
         ["done", "dentist"],
         f"{DAY}:2\n",
-        f"{DAY}:2\n-\\t- [ ] call the dentist #action\n+\\t- [x] call the dentist #action ✅ 2026-11-18\n",
+        f"{DAY}:2\n- \t- [ ] call the dentist #action\n+ \t- [x] call the dentist #action ✅ 2026-11-18\n",
     ),
-    (["practice", "walk", "ears hot"], f"{DAY}:4\n", f"{DAY}:4\n+\\t\\t- [x] 2026-11-18 ears hot\n"),
+    (["practice", "walk", "ears hot"], f"{DAY}:4\n", f"{DAY}:4\n+ \t\t- [x] 2026-11-18 ears hot\n"),
     (
         ["rest", "^see", "--until", "2026-12-01"],
         f"{DAY}:1\n",
-        f"{DAY}:1\n-- I see #insight ^see\n+- I see (resting:: 2026-12-01) #insight ^see\n",
+        f"{DAY}:1\n- - I see #insight ^see\n+ - I see (resting:: 2026-12-01) #insight ^see\n",
     ),
     (
         ["let-go", "I see", "it was never that"],
         f"{DAY}:1\n",
-        f"{DAY}:1\n-- I see #insight ^see\n+- I see (let-go:: 2026-11-18 it was never that) #insight ^see\n",
+        f"{DAY}:1\n- - I see #insight ^see\n+ - I see (let-go:: 2026-11-18 it was never that) #insight ^see\n",
     ),
 ]
 IDS = ["insight", "action", "done", "practice", "rest", "let-go"]
@@ -71,7 +71,7 @@ def test_each_says_where_and_can_be_taken_back(
     assert (done.code, done.out, done.err) == (0, said, "")
     lines = (vault / DAY).read_text().split("\n")
     written = lines[int(said.rpartition(":")[2]) - 1]
-    assert written.replace("\t", "\\t") == shown.rstrip("\n").rpartition("\n")[2][1:]
+    assert written == shown.rstrip("\n").rpartition("\n")[2][2:]
 
     reason = command[1] if command[0] == "add" else command[0].replace("done", "tick")
     assert f"  {reason}\n" in run_cli("log", "--vault", vault).out
@@ -83,7 +83,7 @@ def test_a_daily_note_that_is_made(run_cli: RunCli, write_vault: VaultWriter, sn
     files = {".obsidian/daily-notes.json": json.dumps({"folder": "J", "template": "T/day"})}
     vault = write_vault({**files, "T/day.md": "# {{title}}\n\ttab\n", **SETTINGS})
     stood = snapshot(vault)
-    shown = "+# 2026-11-18\n+\\ttab\n+\n+## Captured\n+\n+- I see #insight\n"
+    shown = "+ # 2026-11-18\n+ \ttab\n+ \n+ ## Captured\n+ \n+ - I see #insight\n"
     dry = run_cli("add", "insight", "I see", "--dry-run", *TODAY, "--vault", vault)
     assert (dry.code, dry.out, dry.err) == (0, f"J/{DAY}:1\n{shown}", "")
     assert snapshot(vault) == stood
@@ -98,7 +98,7 @@ def test_the_inbox_is_named(run_cli: RunCli, write_vault: VaultWriter, snapshot:
     stood = snapshot(vault)
     told = f"only the host can make today's daily note from its template, so the line goes to {INBOX}\n"
     dry = run_cli("add", "insight", "I see", "--dry-run", *TODAY, "--vault", vault)
-    shown = "+---\n+vault_integrate: inbox\n+---\n+\n+- 2026-11-18 I see #insight\n"
+    shown = "+ ---\n+ vault_integrate: inbox\n+ ---\n+ \n+ - 2026-11-18 I see #insight\n"
     assert (dry.code, dry.out) == (0, f"{INBOX}:1\n{shown}")
     assert snapshot(vault) == stood
     done = run_cli("add", "insight", "I see", *TODAY, "--vault", vault)

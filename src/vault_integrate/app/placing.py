@@ -27,6 +27,7 @@ from vault_integrate.model.task import BoxState, FieldKind
 from vault_integrate.parse.item import field_of_line
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.split import split_lines
+from vault_integrate.parse.statuses import box_state
 from vault_integrate.store.scan import DRAWINGS
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ _NAMES = {
     DeedKind.ON_DATE: "scheduled",
 }
 """The field that says an act."""
+
+_OPEN = (BoxState.OPEN, BoxState.STARTED, BoxState.MOVED)
 
 _OF_ACTIONS = (
     DeedKind.STEP,
@@ -241,7 +244,9 @@ class Placing:
             return line.with_day(FieldKind.SCHEDULED, deed.until or deed.day)
         name, names = _NAMES[deed.kind], self._desk.context.field_name
         line = line.with_field(name, value_of(deed, line.field(name, names)), names)
-        if deed.kind is DeedKind.LET_GO and line.symbol is not None and not line.recurs:
+        # What was done stays done, and the series of a recurrence is the user's.
+        is_open = line.symbol is not None and box_state(line.symbol, self._desk.context.statuses) in _OPEN
+        if deed.kind is DeedKind.LET_GO and is_open and not line.recurs:
             line = line.with_symbol("-")
             if self._settings.done_dates:
                 line = line.with_day(FieldKind.CANCELLED, deed.day)

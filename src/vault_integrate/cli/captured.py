@@ -57,7 +57,7 @@ def _tell(captured: Captured, *, dry_run: bool) -> None:
 
 def _tell_added(added: Added, *, dry_run: bool) -> None:
     """Where the new line stands; what came along with it, as a patch shows it, where nothing is written."""
-    from vault_integrate.cli.output import say
+    from vault_integrate.cli.output import say, say_text
 
     path, block = added.edits[0].path, added.block
     if not dry_run:
@@ -65,4 +65,4 @@ def _tell_added(added: Added, *, dry_run: bool) -> None:
         return
     say(f"{path}:{block.first}")
     for text in block.texts:
-        say(f"+{text}")
+        say_text(f"+ {text}")

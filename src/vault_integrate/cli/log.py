@@ -65,7 +65,7 @@ def _row(entry: Written, undone_by: int | None) -> dict[str, object]:
 
 
 def _say_entry(entry: Written, undone_by: int | None) -> None:
-    from vault_integrate.cli.output import say
+    from vault_integrate.cli.output import say, say_lines
 
     time = entry.time.replace("T", " ")
     words = f"{entry.id}  {time}  {entry.path}:{entry.at + 1}  {entry.reason}"
@@ -75,14 +75,3 @@ def _say_entry(entry: Written, undone_by: int | None) -> None:
         words = messages.say("log_undone", entry=words, id=undone_by)
     say(words)
     say_lines(entry.old, entry.new)
-
-
-def say_lines(old: str, new: str) -> None:
-    """Lines as they were (`-`) and as they became (`+`) to stdout, their line ends left out."""
-    from vault_integrate.cli.output import say
-    from vault_integrate.parse.split import text_lines
-
-    for sign, text in (("-", old), ("+", new)):
-        # A line that was added behind one without an ending brought that ending along.
-        for line in text_lines(text.lstrip("\r\n") or text):
-            say(f"{sign} {line}")

@@ -53,9 +53,22 @@ def say_page(data: bytes) -> None:
 def say_change(path: str, change: Change) -> None:
     """The exact change of one line of a note, as a patch shows it."""
     say(f"{path}:{change.at + 1}")
-    for sign, line in (("-", change.old), ("+", change.new)):
-        if line:
-            say(f"{sign}{line.decode('utf-8', 'replace').strip(chr(13) + chr(10))}")
+    say_lines(change.old.decode("utf-8", "replace"), change.new.decode("utf-8", "replace"))
+
+
+def say_lines(old: str, new: str) -> None:
+    """Lines as they were (`-`) and as they became (`+`) to stdout, their line ends left out, tabs as tabs."""
+    from vault_integrate.parse.split import text_lines
+
+    for sign, text in (("-", old), ("+", new)):
+        # A line that was added behind one without an ending brought that ending along.
+        for line in text_lines(text.lstrip("\r\n") or text):
+            say_text(f"{sign} {line}")
+
+
+def say_text(text: str) -> None:
+    """One line of a note to stdout, its tabs as tabs."""
+    click.echo("\t".join(map(safe, text.split("\t"))))
 
 
 def tell(text: str) -> None:

@@ -66,8 +66,7 @@ def command(
 
 
 def _tell(result: Undone) -> None:
-    from vault_integrate.cli.log import say_lines
-    from vault_integrate.cli.output import say, say_error, tell
+    from vault_integrate.cli.output import say, say_error, say_lines, tell
 
     for taken in result.taken:
         say(f"{taken.entry.path}:{taken.line}")
