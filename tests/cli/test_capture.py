@@ -48,9 +48,9 @@ COMMANDS = [
         f"{DAY}:1\n- - I see #insight ^see\n+ - I see (resting:: 2026-12-01) #insight ^see\n",
     ),
     (
-        ["let-go", "I see", "it was never that"],
+        ["let-go", "I see", "it was never it"],
         f"{DAY}:1\n",
-        f"{DAY}:1\n- - I see #insight ^see\n+ - I see (let-go:: 2026-11-18 it was never that) #insight ^see\n",
+        f"{DAY}:1\n- - I see #insight ^see\n+ - I see (let-go:: 2026-11-18 it was never it) #insight ^see\n",
     ),
 ]
 IDS = ["insight", "action", "done", "practice", "rest", "let-go"]
