@@ -190,3 +190,15 @@ def test_of_two_notes_that_a_renamed_one_may_be_none_is_taken(diary: Diary) -> N
 
     assert (settled.notes, settled.reasons) == ({}, [NOT_FOUND])
     assert "- ☑ Say no once today" in diary.page().split("vault-integrate:end")[1]
+
+
+def test_a_note_that_is_read_only_says_so_beside_the_act(diary: Diary) -> None:
+    diary.now({MON: "- I say yes out of fear #insight\n\t- [ ] Say no once today\n"})
+    (diary.root / MON).chmod(0o444)
+    diary.tick("Say no once today")
+    diary.sync()
+
+    assert "\t\t- not written: its note can't be written to on this device" in diary.lines()
+    (diary.root / MON).chmod(0o644)
+    diary.sync()
+    assert "- [x] Say no once today ✅" in (diary.root / MON).read_text("utf-8")

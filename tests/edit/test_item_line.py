@@ -395,12 +395,6 @@ def test_a_field_reads_back_and_is_set_once(text: str, value: str, task_format: 
         return
     assert made.with_field("smallest", value, canonical).text == made.text
     assert value_of(made.text, "smallest")[:1] == [value.strip()]
-    if all(canonical(each.key) != "smallest" for each in line._bracketed()):
-        assert without_blanks(made.without_field("smallest", canonical).text) == without_blanks(text)
-
-
-def without_blanks(text: str) -> str:
-    return text.replace(" ", "").replace("\t", "")
 
 
 EDITS: dict[str, Callable[[ItemLine, str], ItemLine]] = {
@@ -410,7 +404,6 @@ EDITS: dict[str, Callable[[ItemLine, str], ItemLine]] = {
     "undone": lambda line, words: line.without_day(DONE),
     "field": lambda line, words: line.with_field("smallest", words, canonical),
     "entry": lambda line, words: line.with_field("practiced", words, canonical, add=True),
-    "without": lambda line, words: line.without_field("kept", canonical),
     "tag": lambda line, words: line.with_tag("#not-this"),
     "words": lambda line, words: line.with_words(words),
 }

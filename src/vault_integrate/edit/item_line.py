@@ -214,13 +214,6 @@ class ItemLine:
         blank = "" if self._is_parted(at) else " "
         return self._apart(at, at, f"{blank}{bracketed_field(name, value)}{self._blank_behind(at)}")
 
-    def without_field(self, name: str, canonical: Callable[[str], str | None]) -> ItemLine:
-        """The line without a bracketed field, if it has it."""
-        for known in self._bracketed():
-            if canonical(known.key) == name:
-                return self._without(known.start, known.end)
-        return self
-
     def with_tag(self, tag: str) -> ItemLine:
         """The line with a tag at the end of its words; the tag comes with its `#`."""
         blank = "" if self._is_parted(self.end) else " "

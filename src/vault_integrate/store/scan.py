@@ -282,6 +282,15 @@ def read_file(root: Path, path: str) -> tuple[bytes, Stat] | Diagnostic:
     return data, stat_of(found)
 
 
+def is_writable(root: Path, path: str) -> bool:
+    """Whether the program may write into a file, as far as its permissions say; root, too, heeds them."""
+    place = root / path
+    try:
+        return bool(place.lstat().st_mode & stat.S_IWUSR) and os.access(place, os.W_OK)
+    except OSError:
+        return False
+
+
 def _opened(place: str) -> int:
     """Open a file; one that another run of ours is swapping in this moment is waited for."""
     for _ in range(_SWAPS):
