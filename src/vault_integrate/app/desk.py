@@ -15,7 +15,7 @@ from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.item import Role
 from vault_integrate.parse.note import note_dates, read_note
 from vault_integrate.parse.split import decode
-from vault_integrate.store.scan import is_writable, read_bytes
+from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,8 +78,6 @@ class Desk:
                 raise CannotEdit("act_not_found")
             if not isinstance(decode(found), str):
                 raise CannotEdit("act_not_found")
-            if not is_writable(self.vault.root, path):
-                raise CannotEdit("act_note_closed")
             if _items(self._read(path, found)) != _items(self._readings.get(path)):
                 raise Outdated(path)
             self._stood[path] = self._now[path] = found

@@ -15,6 +15,7 @@ from vault_integrate.app.meaning import is_held, is_meant
 from vault_integrate.app.placing import Placing
 from vault_integrate.edit.change import CannotEdit
 from vault_integrate.model.deed import DeedKind
+from vault_integrate.store.scan import is_writable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -151,6 +152,9 @@ def _tried(desk: Desk, deed: Deed, way: Way, week: Week | None, ordinal: int) ->
     What is not seen to be held afterwards would be written again by the next round, and is not meant either.
     """
     changes = way()
+    # Of a command the writer of notes says it, with the note's name; of an act on a page the page does.
+    if deed.week and not all(is_writable(desk.vault.root, path) for path, _ in changes):
+        raise CannotEdit("act_note_closed")
     new, journal = desk.tried(changes)
     if not is_meant(deed, desk.journal, journal, days=desk.vault.settings.done_dates):
         return []
