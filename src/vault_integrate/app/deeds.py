@@ -44,6 +44,8 @@ class Outcome(StrEnum):
     """The notes say it already."""
     WAITS = "waits"
     """It says nothing yet: words in a box that is to be ticked."""
+    UNRIPE = "unripe"
+    """Somebody may still be at it; the next round takes it up."""
     LEFT = "left"
     """No rule takes it up; its words are the writer's, kept below the region."""
     REFUSED = "refused"

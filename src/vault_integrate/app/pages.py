@@ -13,19 +13,22 @@ from vault_integrate.app.page_file import page_file
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.report import Report, Taking, report
+from vault_integrate.app.ripening import NOW, holds_words
 from vault_integrate.app.settled import says_something
 from vault_integrate.app.unchanged import is_closed, made_before, was_made
-from vault_integrate.app.vault import load_vault
+from vault_integrate.app.vault import opener
 from vault_integrate.edit.digest import LineParts
 from vault_integrate.errors import PageRefused, VaultIntegrateError
 from vault_integrate.model.week import parse_week, week_of
+from vault_integrate.store.scan import content_hash
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
     from datetime import date
     from pathlib import Path
 
     from vault_integrate.app.reading import VaultReading
+    from vault_integrate.app.ripening import Ripening
     from vault_integrate.app.vault import Vault
     from vault_integrate.edit.heal import PageFile
     from vault_integrate.model.week import Week
@@ -43,6 +46,7 @@ class PageNow(Struct, frozen=True, kw_only=True):
         path: vault-relative path; empty where it has no place.
         file: what stands in it; None where there is no page, or one that can't be read.
         copies: the bytes of its conflict copies, by their paths.
+        content: the hash of its bytes.
         faults: why it, or a copy of it, can't be read.
     """
 
@@ -50,6 +54,7 @@ class PageNow(Struct, frozen=True, kw_only=True):
     path: str
     file: PageFile | None = None
     copies: dict[str, bytes] = field(default_factory=dict)
+    content: bytes = b""
     faults: tuple[VaultIntegrateError, ...] = ()
 
 
@@ -60,11 +65,43 @@ class PagesMade(Struct, kw_only=True):
         pages: those that were made.
         healed: conflict copies that were taken in and removed.
         faults: what can't be read or written.
+        later: seconds until a page may be made that was left alone now; None where there is none.
+        there: the names of the weeks whose page is there.
     """
 
     pages: list[Report] = field(default_factory=list)
     healed: list[str] = field(default_factory=list)
     faults: list[VaultIntegrateError] = field(default_factory=list)
+    later: float | None = None
+
+    there: set[str] = field(default_factory=set)
+
+
+class Making(Struct, frozen=True, kw_only=True):
+    """How pages are made.
+
+    Attributes:
+        today: the day as written; None for the clock's.
+        undone: keys of acts that were taken back.
+        dropped: those of them that go from the page, too.
+        only: these pages alone, where they are there; None for those that are due.
+        ripening: how long what somebody has just done on a page waits; the page is left alone meanwhile.
+        seen: the names of weeks whose page was there before; one that is gone was deleted by the writer.
+        begins: whether a page that was never there may be made.
+    """
+
+    today: str | None
+    undone: frozenset[str]
+    dropped: frozenset[str] = frozenset()
+    only: Collection[Week] | None = None
+    ripening: Ripening | None = None
+    seen: frozenset[str] = frozenset()
+    begins: Callable[[Vault, VaultReading, date], bool] | None = None
+
+
+def soonest(one: float | None, other: float | None) -> float | None:
+    """The smaller of two numbers of seconds, where there are any."""
+    return min((each for each in (one, other) if each is not None), default=None)
 
 
 def weeks_of(vault: Vault, day: date) -> list[Week]:
@@ -94,72 +131,110 @@ def page_now(vault: Vault, week: Week) -> PageNow:
         else:
             copies[copy] = found
     file = page_file(vault, path, data, copies.values())
-    return PageNow(week=week, path=path, file=file, copies=copies, faults=tuple(faults))
+    return PageNow(
+        week=week,
+        path=path,
+        file=file,
+        copies=copies,
+        content=content_hash(data),
+        faults=tuple(faults),
+    )
 
 
-def make_pages(  # noqa: PLR0913 - each is one thing that the pages depend on
-    path: Path,
-    cache: Path | None,
+def make_pages(
+    load: Callable[[], Vault],
     made: PagesMade,
-    *,
-    today: str | None,
-    undone: frozenset[str],
-    dropped: frozenset[str] = frozenset(),
-    only: Collection[Week] | None = None,
+    making: Making,
     known: tuple[Vault, VaultReading] | None = None,
 ) -> None:
-    """Make the pages that are due, and those on which something was done.
+    """Make the pages that are due, and those on which something was done; this week's first.
 
     Args:
-        path: the vault's folder.
-        cache: the user's cache folder.
+        load: opens the vault.
         made: what became of them is added to it.
-        today: the day as written; None for the clock's.
-        undone: keys of acts that were taken back.
-        dropped: those of them that go from the page, too.
-        only: these pages alone, where they are there.
+        making: how they are made.
         known: the vault and what its notes say, where no note was written since.
     """
-    vault, reading = known or _read(path, cache)
-    day = read_today(today, vault.settings)
-    for week in weeks_of(vault, day) if only is None else only:
+    vault, reading = known or _read(load)
+    day = read_today(making.today, vault.settings)
+    this = week_of(day, vault.settings.week_rule)
+    weeks = weeks_of(vault, day) if making.only is None else making.only
+    for week in sorted(weeks, key=lambda each: each != this):
         page = page_now(vault, week)
-        if page.path or week == week_of(day, vault.settings.week_rule):
+        if page.file is not None:
+            made.there.add(week.name)
+        if page.path or week == this:
             made.faults += page.faults
-        if (page.faults and page.file is None) or not (
-            _is_due(vault, page, day) if only is None else page.file is not None
-        ):
+        if not _is_wanted(vault, reading, page, day, making) or _rests(vault, page, making, made):
             continue
         copies = tuple(page.copies.values())
-        taking = Taking(copies=copies, undone=undone, dropped=dropped, finish=only is None)
+        finish = making.only is None
+        taking = Taking(copies=copies, undone=making.undone, dropped=making.dropped, finish=finish)
         try:
             done = report(vault, week, today=day, reading=reading, taking=taking)
         except PageRefused as fault:
             made.faults.append(fault)
             continue
         made.pages.append(done)
+        made.there.add(week.name)
         made.healed += [copy for copy, data in page.copies.items() if remove_copy(vault.root, copy, data)]
         if done.written or page.copies:
-            vault, reading = _read(path, cache)
+            vault, reading = _read(load)
 
 
-def _read(path: Path, cache: Path | None) -> tuple[Vault, VaultReading]:
-    vault = load_vault(path, page_wanted=True, cache=cache)
+def _read(load: Callable[[], Vault]) -> tuple[Vault, VaultReading]:
+    vault = load()
     return vault, read_vault(vault)
 
 
-def _is_due(vault: Vault, page: PageNow, day: date) -> bool:
-    """Whether a page is to be made: those that are open by themselves, others where something was done.
+def _is_wanted(vault: Vault, reading: VaultReading, page: PageNow, day: date, making: Making) -> bool:
+    """Whether a page is to be made."""
+    if making.only is not None:
+        return page.file is not None
+    if page.faults and page.file is None:
+        return False
+    if page.file is None:
+        return _is_new(vault, page, day, making) and (
+            making.begins is None or making.begins(vault, reading, day)
+        )
+    return _is_due(vault, page, day)
+
+
+def _rests(vault: Vault, page: PageNow, making: Making, made: PagesMade) -> bool:
+    """Whether a page is left alone, because somebody may still be at it."""
+    if page.file is None or making.ripening is None:
+        return False
+    waits = making.ripening(vault, page)
+    wait = waits.words if holds_words(page.file.standing) else waits.ticks
+    if waits == NOW or wait <= 0:
+        return False
+    made.later = soonest(made.later, wait)
+    return True
+
+
+def _is_new(vault: Vault, page: PageNow, day: date, making: Making) -> bool:
+    """Whether a page that is not there is one to be made.
 
     A page that the writer deleted is made again by `report` only. The next one is made from the week's last
-    day on, so that it is there on Monday; one that has closed once more, without its boxes.
+    day on, so that it is there on Monday.
+    """
+    this = week_of(day, vault.settings.week_rule)
+    if page.week != this and not (page.week == this.next() and day == this.last):
+        return False
+    if page.week.name in making.seen:
+        return False
+    return vault.memory is None or not was_made(vault.memory, page.week)
+
+
+def _is_due(vault: Vault, page: PageNow, day: date) -> bool:
+    """Whether a page that is there is to be made anew: one that is open, or on which something was done.
+
+    One that has closed is made once more, without its boxes.
     """
     week, memory = page.week, vault.memory
     closed = is_closed(week, day)
     if page.file is None:
-        this = week_of(day, vault.settings.week_rule)
-        wanted = week == this or (week == this.next() and day == this.last)
-        return wanted and not (memory is not None and was_made(memory, week))
+        return False
     if page.copies or says_something(page.file.standing) or page.file.standing.strays or page.file.healed:
         return True
     if closed:
@@ -187,8 +262,8 @@ def remake_pages(
         today: the day as written; None for the clock's.
     """
     made = PagesMade()
-    vault = load_vault(path, page_wanted=True, cache=cache)
-    rule = vault.settings.week_rule
+    load = opener(path, cache)
+    rule = load().settings.week_rule
     only = [week for name in sorted(weeks) if (week := parse_week(name, rule)) is not None]
-    make_pages(path, cache, made, today=today, undone=log.undone_acts(), dropped=acts, only=only)
+    make_pages(load, made, Making(today=today, undone=log.undone_acts(), dropped=acts, only=only))
     return made

@@ -18,7 +18,7 @@ from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import VaultReading, plugin_faults, read_again, read_vault
 from vault_integrate.app.settled import settled
 from vault_integrate.app.unchanged import Made, remember_page
-from vault_integrate.app.vault import Vault, load_vault
+from vault_integrate.app.vault import Vault, opener
 from vault_integrate.edit.region import replace_region
 from vault_integrate.errors import PageRefused
 from vault_integrate.link.identity import SHORT
@@ -153,7 +153,7 @@ def report(
         except Outdated as note:
             if tries >= ATTEMPTS:
                 raise PageRefused(*messages.told("note_changed", path=note)) from note
-        vault, reading = load_vault(vault.root, page_wanted=True, cache=vault.cache), None
+        vault, reading = (vault.again or opener(vault.root, None))(), None
     return replace(result, written=written)
 
 

@@ -90,7 +90,13 @@ class TakenUp(Struct, kw_only=True):
 
 
 def take_up(
-    desk: Desk, page: WeekPage, standing: Standing, *, today: date, undone: Collection[str] = ()
+    desk: Desk,
+    page: WeekPage,
+    standing: Standing,
+    *,
+    today: date,
+    undone: Collection[str] = (),
+    ripe: Callable[[Act | None], bool] | None = None,
 ) -> TakenUp:
     """Work out what becomes of each act of a page.
 
@@ -100,6 +106,8 @@ def take_up(
         standing: what stands on the page.
         today: the day that acts without a day were done on, if it lies in the page's week.
         undone: keys of acts that were taken back, and are not taken up again.
+        ripe: whether an act may be taken up by now, asked with None for a line of the page that was changed;
+            None where everything may.
 
     Raises:
         Outdated: a note says something else by now; all is to be read again.
@@ -108,6 +116,9 @@ def take_up(
     for meant in Reader(desk, page, today).read(standing):
         if meant.outcome is not Outcome.WRITE or meant.deed is None:
             taken.meant.append(meant)
+            continue
+        if ripe is not None and not ripe(meant.act):
+            taken.meant.append(replace(meant, outcome=Outcome.UNRIPE))
             continue
         settled, edits = settle(desk, meant.deed, page.plan.week, ordinal=meant.ordinal, undone=undone)
         taken.meant.append(replace(meant, outcome=settled.outcome, reason=settled.reason))

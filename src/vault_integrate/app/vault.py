@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,6 +27,7 @@ from vault_integrate.store.host_files import host_hash
 from vault_integrate.store.scan import VaultFiles, may_be_note, sort_files
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from vault_integrate.app.memory import Memory
@@ -65,7 +67,7 @@ class Vault(Struct, frozen=True, kw_only=True):
         host: the plugins that take part.
         memory: what is known of its notes from an earlier run, and which of them were looked at in this one;
             None where nothing is to be read.
-        cache: the user's cache folder; None where no index is used.
+        again: opens the vault once more, as it stands then.
     """
 
     files: VaultFiles
@@ -73,7 +75,7 @@ class Vault(Struct, frozen=True, kw_only=True):
     language: LanguagePack
     host: PluginHost
     memory: Memory | None = None
-    cache: Path | None = None
+    again: Callable[[], Vault] | None = None
 
     @property
     def root(self) -> Path:
@@ -95,11 +97,22 @@ def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = No
         PluginsMissing: a plugin the page needs can't take part on this device.
         VaultEmptied: a page is to be written, and most notes vanished since the last run.
     """
-    return vault_of(look_at(path, cache), page_wanted=page_wanted, cache=cache)
+    return vault_of(look_at(path, cache), page_wanted=page_wanted, again=opener(path, cache))
 
 
-def vault_of(memory: Memory, *, page_wanted: bool, cache: Path | None) -> Vault:
-    """The vault that was looked at; see `load_vault`."""
+def opener(path: Path, cache: Path | None) -> Callable[[], Vault]:
+    """What opens a vault for its pages, as often as it is called; see `load_vault`."""
+    return partial(load_vault, path, page_wanted=True, cache=cache)
+
+
+def vault_of(memory: Memory, *, page_wanted: bool, again: Callable[[], Vault] | None = None) -> Vault:
+    """The vault that was looked at; see `load_vault`.
+
+    Args:
+        memory: the look at it.
+        page_wanted: as in `load_vault`.
+        again: what looks at it once more.
+    """
     if page_wanted and memory.emptied:
         left = sum(map(may_be_note, memory.listing.files))
         told = messages.told("vault_emptied", path=memory.root, gone=len(memory.gone), left=left)
@@ -113,7 +126,7 @@ def vault_of(memory: Memory, *, page_wanted: bool, cache: Path | None) -> Vault:
         _all_take_part(host, settings)
     listing = memory.listing
     files = sort_files(memory.root, listing.files, settings, listing.diagnostics)
-    return Vault(files=files, settings=settings, language=language, host=host, memory=memory, cache=cache)
+    return Vault(files=files, settings=settings, language=language, host=host, memory=memory, again=again)
 
 
 def settings_of(memory: Memory) -> Settings:

@@ -78,9 +78,9 @@ def write_report(
             memory.settle()
             return made
     # Reading and planning are imported only where there is something to read or to plan.
-    from vault_integrate.app.vault import vault_of  # noqa: PLC0415
+    from vault_integrate.app.vault import opener, vault_of  # noqa: PLC0415
 
-    vault = vault_of(memory, page_wanted=True, cache=cache)
+    vault = vault_of(memory, page_wanted=True, again=opener(path, cache))
     day = read_today(today, vault.settings)
     named = read_week(week, day, vault.settings)
     from vault_integrate.app.reading import read_vault  # noqa: PLC0415
@@ -105,13 +105,17 @@ def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: P
     """Make the page while no other run writes into the vault."""
     from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
     from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
+    from vault_integrate.store.seen import seen_pages  # noqa: PLC0415
     from vault_integrate.store.writer import remove_leftovers  # noqa: PLC0415
 
     with work_lock_if_any(state, vault.root) as held:
         if held:
             remove_leftovers(vault.root, [vault.settings.folder])
         taking = Taking(undone=undone_acts(state if held else None, vault.root))
-        return report(vault, week, today=day, reading=reading, taking=taking)
+        done = report(vault, week, today=day, reading=reading, taking=taking)
+        if held and state is not None:
+            seen_pages(state, vault.root).add((week.name,))
+        return done
 
 
 def _made_before(memory: Memory, settings: Settings, week: str | None, today: str | None) -> Written | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vault_integrate import messages
 from vault_integrate.errors import VaultIntegrateError
+from vault_integrate.store import disk
 
 _PRIVATE_FOLDER = 0o700
 _PRIVATE_FILE = 0o600
@@ -62,6 +63,23 @@ def open_private(path: Path, flags: int) -> int:
     descriptor = os.open(path, flags | os.O_CREAT | more, _PRIVATE_FILE)
     _close_to_others(path, _PRIVATE_FILE)
     return descriptor
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Put new bytes into a file of ours in one step, or leave it as it was.
+
+    Raises:
+        VaultIntegrateError: it can't be written.
+    """
+    try:
+        os.close(open_private(path, os.O_RDWR))
+        temporary = disk.temporary_file(path, data, like=path)
+        try:
+            disk.system.replace(temporary, path)
+        finally:
+            disk.remove_quietly(temporary)
+    except OSError as error:
+        raise state_closed(path, error) from error
 
 
 def state_closed(path: Path, error: OSError) -> VaultIntegrateError:
