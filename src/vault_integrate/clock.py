@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from time import sleep, time_ns
+from time import monotonic, sleep, time_ns
 
 
 def today(day_starts: time | None = None, now: datetime | None = None) -> date:
@@ -19,6 +19,11 @@ def nanoseconds() -> int:
     return time_ns()
 
 
+def local(seconds: float) -> datetime:
+    """Local time of a moment, in seconds since 1970."""
+    return datetime.fromtimestamp(seconds)
+
+
 class SystemClock:
     """The machine's own time, and waiting in it."""
 
@@ -29,6 +34,10 @@ class SystemClock:
     def nanoseconds(self) -> int:
         """As `nanoseconds`."""
         return nanoseconds()
+
+    def monotonic(self) -> float:
+        """Seconds since some moment, never going back; where the system sleeps they may stand still."""
+        return monotonic()
 
     def pause(self, seconds: float) -> None:
         """Wait."""

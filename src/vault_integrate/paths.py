@@ -27,6 +27,15 @@ def state_folder() -> Path:
     return Path(platformdirs.user_state_dir(NAME, appauthor=False))
 
 
+def config_folder() -> Path:
+    """The folder for the settings of this machine; it need not exist."""
+    if sys.platform.startswith("linux"):
+        return _by_xdg("XDG_CONFIG_HOME", "~/.config")
+    import platformdirs  # noqa: PLC0415 - it is not asked on Linux
+
+    return Path(platformdirs.user_config_dir(NAME, appauthor=False))
+
+
 def _by_xdg(variable: str, usual: str) -> Path:
     """As the XDG Base Directory Specification 0.8 has it; to ask would cost each start a tenth more."""
     named = os.environ.get(variable, "").strip()

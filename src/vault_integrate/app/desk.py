@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vault_integrate.app.file_names import names_of
 from vault_integrate.app.one_note import read_marked
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.app.page import journal_of
 from vault_integrate.app.reading import VaultReading
 from vault_integrate.edit.change import CannotEdit, applied
 from vault_integrate.link.insights import source_of
-from vault_integrate.link.names import VaultNames
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.item import Role
 from vault_integrate.parse.note import note_dates, read_note
@@ -48,7 +48,7 @@ class Desk:
     def __init__(self, vault: Vault, reading: VaultReading, until: date) -> None:
         self.vault = vault
         self.until = until
-        self.names = VaultNames.of(vault.files.paths)
+        self.names = names_of(vault.files.paths)
         self._dates = note_dates(vault.settings, vault.language)
         self.context = with_prompts(vault, self._dates)
         self._readings = {each.path: each for each in reading.readings}

@@ -19,9 +19,8 @@ from vault_integrate.app.memory import (
     Memory,
     Opened,
     Standing,
-    names_digest,
-    standing_digest,
 )
+from vault_integrate.app.standing import names_digest, standing_digest
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.store.index import Damaged, Known, open_index
 from vault_integrate.store.scan import (
@@ -71,9 +70,9 @@ def look_at(path: Path, cache: Path | None) -> Memory:
     index = None if cache is None else open_index(cache, root)
     in_vain = cache is not None and index is None
     memory = Memory(root=root, listing=listing, now=now, index=index, in_vain=in_vain)
-    marked_before = _recall(memory)
+    marked_before = recall(memory)
     changed = _changed(memory)
-    marked = _open(memory, in_order(changed))
+    marked = open_changed(memory, in_order(changed))
     marked += [note for note in marked_before if note not in changed and note in listing.files]
     memory.marked = in_order(marked)
     return memory
@@ -95,7 +94,7 @@ def _changed(memory: Memory) -> set[str]:
     return changed
 
 
-def _open(memory: Memory, notes: Iterable[str]) -> list[str]:
+def open_changed(memory: Memory, notes: Iterable[str]) -> list[str]:
     """Open notes that are new, changed or in doubt; those that are marked, or were before."""
     marked: list[str] = []
     held = 0
@@ -131,7 +130,7 @@ def _is_marked(data: bytes) -> bool:
     return any(mark in head for mark in _MARKS)
 
 
-def _recall(memory: Memory) -> tuple[str, ...]:
+def recall(memory: Memory) -> tuple[str, ...]:
     """Take from the index what it remembers beside the notes; the notes that were marked."""
     if memory.index is None:
         return ()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
 
+from vault_integrate.app.standing import names_digest, standing_digest
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.kept import NOTHING, Kept
 from vault_integrate.model.settings import Settings  # noqa: TC001 - the cache reads the annotations
@@ -22,10 +23,9 @@ from vault_integrate.store.scan import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from vault_integrate.store.scan import Stat
 
 # Names of what the index remembers beside the notes: what the readings depend on, how often what they say has
 # changed, which notes are marked, what the settings are, which files there are, and how they stand.
@@ -33,8 +33,6 @@ DEPENDS, STATE, MARKED, SETTINGS = "depends", "state", "marked", "settings"
 NAMES, STANDING = "names", "standing"
 FACTS = (DEPENDS, STATE, MARKED, SETTINGS, NAMES, STANDING)
 
-
-_AT_A_TIME = 4096
 
 _MANY_GONE = 10
 """So many notes are gone at once by mistake, or by a hand that knows what it does."""
@@ -96,6 +94,8 @@ class Memory(Struct, kw_only=True):
         as_left: whether all files stand as the last run has left them.
         in_vain: what was read could not be kept; not so where another process was quicker.
         fewer: that most notes are gone is known to be meant.
+        living: the process goes on and looks only where something happened, so how all files stand is not
+            worked out each time; who comes without knowing asks for the rows.
     """
 
     root: Path
@@ -115,6 +115,7 @@ class Memory(Struct, kw_only=True):
     as_left: bool = False
     in_vain: bool = False
     fewer: bool = False
+    living: bool = False
 
     @property
     def emptied(self) -> bool:
@@ -276,7 +277,7 @@ class Memory(Struct, kw_only=True):
         facts = {
             DEPENDS: depends,
             STATE: _number(self.state + bool(says_more)),
-            NAMES: names_digest(self.listing.files, self.listing.diagnostics),
+            NAMES: self._names(),
             STANDING: self._standing(unsure),
             MARKED: msgspec.msgpack.encode(self.marked),
             SETTINGS: msgspec.msgpack.encode(self.found, enc_hook=plain),
@@ -321,14 +322,22 @@ class Memory(Struct, kw_only=True):
             self._write({name: value}, rows={})
             return
         path, row = page
-        names = names_digest({*self.listing.files, path}, self.listing.diagnostics)
+        names = self._names(path)
         standing = self._standing((path,))
         self._write(
             {name: value, NAMES: names, STANDING: standing}, rows={path: row}, state=self.state_with(path)
         )
 
+    def _names(self, *more: str) -> bytes:
+        """The digest of all names, with those of files that were made since the look."""
+        if NAMES in self.facts and self.same_names and self.listing.files.keys() >= set(more):
+            return self.facts[NAMES]
+        return names_digest({*self.listing.files, *more}, self.listing.diagnostics)
+
     def _standing(self, doubtful: Iterable[str]) -> bytes:
         """How all files stand after this run; `doubtful` notes are to be looked at again."""
+        if self.living and STANDING in self.facts:
+            return self.facts[STANDING]
         again = {*doubtful, *self.closed}
         opened = ((path, each.known) for path, each in self.opened.items() if each is not _SPENT)
         for path, known in chain(opened, self.confirmed.items()):
@@ -371,26 +380,6 @@ class Memory(Struct, kw_only=True):
         else:
             self.index.close()
             self.index = None
-
-
-def names_digest(names: Iterable[str], odd: Iterable[Diagnostic]) -> bytes:
-    """What tells one set of files from another: links mean what they mean because of their names."""
-    return _digest(sorted(names), odd)
-
-
-def standing_digest(files: Mapping[str, Stat], odd: Iterable[Diagnostic], without: Collection[str]) -> bytes:
-    """What tells whether any file has changed, of all but some."""
-    # In the walk's own order: where a file system gives another one, the rows are asked.
-    return _digest((each for each in files.items() if each[0] not in without), odd)
-
-
-def _digest(parts: Iterable[object], odd: Iterable[Diagnostic]) -> bytes:
-    """A digest of many small values and of what is no file; some at a time, so that it takes no room."""
-    digests: list[object] = [ascii(each) for each in odd]
-    left = iter(parts)
-    while some := list(islice(left, _AT_A_TIME)):
-        digests.append(content_hash(msgspec.msgpack.encode(some)))
-    return content_hash(msgspec.msgpack.encode(digests))
 
 
 def _number(value: int) -> bytes:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vault_integrate import messages
+from vault_integrate.app.file_names import names_of
 from vault_integrate.app.quoting import Quoting, decision_id, page_idents
 from vault_integrate.app.unchanged import is_closed
 from vault_integrate.edit.digest import digest
 from vault_integrate.language.rhythm import rhythm_words
 from vault_integrate.link.journal import LinkContext, build_journal
-from vault_integrate.link.names import VaultNames
 from vault_integrate.model.act import Act, Standing
 from vault_integrate.model.language import joined
 from vault_integrate.model.page import Section, SourceMark
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.memory import MemoryJournal
+    from vault_integrate.link.names import VaultNames
     from vault_integrate.model.journal import Action, Source
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.week import Week
@@ -77,7 +78,7 @@ def journal_of(
         ]
 
     context = LinkContext(
-        names=names or VaultNames.of(vault.files.paths),
+        names=names or names_of(vault.files.paths),
         until=until,
         current_weeks=vault.settings.current_weeks,
         week_rule=vault.settings.week_rule,
@@ -121,7 +122,7 @@ def make_page(
         today: only decides whether the page has closed.
         standing: acts on the page that nobody has taken up yet.
     """
-    names = VaultNames.of(vault.files.paths)
+    names = names_of(vault.files.paths)
     journal = journal_of(vault, reading, week.last, names)
     verdicts = judge_all(vault, actions_to_judge(journal, week, vault.settings))
     closed = is_closed(week, today)
@@ -166,7 +167,7 @@ def section_context(
     vault: Vault, week: Week, idents: Mapping[str, str], names: VaultNames | None = None
 ) -> SectionContext:
     """What sections are made with, for one page; days of another year than the week's carry their year."""
-    quoting = Quoting(names or VaultNames.of(vault.files.paths), vault.language, week, idents)
+    quoting = Quoting(names or names_of(vault.files.paths), vault.language, week, idents)
     return SectionContext(
         settings=vault.settings,
         language=vault.language,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
@@ -33,12 +34,18 @@ def page_file(vault: Vault, path: str, data: bytes | None, copies: Iterable[byte
         return None
     in_note = vault.settings.page_place is PagePlace.WEEKLY_NOTE
     try:
-        return read_page_file(data, tuple(copies), in_note=in_note)
+        return _read(data, tuple(copies), in_note=in_note)
     except NewerRegion as fault:
         raise PageRefused(*messages.told("page_left_newer", path=path, fault=fault)) from fault
     except RegionFault as fault:
         told = messages.told("page_left", path=path, fault=fault)
         raise PageRefused(told.text, fault.hint or told.mend) from fault
+
+
+@lru_cache(maxsize=16)
+def _read(data: bytes, copies: tuple[bytes, ...], *, in_note: bool) -> PageFile | None:
+    """As `read_page_file`; a round asks several times for pages that nobody has changed meanwhile."""
+    return read_page_file(data, copies, in_note=in_note)
 
 
 def new_page(vault: Vault, path: str, data: bytes | None) -> PageFile:

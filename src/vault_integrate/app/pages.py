@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.ripening import Ripening
-    from vault_integrate.app.vault import Vault
+    from vault_integrate.app.vault import Opener, Vault
     from vault_integrate.edit.heal import PageFile
     from vault_integrate.model.week import Week
     from vault_integrate.store.log import Log
@@ -142,10 +142,12 @@ def page_now(vault: Vault, week: Week) -> PageNow:
 
 
 def make_pages(
-    load: Callable[[], Vault],
+    load: Opener,
     made: PagesMade,
     making: Making,
+    *,
     known: tuple[Vault, VaultReading] | None = None,
+    touched: Collection[str] = (),
 ) -> None:
     """Make the pages that are due, and those on which something was done; this week's first.
 
@@ -154,8 +156,9 @@ def make_pages(
         made: what became of them is added to it.
         making: how they are made.
         known: the vault and what its notes say, where no note was written since.
+        touched: else the notes that were.
     """
-    vault, reading = known or _read(load)
+    vault, reading = known or _read(load, touched)
     day = read_today(making.today, vault.settings)
     this = week_of(day, vault.settings.week_rule)
     weeks = weeks_of(vault, day) if making.only is None else making.only
@@ -179,11 +182,11 @@ def make_pages(
         made.there.add(week.name)
         made.healed += [copy for copy, data in page.copies.items() if remove_copy(vault.root, copy, data)]
         if done.written or page.copies:
-            vault, reading = _read(load)
+            vault, reading = _read(load, (done.path, *page.copies))
 
 
-def _read(load: Callable[[], Vault]) -> tuple[Vault, VaultReading]:
-    vault = load()
+def _read(load: Opener, touched: Collection[str]) -> tuple[Vault, VaultReading]:
+    vault = load(touched)
     return vault, read_vault(vault)
 
 

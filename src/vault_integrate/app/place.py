@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
+from vault_integrate.app.file_names import names_of
 from vault_integrate.errors import PageRefused
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.header import NotUtf8
@@ -16,7 +17,7 @@ from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.moment import compile_format, match_week_path
 from vault_integrate.parse.note import note_kind
 from vault_integrate.parse.split import decode, text_lines
-from vault_integrate.store.scan import read_bytes
+from vault_integrate.store.scan import in_order, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,12 @@ def page_path(vault: Vault, week: Week) -> tuple[str, str]:
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
         return _weekly_note(vault, week), ""
     _refuse_linked(vault, vault.settings.folder)
-    elsewhere = _elsewhere(vault, week)
     free = taken = ""
     for path in _names(vault, week):
         there = os.path.lexists(vault.root / path)
         if there and _is_ours(vault, path):
             return path, taken
-        other = path if there else elsewhere.get(fold(path.rpartition("/")[2]), "")
+        other = path if there else _elsewhere(vault, path)
         if not free:
             free, taken = ("" if other else path), taken or other
     if not free:
@@ -75,21 +75,22 @@ def _names(vault: Vault, week: Week) -> Iterator[str]:
     settings = vault.settings
     name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
     start = f"{settings.folder}/{name}"
-    known = {fold(path): path for path in vault.files.paths if fold(path).startswith(fold(start))}
+    known = names_of(vault.files.paths)
     for number in range(1, _NAMES + 1):
         path = f"{start}.md" if number == 1 else f"{start} ({number}).md"
-        yield path if path in known.values() else known.get(fold(path), path)
+        there = [each for each in known.at(fold(path)) if fold(each) == fold(path)]
+        yield path if path in there or not there else max(there)
 
 
-def _elsewhere(vault: Vault, week: Week) -> dict[str, str]:
-    """Files that have one of the names in another folder, by their folded names."""
-    wanted = {fold(path.rpartition("/")[2]): fold(path) for path in _names(vault, week)}
-    found: dict[str, str] = {}
-    for path in vault.files.paths:
-        name = fold(path.rpartition("/")[2])
-        if name in wanted and fold(path) != wanted[name]:
-            found.setdefault(name, path)
-    return found
+def _elsewhere(vault: Vault, path: str) -> str:
+    """The first file that has the name of this path in another folder; empty for none."""
+    name = fold(path.rpartition("/")[2])
+    others = [
+        each
+        for each in names_of(vault.files.paths).ending(name)
+        if fold(each.rpartition("/")[2]) == name and fold(each) != fold(path)
+    ]
+    return in_order(others)[0] if others else ""
 
 
 def _is_ours(vault: Vault, path: str) -> bool:

@@ -130,6 +130,7 @@ def report(
         PageRefused: the file that stands there can't be replaced without a risk for the writer's words.
     """
     written, tries, looks = False, 0, 0 if write else _LOOKS
+    touched: list[str] = []
     while True:
         tries += 1
         patient = looks < _LOOKS
@@ -138,22 +139,26 @@ def report(
                 vault, week, today=today, write=write, reading=reading, taking=taking, patient=patient
             )
             written = written or result.written
+            touched.append(result.path)
             # Words moved below the region are read as the writer's from now on, and may change the page.
             if not (moved and result.written) or tries >= ATTEMPTS:
                 break
         except _Homeless as act:
             # What was seen in the same notes twice is so; while somebody saves nothing is concluded.
             looks += 1 if act.still or not looks else 0
+            touched.append(act.path)
             if tries >= ATTEMPTS and looks < _LOOKS:
                 raise PageRefused(*messages.told("notes_changing", path=act.path)) from act
             clock.SYSTEM.pause(_HALF_WRITTEN)
         except PageChanged:
             if tries >= ATTEMPTS:
                 raise
+            touched.append(page_path(vault, week)[0])
         except Outdated as note:
             if tries >= ATTEMPTS:
                 raise PageRefused(*messages.told("note_changed", path=note)) from note
-        vault, reading = (vault.again or opener(vault.root, None))(), None
+            touched.append(str(note))
+        vault, reading = (vault.again or opener(vault.root, None))(touched), None
     return replace(result, written=written)
 
 

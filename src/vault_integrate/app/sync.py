@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.ripening import Ripening, Waits
     from vault_integrate.app.takeup import Edit
-    from vault_integrate.app.vault import Vault
+    from vault_integrate.app.vault import Opener, Vault
     from vault_integrate.model.act import Act
     from vault_integrate.store.log import Log
 
@@ -161,7 +161,7 @@ def sync(path: Path, folders: Folders, clock: Clock, *, today: str | None, dry_r
     return one_round(opener(path, folders.cache), path, folders.state, clock, manner)
 
 
-def one_round(load: Callable[[], Vault], root: Path, state: Path, clock: Clock, manner: Manner) -> Synced:
+def one_round(load: Opener, root: Path, state: Path, clock: Clock, manner: Manner) -> Synced:
     """One round of both directions; see `sync`.
 
     Args:
@@ -176,10 +176,12 @@ def one_round(load: Callable[[], Vault], root: Path, state: Path, clock: Clock, 
         synced = Synced()
         waited = not manner.patient
         known: tuple[Vault, VaultReading] | None = None
+        touched: set[str] = set()
         for _ in range(ATTEMPTS):
             try:
-                look = _look(load, log, manner)
-            except Outdated:
+                look = _look(load, touched, log, manner)
+            except Outdated as note:
+                touched.add(str(note))
                 continue
             if not manner.dry_run:
                 written = log.paths().union(page.path for page in look.pages)
@@ -189,7 +191,9 @@ def one_round(load: Callable[[], Vault], root: Path, state: Path, clock: Clock, 
                 waited = True
                 clock.pause(max(late.values()))
                 continue
-            if not _write(look, late, synced, log, clock, dry_run=manner.dry_run):
+            changed = _write(look, late, synced, log, clock, dry_run=manner.dry_run)
+            touched.update(edit.path for edit in look.edits)
+            if not changed:
                 known = None if synced.edits or look.healed else (look.vault, look.reading)
                 break
         if not manner.dry_run:
@@ -201,15 +205,15 @@ def one_round(load: Callable[[], Vault], root: Path, state: Path, clock: Clock, 
                 seen=seen.names(),
                 begins=manner.begins,
             )
-            make_pages(load, synced.made, making, known)
+            make_pages(load, synced.made, making, known=known, touched=touched)
             seen.add(synced.made.there)
         synced.later = soonest(synced.later, synced.made.later)
         return synced
 
 
-def _look(load: Callable[[], Vault], log: Log, manner: Manner) -> _Look:
+def _look(load: Opener, touched: Collection[str], log: Log, manner: Manner) -> _Look:
     """Read everything, and work out what is to be written."""
-    vault = load()
+    vault = load(touched)
     day = read_today(manner.today, vault.settings)
     reading = read_vault(vault)
     pages = [page_now(vault, week) for week in weeks_of(vault, day)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -27,7 +26,7 @@ from vault_integrate.store.host_files import host_hash
 from vault_integrate.store.scan import VaultFiles, may_be_note, sort_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Collection
     from pathlib import Path
 
     from vault_integrate.app.memory import Memory
@@ -75,7 +74,7 @@ class Vault(Struct, frozen=True, kw_only=True):
     language: LanguagePack
     host: PluginHost
     memory: Memory | None = None
-    again: Callable[[], Vault] | None = None
+    again: Opener | None = None
 
     @property
     def root(self) -> Path:
@@ -100,18 +99,52 @@ def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = No
     return vault_of(look_at(path, cache), page_wanted=page_wanted, again=opener(path, cache))
 
 
-def opener(path: Path, cache: Path | None) -> Callable[[], Vault]:
-    """What opens a vault for its pages, as often as it is called; see `load_vault`."""
-    return partial(load_vault, path, page_wanted=True, cache=cache)
+class Parts:
+    """What a vault is made of beside its notes and settings; made anew each time it is opened."""
+
+    def files(self, memory: Memory, settings: Settings) -> VaultFiles:
+        """Its files, with notes, templates and those left out told apart."""
+        listing = memory.listing
+        return sort_files(memory.root, listing.files, settings, listing.diagnostics)
+
+    def host(self, settings: Settings) -> PluginHost:
+        """The plugins that take part."""
+        return build_host(vault_integrate.__version__, settings.plugins)
 
 
-def vault_of(memory: Memory, *, page_wanted: bool, again: Callable[[], Vault] | None = None) -> Vault:
+class Opener(Protocol):
+    """Opens a vault for its pages, as it stands then, as often as it is called; see `load_vault`."""
+
+    def __call__(self, touched: Collection[str] = ()) -> Vault:
+        """Open it.
+
+        Args:
+            touched: vault-relative paths of notes that were written since, or found to be otherwise; who does
+                not look at all of them anew each time looks at these.
+        """
+        ...
+
+
+def opener(path: Path, cache: Path | None) -> Opener:
+    """What opens a vault by looking at all of it."""
+
+    def again(touched: Collection[str] = ()) -> Vault:
+        del touched
+        return load_vault(path, page_wanted=True, cache=cache)
+
+    return again
+
+
+def vault_of(
+    memory: Memory, *, page_wanted: bool, again: Opener | None = None, parts: Parts | None = None
+) -> Vault:
     """The vault that was looked at; see `load_vault`.
 
     Args:
         memory: the look at it.
         page_wanted: as in `load_vault`.
         again: what looks at it once more.
+        parts: where what is made anew each time is held; None makes it.
     """
     if page_wanted and memory.emptied:
         left = sum(map(may_be_note, memory.listing.files))
@@ -121,11 +154,11 @@ def vault_of(memory: Memory, *, page_wanted: bool, again: Callable[[], Vault] | 
     language = pack(settings.language)
     if language is None:
         raise SettingsError(*messages.told("no_language", language=settings.language))
-    host = build_host(vault_integrate.__version__, settings.plugins)
+    parts = parts or Parts()
+    host = parts.host(settings)
     if page_wanted:
         _all_take_part(host, settings)
-    listing = memory.listing
-    files = sort_files(memory.root, listing.files, settings, listing.diagnostics)
+    files = parts.files(memory, settings)
     return Vault(files=files, settings=settings, language=language, host=host, memory=memory, again=again)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 from typing import TYPE_CHECKING
 
 import click
 
 from vault_integrate import messages
+from vault_integrate.messages.safe import safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,23 +17,6 @@ if TYPE_CHECKING:
     from vault_integrate.model.diagnostic import Diagnostic
 
 _WORDS = 60
-_UNSAFE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-# Scripts and emoji need the two joiners, and they move nothing.
-_JOINERS = "\u200c\u200d"
-
-
-def safe(text: str) -> str:
-    r"""One line in which control, bidirectional and other invisible characters are written out.
-
-    A line end in a file's name becomes `\n`, so that no name forges a line (RELIABILITY part E).
-    """
-    return "".join(map(_shown, text))
-
-
-def _shown(letter: str) -> str:
-    if letter in _JOINERS or unicodedata.category(letter) not in _UNSAFE:
-        return letter
-    return letter.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def say(text: str) -> None:

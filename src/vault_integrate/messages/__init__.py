@@ -20,13 +20,16 @@ from vault_integrate.messages.message import Message, MessageKind, Told
 from vault_integrate.messages.plugins import PLUGINS
 from vault_integrate.messages.program import PROGRAM
 from vault_integrate.messages.settings import SETTINGS
+from vault_integrate.messages.watching import WATCHING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = ["MESSAGES", "Message", "MessageKind", "Told", "say", "told"]
 
-MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM)
+MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
+    FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | WATCHING
+)
 """All messages by a snake_case key."""
 
 

@@ -44,6 +44,7 @@ CREATE TABLE notes (
 ) WITHOUT ROWID;
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB, sum INTEGER) WITHOUT ROWID;
 """
+_KNOWN = "SELECT path, inode, size, mtime, ctime, seen, hash FROM notes"
 
 
 class Known(Struct, frozen=True):
@@ -121,6 +122,16 @@ class Index:
         except (OSError, sqlite3.Error):
             return None
 
+    def version(self) -> int:
+        """A number that is another one when another process has written since; it may raise `Damaged`."""
+        return int(self._all("PRAGMA data_version")[0][0])
+
+    def let_go(self) -> None:
+        """End the one moment as of which it answers, so that another process may tidy the file up."""
+        with suppress(sqlite3.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("COMMIT")
+
     def standing(self) -> set[tuple[object, ...]]:
         """All notes as `(path, inode, size, mtime, ctime, sure)`.
 
@@ -140,14 +151,8 @@ class Index:
         Raises:
             Damaged: the file is not what was written.
         """
-        query = "SELECT inode, size, mtime, ctime, seen, hash FROM notes WHERE path = ?"
-        known: dict[str, Known] = {}
-        for path in paths:
-            for *stat, seen, digest in self._all(query, (path,)):
-                if type(seen) is not int or type(digest) is not bytes:
-                    raise Damaged
-                known[path] = Known((stat[0], stat[1], stat[2], stat[3]), seen, digest)
-        return known
+        query = f"{_KNOWN} WHERE path = ?"
+        return {path: _known(row) for path in paths for _, *row in self._all(query, (path,))}
 
     def kept(self, paths: Iterable[str] | None = None) -> Iterator[tuple[str, Kept]]:
         """What notes said, by path.
@@ -164,6 +169,25 @@ class Index:
         else:
             for path in paths:
                 yield from (self._decoded(*row) for row in self._each(f"{query} WHERE path = ?", (path,)))
+
+    def all_known(self) -> Iterator[tuple[str, Known]]:
+        """All notes that the index knows, by path.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        yield from ((path, _known(row)) for path, *row in self._each(_KNOWN))
+
+    def facts(self) -> Iterator[tuple[str, bytes]]:
+        """All that is remembered beside the notes, by name.
+
+        Raises:
+            Damaged: the file is not what was written.
+        """
+        for name, value, total in self._each("SELECT name, value, sum FROM facts"):
+            if type(value) is not bytes or _sum(name, value) != total:
+                raise Damaged
+            yield name, value
 
     def fact(self, name: str) -> bytes | None:
         """Something remembered by its name; None where there is nothing.
@@ -270,6 +294,13 @@ class Index:
             yield from self._connection.execute(query, values)
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise Damaged from error
+
+
+def _known(row: list[Any]) -> Known:
+    *stat, seen, digest = row
+    if type(seen) is not int or type(digest) is not bytes:
+        raise Damaged
+    return Known((stat[0], stat[1], stat[2], stat[3]), seen, digest)
 
 
 def plain(value: object) -> object:

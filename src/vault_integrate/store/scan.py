@@ -114,30 +114,39 @@ def list_files(root: Path) -> Listing:
     files: dict[str, Stat] = {}
     odd: list[Diagnostic] = []
     folders = [""]
-    top = str(root)
     while folders:
-        folder = folders.pop()
-        start = f"{folder}/" if folder else ""
-        try:
-            with os.scandir(f"{top}/{folder}" if folder else top) as entries:
-                for entry in entries:
-                    name = entry.name
-                    if name[0] == ".":
-                        continue
-                    path = start + name
-                    fault = None
-                    try:
-                        if name.isascii() and entry.is_file(follow_symlinks=False):  # nearly all of them
-                            files[path] = stat_of(entry.stat(follow_symlinks=False))
-                        else:
-                            fault = _sort_entry(entry, path, files, folders)
-                    except OSError as error:
-                        fault = _unreadable(path, error)
-                    if fault is not None:
-                        odd.append(fault)
-        except OSError as error:
-            odd.append(_unreadable(folder, error))
+        folders += list_folder(root, folders.pop(), files, odd)
     return Listing(files=files, diagnostics=tuple(odd))
+
+
+def list_folder(root: Path, folder: str, files: dict[str, Stat], odd: list[Diagnostic]) -> list[str]:
+    """The visible files of one folder, into `files`, and what can't be read, into `odd`; see `list_files`.
+
+    Returns:
+        The folders in it.
+    """
+    start = f"{folder}/" if folder else ""
+    folders: list[str] = []
+    try:
+        with os.scandir(f"{root}/{folder}" if folder else root) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == ".":
+                    continue
+                path = start + name
+                fault = None
+                try:
+                    if name.isascii() and entry.is_file(follow_symlinks=False):  # nearly all of them
+                        files[path] = stat_of(entry.stat(follow_symlinks=False))
+                    else:
+                        fault = _sort_entry(entry, path, files, folders)
+                except OSError as error:
+                    fault = _unreadable(path, error)
+                if fault is not None:
+                    odd.append(fault)
+    except OSError as error:
+        odd.append(_unreadable(folder, error))
+    return folders
 
 
 def in_order(paths: Iterable[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from vault_integrate import messages
 from vault_integrate.errors import NoteChanged, NoteRefused, PageRefused
 from vault_integrate.store import replace
 from vault_integrate.store.replace import Changed, Refused, remove_leftovers
+from vault_integrate.store.undisturbed import undisturbed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,7 +95,8 @@ def _told_of_page(path: str) -> Iterator[None]:
     """Say of the page what kept it from being written."""
     name = path.rpartition("/")[2]
     try:
-        yield
+        with undisturbed():
+            yield
     except Changed as error:
         if error.appeared:
             raise PageChanged(*messages.told("page_appeared", name=name)) from error
@@ -119,7 +121,8 @@ def _page_told(error: Refused, name: str) -> messages.Told:
 def _told_of_note(path: str) -> Iterator[None]:
     """Say of a note what kept it from being written."""
     try:
-        yield
+        with undisturbed():
+            yield
     except Changed as error:
         raise NoteChanged(*messages.told("note_changed", path=path)) from error
     except Refused as error:

@@ -1,0 +1,59 @@
+"""Signals: the end within two seconds, and the settings read again."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from vault_integrate.store.undisturbed import SIGNALS, undisturbed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+__all__ = ["Stopped", "handled", "held"]
+
+held = undisturbed
+"""Threads that are started meanwhile get none of these signals, ever."""
+
+
+class Stopped(KeyboardInterrupt):
+    """The program is asked to end. It passes where Ctrl-C would, through every guard for mere errors.
+
+    Args:
+        number: of the signal.
+    """
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+@contextmanager
+def handled(on_reload: Callable[[], None]) -> Iterator[None]:
+    """Raise `Stopped` in the main thread for SIGTERM and Ctrl-C; a write is finished first.
+
+    Args:
+        on_reload: called for SIGHUP, in the middle of anything.
+    """
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        del frame
+        # Once is enough: what is closed on the way out must not be interrupted again.
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, signal.SIG_IGN)
+        raise Stopped(number)
+
+    def reload(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        on_reload()
+
+    before = {each: signal.getsignal(each) for each in SIGNALS}
+    try:
+        for each in SIGNALS:
+            signal.signal(each, reload if each.name == "SIGHUP" else stop)
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)

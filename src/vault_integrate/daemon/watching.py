@@ -1,0 +1,103 @@
+"""Watching one vault: everything brought together, from the lock to the last line of the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING
+
+from vault_integrate import clock, messages
+from vault_integrate.app.keeper import Keeper
+from vault_integrate.app.sync import Folders
+from vault_integrate.daemon.condition import Condition, ConditionFile
+from vault_integrate.daemon.debounce import Debounce
+from vault_integrate.daemon.hints import Mailbox
+from vault_integrate.daemon.lock import watch_lock
+from vault_integrate.daemon.logs import LOGGER, begin_log, log
+from vault_integrate.daemon.loop import Loop
+from vault_integrate.daemon.signals import handled
+from vault_integrate.daemon.watch import is_silent
+from vault_integrate.errors import SettingsError
+from vault_integrate.settings.machine import NAME, MachineSettings, read_machine
+from vault_integrate.store.scan import open_vault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import NoReturn
+
+
+def machine_settings(config: Path) -> MachineSettings:
+    """The settings of this machine; without a file the usual ones.
+
+    Args:
+        config: the user's configuration folder.
+
+    Raises:
+        SettingsError: the file has faults, or can't be read.
+    """
+    path = config / NAME
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        text = ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(*messages.told("machine_no_toml", path=path)) from error
+    return read_machine(text, str(path))
+
+
+def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log_format: str) -> NoReturn:
+    """Watch a vault until a signal asks for the end.
+
+    Args:
+        root: the vault's folder.
+        cache: the user's cache folder.
+        state: the user's state folder.
+        config: the user's configuration folder.
+        poll: look every few seconds instead of waiting for events.
+        log_format: `text` or `json`.
+
+    Raises:
+        Stopped: a signal asked for the end.
+        VaultIntegrateError: there is no such vault, another process watches it, or the machine's settings
+            have faults.
+    """
+    settings = machine_settings(config)
+    begin_log(log_format, _level(settings))
+    open_vault(root)
+    root = root.absolute()
+    with watch_lock(state, root):
+        if not poll and is_silent(root):
+            poll = True
+            log("polls", messages.say("watch_silent"), logging.WARNING)
+        condition = ConditionFile(
+            state,
+            root,
+            Condition(
+                vault=str(root),
+                process=os.getpid(),
+                since=clock.SYSTEM.now().isoformat(timespec="seconds"),
+                polls=poll,
+            ),
+        )
+        debounce = Debounce(settings.quiet, settings.most)
+        mailbox = Mailbox(clock.SYSTEM.monotonic, debounce)
+        keeper = Keeper(root, Folders(state=state, cache=cache), clock.SYSTEM)
+
+        def reload() -> None:
+            try:
+                again = machine_settings(config)
+            except SettingsError as fault:
+                log("fault", "; ".join(fault.lines), logging.ERROR)
+                return
+            LOGGER.setLevel(_level(again))
+            debounce.change(again.quiet, again.most)
+            log("reloaded", messages.say("watch_reloaded"))
+
+        loop = Loop(root, keeper, mailbox, condition, clock.SYSTEM, reload, poll=poll)
+        with handled(loop.ask_to_reload):
+            loop.run()
+    raise AssertionError("the loop ends by a signal only")
+
+
+def _level(settings: MachineSettings) -> int:
+    return logging.getLevelNamesMapping()[settings.log_level.upper()]

@@ -1,0 +1,67 @@
+"""Messages of the daemon and about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from vault_integrate.messages.message import Message, MessageKind
+
+_PROGRAM = MessageKind.PROGRAM
+
+WATCHING: Final[dict[str, Message]] = {
+    "watching": Message(kind=_PROGRAM, text="watching {path}"),
+    "watched_already": Message(
+        kind=_PROGRAM,
+        text="{path} is watched already, by process {process}",
+        mend="`vault-integrate status` says how it goes there",
+    ),
+    "watch_ended": Message(kind=_PROGRAM, text="the watching has ended"),
+    "watch_well": Message(kind=_PROGRAM, text="all is well again"),
+    "watch_wrote": Message(
+        kind=_PROGRAM, text="acts written into notes: {count} (`vault-integrate log` lists them)"
+    ),
+    "watch_page": Message(kind=_PROGRAM, text="page written: {path}"),
+    "watch_refused": Message(
+        kind=_PROGRAM, text="acts that can't be written: {count}; the page says why beside each"
+    ),
+    "watch_reloaded": Message(kind=_PROGRAM, text="the settings were read again"),
+    "watch_silent": Message(
+        kind=_PROGRAM,
+        text=(
+            "the vault stands where the system tells of no changes (a network or shared folder),"
+            " so it is looked at every few seconds"
+        ),
+    ),
+    "watch_no_events": Message(
+        kind=_PROGRAM,
+        text=(
+            "the system can't tell of changes ({reason}), so the vault is looked at every few seconds;"
+            " docs/daemon.md says how to raise the limit"
+        ),
+    ),
+    "machine_no_toml": Message(
+        kind=MessageKind.SETTING,
+        text="{path}: the settings of this machine can't be read",
+        mend="it is a TOML file in UTF-8; docs/daemon.md shows one",
+    ),
+    "machine_unknown": Message(
+        kind=MessageKind.SETTING, text="{path}: there is no setting {name}", mend="known are: {known}"
+    ),
+    "machine_value": Message(
+        kind=MessageKind.SETTING, text="{path}: this value means nothing for {name}", mend="take {known}"
+    ),
+    "status_none": Message(
+        kind=_PROGRAM,
+        text="no vault was watched here yet",
+        mend="`vault-integrate watch` does it, `vault-integrate service install` in the background",
+    ),
+    "status_watched": Message(kind=_PROGRAM, text="{path}: watched since {since} (process {process})"),
+    "status_not_watched": Message(kind=_PROGRAM, text="{path}: not watched"),
+    "status_away": Message(
+        kind=_PROGRAM, text="it is not there, or empty; nothing is written until it is back"
+    ),
+    "status_polls": Message(kind=_PROGRAM, text="looked at every few seconds, because no events come"),
+    "status_page": Message(kind=_PROGRAM, text="last page: {path}, {time}"),
+    "status_waiting": Message(kind=_PROGRAM, text="acts not yet in the notes: {count}"),
+    "status_fault": Message(kind=_PROGRAM, text="last fault: {fault} ({time})"),
+}
