@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vault_integrate.model.diagnostic import Diagnostic
@@ -47,10 +48,18 @@ def copies_of(vault: Vault, path: str) -> tuple[str, ...]:
     wanted = fold(name)
     named = (
         each
-        for each in vault.files.paths
+        for each in _copied(vault.files.paths)
         if each.rpartition("/")[0] == folder and fold(copied_name(each.rpartition("/")[2]) or "") == wanted
     )
     return tuple(read_copies(vault, named))
+
+
+@lru_cache(maxsize=2)
+def _copied(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The conflict copies among a vault's files; kept, because a round asks for those of several pages."""
+    return tuple(
+        each for each in paths if "conflict" in each.lower() and copied_name(each.rpartition("/")[2])
+    )
 
 
 def read_copies(vault: Vault, paths: Iterable[str]) -> dict[str, bytes]:

@@ -43,8 +43,10 @@ def page_path(vault: Vault, week: Week) -> tuple[str, str]:
         return _weekly_note(vault, week), ""
     _refuse_linked(vault, vault.settings.folder)
     free = taken = ""
-    for path in _names(vault, week):
-        there = os.path.lexists(vault.root / path)
+    known = names_of(vault.files.paths)
+    for number, path in enumerate(_names(vault, week)):
+        # The disk is asked for the usual name, and for others where the last look has seen them.
+        there = (number == 0 or known.at(fold(path))) and os.path.lexists(vault.root / path)
         if there and _is_ours(vault, path):
             return path, taken
         other = path if there else _elsewhere(vault, path)

@@ -49,11 +49,15 @@ def read_vault(vault: Vault, progress: Callable[[int, int], None] | None = None)
     memory = vault.memory
     if memory is None:
         raise ValueError("a vault that was opened without a look at its notes")
+    depends = _depends(vault, memory)
+    reader = Reader(vault, memory)
+    held = None if vault.held is None else vault.held.again(vault, memory, depends, reader)
+    if held is not None:
+        memory.save(depends, reader.rows, frozenset())
+        return held
     settings_note = fold(vault.settings.from_note)
     paths = [path for path in vault.files.notes if fold(path) != settings_note]
-    depends = _depends(vault, memory)
     kept = memory.recollect(depends)
-    reader = Reader(vault, memory)
     said = _kept_or_read(paths, kept, reader, progress)
     readings = tuple(reader.in_full(said))
     failed = frozenset(each.note for each in vault.host.failures if each.hook)
@@ -63,7 +67,10 @@ def read_vault(vault: Vault, progress: Callable[[int, int], None] | None = None)
     reader.rows.clear()
     diagnostics = {*vault.files.diagnostics, *plugin_faults(vault)}
     diagnostics.update(each for one in said.values() for each in one.diagnostics)
-    return VaultReading(readings=readings, diagnostics=tuple(sorted(diagnostics)))
+    reading = VaultReading(readings=readings, diagnostics=tuple(sorted(diagnostics)))
+    if vault.held is not None:
+        vault.held.keep(vault, depends, said, reading)
+    return reading
 
 
 def _kept_or_read(
@@ -150,11 +157,15 @@ class Reader:
         most links of most vaults lead to none. Which notes do is known only when all have been read.
         """
         readings = {path: kept.reading for path, kept in said.items()}
-        holding = {_last_part(path) for path, reading in readings.items() if reading and _holds_item(reading)}
+        holding = {last_part(path) for path, reading in readings.items() if holds_item(reading)}
         for path, kept in said.items():
             if not holding.isdisjoint(kept.names):
-                readings[path] = kept.linked or self._read_links(path, kept)
+                readings[path] = self.with_links(path, kept)
         return [reading for reading in readings.values() if reading is not None]
+
+    def with_links(self, path: str, kept: Kept) -> Reading | None:
+        """The reading of a note that could hold links alone, when one of them leads to an item."""
+        return kept.linked or self._read_links(path, kept)
 
     def _read_links(self, path: str, kept: Kept) -> Reading | None:
         """A note that links to an item, read once more as a whole."""
@@ -183,12 +194,12 @@ def _says_something(reading: Reading) -> bool:
     return reading.entry or bool(reading.items or reading.practiced or reading.check_ins)
 
 
-def _holds_item(reading: Reading) -> bool:
+def holds_item(reading: Reading | None) -> bool:
     """Whether a link to the note may mean something."""
-    return any(item.role is not Role.LINE for item in reading.items)
+    return reading is not None and any(item.role is not Role.LINE for item in reading.items)
 
 
-def _last_part(path: str) -> str:
+def last_part(path: str) -> str:
     """A note's name as links have it: folded, without its folders and its ending."""
     return fold(path.rpartition("/")[2].removesuffix(".md"))
 

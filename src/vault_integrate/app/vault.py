@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from vault_integrate.app.held_reading import HeldReading
     from vault_integrate.app.memory import Memory
     from vault_integrate.model.header import Header
     from vault_integrate.model.language import LanguagePack
@@ -67,6 +68,7 @@ class Vault(Struct, frozen=True, kw_only=True):
         memory: what is known of its notes from an earlier run, and which of them were looked at in this one;
             None where nothing is to be read.
         again: opens the vault once more, as it stands then.
+        held: what its notes said at the last look of this process; None where each look stands alone.
     """
 
     files: VaultFiles
@@ -75,6 +77,7 @@ class Vault(Struct, frozen=True, kw_only=True):
     host: PluginHost
     memory: Memory | None = None
     again: Opener | None = None
+    held: HeldReading | None = None
 
     @property
     def root(self) -> Path:
@@ -100,7 +103,9 @@ def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = No
 
 
 class Parts:
-    """What a vault is made of beside its notes and settings; made anew each time it is opened."""
+    """What a vault is made of beside its settings; made anew each time it is opened."""
+
+    reading: HeldReading | None = None
 
     def files(self, memory: Memory, settings: Settings) -> VaultFiles:
         """Its files, with notes, templates and those left out told apart."""
@@ -159,7 +164,15 @@ def vault_of(
     if page_wanted:
         _all_take_part(host, settings)
     files = parts.files(memory, settings)
-    return Vault(files=files, settings=settings, language=language, host=host, memory=memory, again=again)
+    return Vault(
+        files=files,
+        settings=settings,
+        language=language,
+        host=host,
+        memory=memory,
+        again=again,
+        held=parts.reading,
+    )
 
 
 def settings_of(memory: Memory) -> Settings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vault_integrate import clock
+from vault_integrate.app.held_reading import HeldReading
 from vault_integrate.app.look import open_changed, recall
 from vault_integrate.app.memory import NAMES, Memory
 from vault_integrate.app.standing import names_digest
@@ -32,6 +33,7 @@ class _HeldParts(Parts):
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self.reading = HeldReading()
         self._files: tuple[int, Settings, VaultFiles] | None = None
         self._host: tuple[tuple[str, ...], PluginHost] | None = None
 

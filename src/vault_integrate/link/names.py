@@ -24,7 +24,7 @@ class VaultNames:
     many files share (``README.md``), folder and name are each a key.
     """
 
-    __slots__ = ("_at", "_named", "_paths", "_same", "_shared", "_tails")
+    __slots__ = ("_at", "_named", "_paths", "_same", "_shared", "_tails", "resolved")
 
     def __init__(self, paths: Sequence[str]) -> None:
         self._paths = paths
@@ -36,6 +36,8 @@ class VaultNames:
         self._same = _several(keys, self._at, paths)
         self._shared = _several(names, self._named, paths)
         self._tails: dict[str, dict[str, tuple[str, ...]]] = {}
+        self.resolved: dict[tuple[str, str], str | None] = {}
+        """What links were found to mean, by their path part and the folder they stand in."""
 
     @classmethod
     def of(cls, paths: Iterable[str]) -> VaultNames:

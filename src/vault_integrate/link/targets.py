@@ -63,7 +63,6 @@ class Targets:
         # The same insight twice in an entry, in its header and in its text, is still just one.
         self._single = {path: next(iter(only.values())) for path, only in held.items() if len(only) == 1}
         self._cache: dict[tuple[str, str, str], Target] = {}
-        self._resolved: dict[tuple[str, str], str | None] = {}
         self._of_items: dict[int, tuple[Target, ...]] = {}
 
     def _index(self, position: int, item: Found) -> None:
@@ -112,9 +111,10 @@ class Targets:
         if not target.strip():
             return source
         key = (target, folder_key(source))
-        if key not in self._resolved:
-            self._resolved[key] = resolve(target, source, self._names).path
-        return self._resolved[key]
+        resolved = self._names.resolved
+        if key not in resolved:
+            resolved[key] = resolve(target, source, self._names).path
+        return resolved[key]
 
     def _look_up(self, link: Link, source: str) -> Target:
         if link.external:

@@ -32,6 +32,7 @@ class HeldIndex(Index):
         self._facts = facts
         self._version = 0 if inner is None else inner.version()
         self.lost = False
+        self._written: set[str] = set()
 
     def is_stale(self) -> bool:
         """Whether what is held may be other than what stands on the disk, because another process wrote."""
@@ -73,6 +74,11 @@ class HeldIndex(Index):
     def knows(self, path: str) -> Known | None:
         """A note, if it is known."""
         return self._known.get(path)
+
+    def take_written(self) -> set[str]:
+        """The notes whose rows were written since this was asked last."""
+        written, self._written = self._written, set()
+        return written
 
     def confirm(self, path: str, known: Known) -> None:
         """A note holds the bytes it held, with another stat, or looked at later."""
@@ -119,6 +125,7 @@ class HeldIndex(Index):
         for path in gone:
             self._known.pop(path, None)
             self._said.pop(path, None)
+        self._written.update(rows)
         for path, row in rows.items():
             self._known[path], self._said[path] = row.known, row.kept
         self._known.update((path, known) for path, known in seen.items() if path in self._known)
