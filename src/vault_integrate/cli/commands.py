@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMANDS = {
     "report": "Write this week's page into the vault and say where.",
     "sync": "Write what you did on the pages into your notes, and update the pages.",
+    "service": "Keep watching a vault in the background: install, uninstall, status.",
     "add": "Put a new insight or action into today's daily note.",
     "practice": "Note that a step was lived, on its own line.",
     "done": "Tick a step, on its own line.",

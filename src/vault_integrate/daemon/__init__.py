@@ -1,0 +1,1 @@
+"""The daemon: watching a vault, and running in the background."""
