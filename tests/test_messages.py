@@ -119,6 +119,7 @@ READ = ("model/", "parse/", "link/")
 # Module and text, with the reason.
 ELSEWHERE = {
     ("cli/commands.py", None): "help texts",
+    ("daemon/units.py", None): "the languages of the platforms' own files",
     ("settings/table.py", None): "the table of settings, which docs/settings.md shows",
     ("store/index.py", None): "the language of the database",
     ("app/unchanged.py", "page "): "a name in the index",

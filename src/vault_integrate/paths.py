@@ -40,3 +40,13 @@ def _by_xdg(variable: str, usual: str) -> Path:
     """As the XDG Base Directory Specification 0.8 has it; to ask would cost each start a tenth more."""
     named = os.environ.get(variable, "").strip()
     return Path(named or os.path.expanduser(usual), NAME)  # noqa: PTH111 - a home may be missing
+
+
+def services_folder() -> Path | None:
+    """The folder in which the platform looks for a person's own services; None where it has none."""
+    if sys.platform.startswith("linux"):
+        named = os.environ.get("XDG_CONFIG_HOME", "").strip()
+        return Path(named or os.path.expanduser("~/.config"), "systemd", "user")  # noqa: PTH111 - as above
+    if sys.platform == "darwin":
+        return Path(os.path.expanduser("~/Library/LaunchAgents"))  # noqa: PTH111 - as above
+    return None

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from vault_integrate.app.undo import local_now
@@ -57,15 +58,29 @@ def test_help_texts(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
     in_step(page, _HELP.sub(fresh, page.read_text("utf-8")))
 
 
+def commands() -> dict[str, click.Command]:
+    """All commands by their names, those of a group behind it: `service`, `service install`."""
+    found: dict[str, click.Command] = {}
+    for name in COMMANDS:
+        command = import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command
+        found[name] = command
+        if isinstance(command, click.Group):
+            found.update({f"{name} {inner}": each for inner, each in command.commands.items()})
+    return found
+
+
+ALL_COMMANDS = commands()
+
+
 def test_every_command_has_its_help_text() -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     asked = [match["arguments"].split() for match in _HELP.finditer(text)]
-    assert asked == [["--help"], *([name, "--help"] for name in COMMANDS)]
+    assert asked == [["--help"], *([*name.split(), "--help"] for name in ALL_COMMANDS)]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_every_help_text_has_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    main([name, "--help"])
+    main([*name.split(), "--help"])
     assert f"Example: vault-integrate {name} " in " ".join(capsys.readouterr().out.split())
 
 
@@ -180,6 +195,7 @@ CALLS = {
     "thread": ["thread", "bread", "bin", "--json", "--today", TODAY],
     "sync": ["sync", "--json", "--dry-run", "--today", TODAY],
     "log": ["log", "--json"],
+    "service status": ["service", "status", "--json"],
     "doctor": ["doctor", "--json", "--today", TODAY],
     "plugins": ["plugins", "--json"],
 }
@@ -194,13 +210,9 @@ def logged(user_folders: Path) -> None:
     log.done(log.begin([entry]))
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_who_prints_json_is_listed_here(name: str) -> None:
-    options = {
-        option
-        for each in import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command.params
-        for option in each.opts
-    }
+    options = {option for each in ALL_COMMANDS[name].params for option in each.opts}
     assert bool({"--json", "--format"} & options) == (name in CALLS)
 
 

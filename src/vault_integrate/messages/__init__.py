@@ -19,6 +19,7 @@ from vault_integrate.messages.headers import HEADERS
 from vault_integrate.messages.message import Message, MessageKind, Told
 from vault_integrate.messages.plugins import PLUGINS
 from vault_integrate.messages.program import PROGRAM
+from vault_integrate.messages.service import SERVICE
 from vault_integrate.messages.settings import SETTINGS
 from vault_integrate.messages.watching import WATCHING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["MESSAGES", "Message", "MessageKind", "Told", "say", "told"]
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
-    FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | WATCHING
+    FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
 )
 """All messages by a snake_case key."""
 
