@@ -287,18 +287,18 @@ class Reader:
     def _as_written(self, step: Action) -> str:
         """A step's own text, if the program may have written it, in an open box or a header; else empty."""
         source, desk = step.source, self._desk
-        if source.form is Form.HEADER:
-            try:
+        try:
+            if source.form is Form.HEADER:
                 return HeaderWays(desk).text_of(source)
-            except CannotEdit:
-                return ""
-        line = ItemLine(source.raw, desk.vault.settings.task_format)
-        if line.symbol != " ":
+            line = ItemLine(source.raw, desk.vault.settings.task_format)
+            text = line.text[line.start : line.end] if line.symbol == " " else ""
+            if not text or not line.field("action", desk.context.field_name):
+                return text
+            # A step without an insight is one by its field.
+            of_field = bracketed_field("action", step.words)
+        except CannotEdit:
             return ""
-        text = line.text[line.start : line.end]
-        # A step without an insight is one by its field.
-        field, of_field = line.field("action", desk.context.field_name), bracketed_field("action", step.words)
-        return text.replace(of_field, step.words, 1) if field and text.startswith(of_field) else text
+        return text.replace(of_field, step.words, 1) if text.startswith(of_field) else text
 
     def _is_ours(self, behind: str) -> bool:
         """Whether only what the program writes stands behind a step's words: what it is for, the filter."""
