@@ -303,8 +303,9 @@ class Reader:
     def _is_ours(self, behind: str) -> bool:
         """Whether only what the program writes stands behind a step's words: what it is for, the filter."""
         behind = behind.replace(self._desk.vault.settings.task_filter, "").strip()
-        fields = inline_fields(behind)
-        return not behind or (len(fields) == 1 and fields[0].key == "for" and fields[0].end == len(behind))
+        return not behind or [(each.key, each.start, each.end) for each in inline_fields(behind)] == [
+            ("for", 0, len(behind))
+        ]
 
     def _decided(self, act: Act, action_id: str) -> Meant:
         """A box under *To decide*: a tick alone keeps the step, words say something else."""
