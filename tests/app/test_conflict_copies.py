@@ -201,14 +201,15 @@ def test_what_is_written_while_it_is_removed_comes_back(
     write_vault: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = write_vault({SYNCTHING: MARKED})
-    real = Path.unlink
+    real = os.unlink
 
-    def late(path: Path, *, missing_ok: bool = False) -> None:
-        with path.open("a", encoding="utf-8") as file:
-            file.write("late\n")
-        real(path, missing_ok=missing_ok)
+    def late(path: Path) -> None:
+        if path == root / SYNCTHING:
+            with path.open("a", encoding="utf-8") as file:
+                file.write("late\n")
+        real(path)
 
-    monkeypatch.setattr(Path, "unlink", late)
+    monkeypatch.setattr(os, "unlink", late)
 
     assert not remove_copy(root, SYNCTHING, MARKED.encode())
     assert (root / SYNCTHING).read_text("utf-8") == MARKED + "late\n"

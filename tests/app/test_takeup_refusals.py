@@ -202,3 +202,33 @@ def test_a_note_that_is_read_only_says_so_beside_the_act(diary: Diary) -> None:
     (diary.root / MON).chmod(0o644)
     diary.sync()
     assert "- [x] Say no once today ✅" in (diary.root / MON).read_text("utf-8")
+
+
+NAMED = "A ) ( [b"
+"""Neither `(for:: …)` nor `[for:: …]` can hold it: its brackets would end the field too early."""
+NAMED_NOTE = "---\ntags: insight\ndate: 2026-11-16\n---\nWords.\n"
+
+
+def test_a_step_of_an_insight_whose_name_fits_no_field(diary: Diary) -> None:
+    diary.now({f"{NAMED}.md": NAMED_NOTE})
+    diary.type("A ", "[ ] Say no once today")
+
+    written = NAMED_NOTE.replace("\n---\nW", "\nactions: [Say no once today]\n---\nW")
+    assert diary.taken_up().notes == {f"{NAMED}.md": written}
+
+
+def test_a_step_of_its_own_whose_words_fit_no_field(diary: Diary) -> None:
+    diary.now({MON: "- I should be kinder #action\n"})
+    diary.type("I should be kinder", "[ ] Say ) ( [no", under="Still awareness")
+
+    refused(diary, NOT_MEANT, "- [ ] Say ) ( [no")
+
+
+def test_longer_words_of_a_step_whose_words_fit_no_field(diary: Diary) -> None:
+    diary.now({MON: INSIGHT})
+    diary.type("I say yes", "[ ] Say ) ( [no")
+    old = diary.page()
+    assert diary.taken_up().notes == {MON: f"{INSIGHT}\t- [ ] Say ) ( [no\n"}
+
+    diary.page_path().write_text(old.replace("( [no\n", "( [no once\n"), encoding="utf-8")
+    assert diary.taken_up().notes == {MON: f"{INSIGHT}\t- [ ] Say ) ( [no once\n"}

@@ -330,3 +330,14 @@ def test_where_there_is_no_place_the_page_says_so(diary: Diary, note: str, typed
     assert (settled.notes, settled.reasons) == ({}, [f"not written: {says}"])
     at = diary.lines().index(f"\t- {typed}")
     assert diary.lines()[at + 1] == f"\t\t- not written: {says}"
+
+
+@pytest.mark.parametrize("typed", ["Call R. 📅 2026-11-20", "Call R. #private", "Call R. #phone"])
+def test_what_stands_behind_a_step_of_a_header_is_no_longer_wording(diary: Diary, typed: str) -> None:
+    """Taken for longer words, the step that was written would be kept below the page, as one more copy."""
+    head = f"---\ninsights:\n  - text: {WORDS}\n    id: fear\n"
+    diary.now({MON: f"{head}---\n"})
+    diary.type(WORDS, f"[ ] {typed}")
+
+    assert diary.taken_up().notes == {MON: f'{head}actions: ["{typed} (for:: fear)"]\n---\n'}
+    assert "Call R." not in diary.page().split("vault-integrate:end")[1]

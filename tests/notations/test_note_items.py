@@ -188,6 +188,24 @@ def test_a_private_note(read: Read) -> None:
     assert [item.private for item in reading.items] == [True, True]
 
 
+@pytest.mark.parametrize(
+    ("actions", "private"),
+    [
+        ('["Say no #private", Walk]', [False, True, False]),
+        ('"Say no (private:: yes)"', [False, True]),
+        ("[{text: Say no, private: true}, Walk]", [False, True, False]),
+        ('["#private", Walk]', [True, False]),
+        ('["(private:: yes)"]', [True]),
+        ('["`x` #private"]', [False, True]),
+    ],
+)
+def test_an_entry_of_its_actions_is_private_by_itself(read: Read, actions: str, private: list[bool]) -> None:
+    """What no item says is said of the note: in doubt it is private (ADR 7)."""
+    reading = read(f"---\ntags: [insight]\nactions: {actions}\n---\n", path=PATH)
+    assert [item.private for item in reading.items] == private
+    assert not reading.private
+
+
 def test_words_and_names_of_the_settings(items: Items) -> None:
     settings = Settings(
         insight_tags=("Überlegung",),

@@ -395,6 +395,27 @@ def test_what_is_typed_while_a_note_is_taken_back_stays(root: Path, monkeypatch:
     assert everything(root) == {"Journal": None, NOTE: OLD + b"\nmore"}
 
 
+def test_what_is_put_back_is_open_to_the_same_people(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / NOTE).chmod(0o600)
+    monkeypatch.setattr(disk, "system", Meddling("unlink", lambda: appended(root)))
+
+    with pytest.raises(NoteChanged):
+        remove_note(root, NOTE, expected=OLD)
+
+    assert stat.S_IMODE((root / NOTE).stat().st_mode) == 0o600
+
+
+def test_a_note_that_is_saved_anew_while_it_is_taken_back_stays(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk, "system", Meddling("open", lambda: swapped(root), after=True))
+
+    with pytest.raises(NoteChanged):
+        remove_note(root, NOTE, expected=OLD)
+
+    assert everything(root) == {"Journal": None, NOTE: b"edited"}
+
+
 # --- leftovers --------------------------------------------------------------------------------------------
 
 

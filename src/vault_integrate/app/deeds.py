@@ -289,24 +289,25 @@ class Reader:
     def _as_written(self, step: Action) -> str:
         """A step's own text, if the program may have written it, in an open box or a header; else empty."""
         source, desk = step.source, self._desk
-        if source.form is Form.HEADER:
-            try:
+        try:
+            if source.form is Form.HEADER:
                 return HeaderWays(desk).text_of(source)
-            except CannotEdit:
-                return ""
-        line = ItemLine(source.raw, desk.vault.settings.task_format)
-        if line.symbol != " ":
+            line = ItemLine(source.raw, desk.vault.settings.task_format)
+            text = line.text[line.start : line.end] if line.symbol == " " else ""
+            if not text or not line.field("action", desk.context.field_name):
+                return text
+            # A step without an insight is one by its field.
+            of_field = bracketed_field("action", step.words)
+        except CannotEdit:
             return ""
-        text = line.text[line.start : line.end]
-        # A step without an insight is one by its field.
-        field, of_field = line.field("action", desk.context.field_name), bracketed_field("action", step.words)
-        return text.replace(of_field, step.words, 1) if field and text.startswith(of_field) else text
+        return text.replace(of_field, step.words, 1) if text.startswith(of_field) else text
 
     def _is_ours(self, behind: str) -> bool:
         """Whether only what the program writes stands behind a step's words: what it is for, the filter."""
         behind = behind.replace(self._desk.vault.settings.task_filter, "").strip()
-        fields = inline_fields(behind)
-        return not behind or (len(fields) == 1 and fields[0].key == "for" and fields[0].end == len(behind))
+        return not behind or [(each.key, each.start, each.end) for each in inline_fields(behind)] == [
+            ("for", 0, len(behind))
+        ]
 
     def _decided(self, act: Act, action_id: str) -> Meant:
         """A box under *To decide*: a tick alone keeps the step, words say something else."""

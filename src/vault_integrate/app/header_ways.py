@@ -51,10 +51,12 @@ class HeaderWays:
         data = self._desk.data(source.path)
         return [(source.path, clear_property(data, self._spellings(name)))]
 
-    def add_to_list(self, source: Source, name: str, value: str) -> Sequence[tuple[str, Change]]:
-        """The property of that name gets one more entry."""
-        data = self._desk.data(source.path)
-        return [(source.path, add_to_list(data, self._spellings(name), name, value))]
+    def add_to_list(
+        self, source: Source, name: str, value: str | Callable[[], str]
+    ) -> Sequence[tuple[str, Change]]:
+        """The property of that name gets one more entry, perhaps one that is only spelled now."""
+        data, new = self._desk.data(source.path), value if isinstance(value, str) else value()
+        return [(source.path, add_to_list(data, self._spellings(name), name, new))]
 
     def on_text(self, source: Source, change: Callable[[str], str]) -> Sequence[tuple[str, Change]]:
         """The text that an item is in a header, changed."""

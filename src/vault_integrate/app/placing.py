@@ -1,7 +1,7 @@
 """Where something that was done on the page may go in the notes: one way after the other, the best one first.
 
-A way is a change of one line, worked out when it is tried; whether the notes then say what was meant is asked
-by `app.takeup`, so a way need not be sure (PRODUCT section 6, "Where" and "How").
+A way is a change of one line, worked out only when it is tried, for then it may be refused; whether the notes
+then say what was meant is asked by `app.takeup`, so it need not be sure (PRODUCT section 6: where, how).
 """
 
 from __future__ import annotations
@@ -277,15 +277,17 @@ class Placing:
                 self._on_line, source, lambda line: line.with_field("practiced", said, names, add=True)
             )
         else:
-            yield partial(self._under, source, f"[x] {said}")
+            yield partial(self._under, source, lambda: f"[x] {said}")
 
-    def _under(self, source: Source, words: str, *, place: Callable[..., Place] = below) -> Changes:
+    def _under(
+        self, source: Source, words: Callable[[], str], *, place: Callable[..., Place] = below
+    ) -> Changes:
         """One more line under an item."""
         _refuse_boards(self._desk, source.path)
         lines, at = self._at(source)
         note = self._desk.note(source.path)
         found = place(note, block_at(note, at + 1))
-        return [(source.path, added_line(lines, found.at, f"{found.prefix}{words}"))]
+        return [(source.path, added_line(lines, found.at, f"{found.prefix}{words()}"))]
 
     def _at_end(self, path: str, words: str) -> Changes:
         _refuse_boards(self._desk, path)
@@ -301,11 +303,10 @@ class Placing:
             yield from self._step_at(deed, insight, source)
 
     def _step_at(self, deed: Deed, insight: Insight, source: Source) -> Iterator[Way]:
-        words = self._step_words(deed)
+        words = partial(self._step_words, deed)
         if source.form in (Form.NOTE, Form.HEADER):
             for ref in (*self._names_of(insight, source), ""):
-                said = f"{deed.words} {bracketed_field('for', ref)}" if ref else deed.words
-                yield partial(self._header.add_to_list, source, "actions", _done_in_text(said, deed))
+                yield partial(self._header.add_to_list, source, "actions", partial(_in_header, deed, ref))
             return
         if _is_item(source) or source.form is Form.CALLOUT:
             yield partial(self._under, source, words)
@@ -313,8 +314,7 @@ class Placing:
         if find_links(deed.words):
             yield partial(self._under, source, words, place=behind)
         for ref in self._names_of(insight, source):
-            tied = self._step_words(deed, ref)
-            yield partial(self._under, source, tied, place=behind)
+            yield partial(self._under, source, partial(self._step_words, deed, ref), place=behind)
         yield partial(self._under, source, words)
 
     def _names_of(self, insight: Insight, source: Source) -> list[str]:
@@ -339,15 +339,19 @@ class Placing:
         """A step of no insight: beside the wish that it was typed under."""
         source = self._latest(action)
         if source.form in (Form.NOTE, Form.HEADER):
-            yield partial(self._header.add_to_list, source, "actions", _done_in_text(deed.words, deed))
+            yield partial(self._header.add_to_list, source, "actions", partial(_in_header, deed))
             return
-        yield partial(self._under, source, self._step_words(deed), place=behind)
-        marked = replace(deed, words=bracketed_field("action", deed.words))
-        yield partial(self._under, source, self._step_words(marked), place=behind)
+        yield partial(self._under, source, partial(self._step_words, deed), place=behind)
+
+        def marked() -> str:
+            return self._step_words(replace(deed, words=bracketed_field("action", deed.words)))
+
+        yield partial(self._under, source, marked, place=behind)
 
 
-def _done_in_text(said: str, deed: Deed) -> str:
+def _in_header(deed: Deed, ref: str = "") -> str:
     """A step as a string of a header, where there is no box to tick."""
+    said = f"{deed.words} {bracketed_field('for', ref)}" if ref else deed.words
     return f"{said} {bracketed_field('done', deed.day.isoformat())}" if deed.done else said
 
 

@@ -153,7 +153,8 @@ def settle(
         if edits:
             return Meant(outcome=Outcome.WRITE, deed=deed), edits
         if reason in ("", "act_not_found"):
-            reason = "act_no_tie" if deed.kind is DeedKind.STEP else "act_not_meant"
+            of_insight = deed.kind is DeedKind.STEP and not deed.alone
+            reason = "act_no_tie" if of_insight else "act_not_meant"
     return Meant(outcome=Outcome.REFUSED, deed=deed, reason=reason or "act_not_found"), []
 
 

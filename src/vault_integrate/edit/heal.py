@@ -16,6 +16,7 @@ from vault_integrate import messages
 from vault_integrate.edit.digest import OURS, LineParts, without_behind
 from vault_integrate.edit.git_marks import sides
 from vault_integrate.edit.kept import kept_lines
+from vault_integrate.edit.open_end import closing, is_hiding
 from vault_integrate.edit.region import (
     RegionFault,
     RegionFile,
@@ -41,7 +42,6 @@ _Key = TypeVar("_Key", bytes, str)
 _BOM = b"\xef\xbb\xbf"
 _WHOLE = (Cover.FENCE, Cover.COMMENT, Cover.HTML_COMMENT, Cover.MATH)
 """What is nothing in parts: a line of code without its fence is no code."""
-_HIDING = (Cover.FENCE, Cover.COMMENT, Cover.HTML_COMMENT)
 
 
 class PageFile(Struct, frozen=True, kw_only=True):
@@ -133,9 +133,9 @@ def _regions(data: bytes) -> tuple[RegionFile | None, tuple[RegionFile, ...]]:
         return find_region(data), ()
     outside = list(lines[: pairs[0][0]])
     for at, (begin, end) in enumerate(pairs):
-        if not any(
-            b"vault-integrate" in line and holds_base(line) for line in lines[begin:end]
-        ) or _is_hiding(_texts(outside)):
+        if not any(b"vault-integrate" in line and holds_base(line) for line in lines[begin:end]) or is_hiding(
+            _texts(outside)
+        ):
             return find_region(data), ()  # Quoted, or half of one: it says what is wrong.
         outside.extend(lines[end + 1 : pairs[at + 1][0] if at + 1 < len(pairs) else len(lines)])
     further = {at for begin, end in pairs[1:] for at in range(begin, end + 1)}
@@ -366,27 +366,10 @@ def _with_runs(after: bytes, runs: Sequence[list[bytes]]) -> bytes:
         lines = split_lines(after)
         more = [] if lines[-1].endswith((b"\r", b"\n")) else [newline]
         texts = _texts(lines[1:])
-        end = _closing(texts)
+        end = closing(texts)
         if end:
             more.append(end.encode() + newline)
         if end or len(lines) == 1 or lines[-1].strip(b" \t\r\n"):
             more.append(newline)
         after = b"".join((after, *more, *(line + newline for line in run)))
     return after
-
-
-def _is_hiding(lines: Sequence[str]) -> bool:
-    """Whether the lines end in code or a comment that would cover what comes behind them."""
-    return covers((*lines, "", "words"))[-1] in _HIDING
-
-
-def _closing(lines: Sequence[str]) -> str:
-    """The line that ends what the lines leave open; empty where they leave nothing open."""
-    if not _is_hiding(lines):
-        return ""
-    longest = {
-        mark: max(len(bare) - len(bare.lstrip(mark)) for bare in (each.lstrip(" \t") for each in lines))
-        for mark in "`~"
-    }
-    ends = ("`" * max(3, longest["`"]), "~" * max(3, longest["~"]), "%%", "-->")
-    return next((end for end in ends if not _is_hiding((*lines, end))), "")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from vault_integrate.edit.digest import OURS, LineParts
-from vault_integrate.parse.lines import Cover, covers
+from vault_integrate.edit.open_end import closing
 from vault_integrate.render.places import leading, links, without_targets
 
 if TYPE_CHECKING:
@@ -122,18 +122,8 @@ def _without_shared_indent(lines: Sequence[str]) -> list[str]:
 
 def _closed(run: list[str]) -> list[str]:
     """Lines with what they left open closed: code or a comment would hide all of the writer's below it."""
-    ticks, tildes = (max(2, *(_fence(line, mark) for line in run)) for mark in "`~")
-    for end in (None, "`" * max(ticks, 3), "~" * max(tildes, 3), "%%", "-->"):
-        lines = run if end is None else [*run, end]
-        if covers((*lines, "", "words"))[-1] not in (Cover.FENCE, Cover.COMMENT, Cover.HTML_COMMENT):
-            return lines
-    return run
-
-
-def _fence(line: str, mark: str) -> int:
-    """How many of a fence's characters a line begins with."""
-    bare = line.lstrip(" \t")
-    return len(bare) - len(bare.lstrip(mark))
+    end = closing(run)
+    return [*run, end] if end else run
 
 
 def _fresh(generated: Iterable[Generated]) -> _Fresh:

@@ -11,7 +11,7 @@ from vault_integrate.model.names import fold
 from vault_integrate.model.task import DEFAULT_STATUSES, StatusType
 from vault_integrate.parse.frontmatter import header_tags
 from vault_integrate.parse.item import ItemWords, read_block, read_lines, read_properties, read_words
-from vault_integrate.parse.item_fields import field_name
+from vault_integrate.parse.item_fields import field_name, typed_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -108,9 +108,16 @@ class ExtractContext(Struct, frozen=True, kw_only=True):
         return read_properties(values, self.settings, self.language)
 
     def properties(self, note: Note) -> Fields:
-        """The fields that a note's properties and the tags among them hold."""
-        tags = header_tags(note.header)
-        return read_properties(note.header.properties, self.settings, self.language, tags)
+        """The fields that a note's properties and the tags among them hold.
+
+        What an entry of `actions` says, such as `#private`, it says of itself, if it has words.
+        """
+        said: dict[str, Value] = {}
+        for key, value in note.header.properties.items():
+            of_steps = self.field_name(key) == "actions"
+            wordless = (each for each in typed_values(value) if of_steps and not self.words(each).words)
+            said[key] = tuple(wordless) if of_steps else value
+        return read_properties(said, self.settings, self.language, header_tags(note.header))
 
 
 def _fits(text: str, shape: tuple[str, ...]) -> bool:

@@ -58,10 +58,10 @@ def content(target: Path) -> bytes | None:
         return None
 
 
-def temporary_file(target: Path, data: bytes, like: Path | None) -> Path:
+def temporary_file(target: Path, data: bytes, like: Path | None, mode: int = 0o666) -> Path:
     """A complete, synced file beside the target; hidden from the host and from sync engines' eyes."""
     temporary = target.with_name(f".vault-integrate-{secrets.token_hex(8)}.tmp")
-    mode = stat.S_IMODE(system.stat(like).st_mode) if like else 0o666
+    mode = stat.S_IMODE(system.stat(like).st_mode) if like else mode
     new_file(temporary, data, mode, like=like)
     return temporary
 

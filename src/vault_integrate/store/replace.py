@@ -103,7 +103,8 @@ def remove(root: Path, path: str, expected: bytes) -> None:
     """Remove a file of ours, if it holds what is expected.
 
     Raises:
-        Changed: it holds something else; what somebody wrote into it at the last moment stands there again.
+        Changed: it holds something else, or another file has its name by now; what somebody wrote into it at
+            the last moment stands there again.
         Refused: it is no file, or gone.
         OSError: the system would not.
     """
@@ -111,14 +112,14 @@ def remove(root: Path, path: str, expected: bytes) -> None:
     target = root / path
     _regular(target)
     with disk.opened(target) as old:
-        if disk.read_all(old) != expected:
+        if disk.read_all(old) != expected or not _stands_at(target, old):
             raise Changed
         if os.name != "nt":
+            mode = stat.S_IMODE(disk.system.fstat(old).st_mode)
             disk.system.unlink(target)
-            disk.system.lseek(old, 0, os.SEEK_SET)
-            late = disk.read_all(old)
+            late = _reread(old)
             if late != expected:
-                _create(target, late)
+                _create(target, late, mode)
                 raise Changed
     if os.name == "nt":
         disk.system.unlink(target)
@@ -227,8 +228,8 @@ def _stands_at(target: Path, descriptor: int) -> bool:
 # --- A whole file -------------------------------------------------------------------------------------
 
 
-def _create(target: Path, new: bytes) -> None:
-    temporary = disk.temporary_file(target, new, like=None)
+def _create(target: Path, new: bytes, mode: int = 0o666) -> None:
+    temporary = disk.temporary_file(target, new, like=None, mode=mode)
     try:
         try:
             disk.system.link(temporary, target)
@@ -236,7 +237,7 @@ def _create(target: Path, new: bytes) -> None:
             raise
         except OSError:
             # A file system without hard links: exclusive creation; only a power cut can leave a short file.
-            disk.new_file(target, new, 0o666)
+            disk.new_file(target, new, mode)
         disk.remove_left_behind(temporary)
     except FileExistsError as error:
         raise Changed(appeared=True) from error

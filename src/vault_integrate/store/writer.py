@@ -80,7 +80,9 @@ def create_note(root: Path, path: str, new: bytes) -> None:
 
 
 def remove_note(root: Path, path: str, *, expected: bytes) -> None:
-    """Take back a note that `create_note` made and nobody has written into since; its folders stay.
+    """Remove a file of ours that nobody has written into since; its folders stay.
+
+    It is a note that `create_note` made and that is taken back, or a page's conflict copy that was taken in.
 
     Raises:
         NoteChanged: it holds something else than expected.
