@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
@@ -19,7 +20,8 @@ from vault_integrate.parse.split import decode, text_lines
 from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
+    from pathlib import Path
 
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.week import Week
@@ -40,29 +42,50 @@ def page_path(vault: Vault, week: Week) -> tuple[str, str]:
     """
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
         return _weekly_note(vault, week), ""
-    _refuse_linked(vault, vault.settings.folder)
-    elsewhere = _elsewhere(vault, week)
+    settings = vault.settings
+    refuse_linked(vault.root, settings.folder)
+    name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
+    start = f"{settings.folder}/{name}"
+    path, taken = own_path(vault.root, vault.files.paths, start, partial(_is_ours, vault.root))
+    if not path:
+        raise PageRefused(*messages.told("page_no_name", path=next(_names(vault.files.paths, start))))
+    return path, taken
+
+
+def own_path(
+    root: Path, paths: Collection[str], start: str, is_ours: Callable[[str], bool]
+) -> tuple[str, str]:
+    """Where a file of ours stands, or is to stand; and the file because of which that is not the usual place.
+
+    Args:
+        root: the vault's folder.
+        paths: all its files.
+        start: the file's usual path, without `.md`.
+        is_ours: whether the file of this path is one.
+
+    Returns:
+        Both; the first is empty where no name is free.
+    """
+    elsewhere = _elsewhere(paths, start)
     free = taken = ""
-    for path in _names(vault, week):
-        there = os.path.lexists(vault.root / path)
-        if there and _is_ours(vault, path):
+    for path in _names(paths, start):
+        there = os.path.lexists(root / path)
+        if there and is_ours(path):
             return path, taken
         other = path if there else elsewhere.get(fold(path.rpartition("/")[2]), "")
         if not free:
             free, taken = ("" if other else path), taken or other
-    if not free:
-        raise PageRefused(*messages.told("page_no_name", path=next(_names(vault, week))))
     return free, taken
 
 
-def _refuse_linked(vault: Vault, folder: str) -> None:
+def refuse_linked(root: Path, folder: str) -> None:
     """Refuse a folder that is a link: what stands there may be outside the vault (RELIABILITY R8).
 
     Raises:
         PageRefused: a folder on the way is a link, or a file.
     """
-    place = vault.root
-    for part in folder.split("/"):
+    place = root
+    for part in filter(None, folder.split("/")):
         place = place / part
         if place.is_symlink():
             raise PageRefused(*messages.told("page_folder_link", folder=part))
@@ -70,38 +93,35 @@ def _refuse_linked(vault: Vault, folder: str) -> None:
             raise PageRefused(*messages.told("page_folder_file", folder=part))
 
 
-def _names(vault: Vault, week: Week) -> Iterator[str]:
-    """The page's usual path, then others like it; spelled as on the disk where there is such a file."""
-    settings = vault.settings
-    name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
-    start = f"{settings.folder}/{name}"
-    known = {fold(path): path for path in vault.files.paths if fold(path).startswith(fold(start))}
+def _names(paths: Iterable[str], start: str) -> Iterator[str]:
+    """The file's usual path, then others like it; spelled as on the disk where there is such a file."""
+    known = {fold(path): path for path in paths if fold(path).startswith(fold(start))}
     for number in range(1, _NAMES + 1):
         path = f"{start}.md" if number == 1 else f"{start} ({number}).md"
         yield path if path in known.values() else known.get(fold(path), path)
 
 
-def _elsewhere(vault: Vault, week: Week) -> dict[str, str]:
+def _elsewhere(paths: Collection[str], start: str) -> dict[str, str]:
     """Files that have one of the names in another folder, by their folded names."""
-    wanted = {fold(path.rpartition("/")[2]): fold(path) for path in _names(vault, week)}
+    wanted = {fold(path.rpartition("/")[2]): fold(path) for path in _names(paths, start)}
     found: dict[str, str] = {}
-    for path in vault.files.paths:
+    for path in paths:
         name = fold(path.rpartition("/")[2])
         if name in wanted and fold(path) != wanted[name]:
             found.setdefault(name, path)
     return found
 
 
-def _is_ours(vault: Vault, path: str) -> bool:
+def _is_ours(root: Path, path: str) -> bool:
     """Whether the file carries our mark; one whose header broke still has the region with its base.
 
     Raises:
         PageRefused: the file can't be read, so nobody knows.
     """
-    place = vault.root / path
+    place = root / path
     if place.is_symlink() or not place.is_file():
         return False
-    data = read_bytes(vault.root, path)
+    data = read_bytes(root, path)
     if isinstance(data, Diagnostic):
         raise PageRefused(str(data))
     header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))

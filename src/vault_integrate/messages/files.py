@@ -201,6 +201,15 @@ FILES: Final[dict[str, Message]] = {
     "page_name_taken": Message(
         kind=_PAGE, text="{path} has the page's name already and is not ours, so the page has another name"
     ),
+    "now_written": Message(kind=_PAGE, text="{path} embeds this week's page now"),
+    "now_name_taken": Message(
+        kind=_PAGE,
+        text="another note has the name of {path}, so this week's page is embedded in {other}",
+        mend="name another note in the setting now_note",
+    ),
+    "now_no_name": Message(
+        kind=_PAGE, text="no free name like {path} is left", mend="name another note in the setting now_note"
+    ),
     "thread_foreign": Message(
         kind=_PAGE,
         text="{path} is there and is no thread of ours, so it is left as it is",
