@@ -6,13 +6,12 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.app.acts import Clock
 
 from vault_integrate import clock
-from vault_integrate.app import now_note, page, report
+from vault_integrate.app import now_note, report
 from vault_integrate.app.sync import Folders, Synced, sync
 from vault_integrate.app.vault import load_vault
 from vault_integrate.app.written import Written, write_report
@@ -20,9 +19,6 @@ from vault_integrate.errors import PageRefused
 from vault_integrate.model.week import week_of
 from vault_integrate.store import index
 from vault_integrate.store.writer import PageChanged, write_page
-
-if TYPE_CHECKING:
-    from vault_integrate.app.page import WeekPage
 
 Write = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -36,6 +32,7 @@ NOTES = {
     "2026-11-23.md": "- Enough is a number #insight\n",
 }
 PAIR = "<!-- vault-integrate:begin -->\n<!-- vault-integrate:end -->\n"
+LEFT = ".vault-integrate-0123456789abcdef.tmp"
 OLD_TIME = 1_700_000_000_000_000_000
 
 
@@ -548,6 +545,19 @@ def test_a_conflict_copy_that_says_nothing_more_goes(
     del before[copy]
     assert {path: each for path, each in stand(root).items() if path != copy} == before
     assert (root / copy).exists() is not goes
+
+
+@EACH_WAY
+def test_what_a_run_left_behind_that_was_killed_goes(write_vault: Write, bring: Callable[..., None]) -> None:
+    folder = write_vault({**NOTES, **settings("now_note: Pinned/Now")})
+    bring(folder)
+    left = folder / "Pinned" / LEFT
+    left.write_bytes(b"half")
+    (folder / "2026-11-18.md").write_text("- Rain is only rain #insight\n")
+    bring(folder)
+
+    assert not left.exists()
+    assert (folder / "Pinned/Now.md").exists()
 
 
 # --- It is none of the notes ----------------------------------------------------------------------

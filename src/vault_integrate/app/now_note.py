@@ -158,10 +158,14 @@ def _place(root: Path, paths: Collection[str], settings: Settings) -> tuple[str,
         PageRefused: there is no place for it.
     """
     usual = usual_path(settings)
-    refuse_linked(root, usual.rpartition("/")[0])
+    told = messages.told("now_no_name", path=usual)
+    try:
+        refuse_linked(root, usual.rpartition("/")[0])
+    except PageRefused as fault:
+        raise PageRefused(fault.message, told.mend) from fault
     path, taken = own_path(root, paths, usual.removesuffix(".md"), lambda each: _is_ours(root, each))
     if not path:
-        raise PageRefused(*messages.told("now_no_name", path=usual))
+        raise PageRefused(*told)
     return path, taken
 
 

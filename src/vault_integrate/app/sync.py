@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vault_integrate.app.asked import read_today
 from vault_integrate.app.deeds import Meant, Outcome
 from vault_integrate.app.desk import Desk, Outdated
+from vault_integrate.app.now_note import now_files
 from vault_integrate.app.page import make_page
 from vault_integrate.app.page_file import read_healed
 from vault_integrate.app.pages import PageNow, PagesMade, make_pages, page_now, weeks_of
@@ -137,7 +138,7 @@ def sync(path: Path, folders: Folders, clock: Clock, *, today: str | None, dry_r
             except Outdated:
                 continue
             if not dry_run:
-                written = log.paths().union(page.path for page in turn.pages)
+                written = log.paths().union((page.path for page in turn.pages), now_files(turn.vault))
                 remove_leftovers(path, {each.rpartition("/")[0] for each in written})
             late = recent(turn.vault, {edit.path for edit in turn.edits}, clock)
             if late and not waited and not dry_run:

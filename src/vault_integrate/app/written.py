@@ -124,13 +124,15 @@ def write_report(
 
 def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: Path | None) -> Report:
     """Make the page while no other run writes into the vault."""
+    from vault_integrate.app.now_note import now_files  # noqa: PLC0415
     from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
     from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
     from vault_integrate.store.writer import remove_leftovers  # noqa: PLC0415
 
     with work_lock_if_any(state, vault.root) as held:
         if held:
-            remove_leftovers(vault.root, [vault.settings.folder])
+            above = {each.rpartition("/")[0] for each in now_files(vault)}
+            remove_leftovers(vault.root, above | {vault.settings.folder})
         taking = Taking(undone=undone_acts(state if held else None, vault.root))
         return report(vault, week, today=day, reading=reading, taking=taking)
 

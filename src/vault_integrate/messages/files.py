@@ -164,7 +164,7 @@ FILES: Final[dict[str, Message]] = {
     ),
     "page_folder_file": Message(
         kind=_PAGE,
-        text="{folder} is a file, so no page can stand in it",
+        text="{folder} is a file, so nothing can stand in it",
         mend="name a folder in the setting folder",
     ),
     "page_closed": Message(
