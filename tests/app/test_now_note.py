@@ -203,6 +203,7 @@ def test_the_page_by_another_name(write_vault: Write) -> None:
     folder = write_vault({**NOTES, **ON, "Archive/What now 2026-W47.md": "my own\n"})
     make(folder)
     assert text_of(folder) == f"{HEAD}\n![[What now/What now 2026-W47 (2)]]\n"
+    (folder / "What now/What now 2026-W47 (2).md").unlink()
     make(folder, NEXT)
     assert text_of(folder) == f"{HEAD}\n{W48}\n"
 
@@ -312,6 +313,11 @@ def test_a_run_that_makes_no_page_brings_the_note_up_to_date(
         assert text_of(root) == f"{HEAD}\n{W48}\n"
     assert result.now is None
 
+    # Now a note has been read, which says nothing that the page is made from.
+    (root / NOW).write_text(f"{HEAD}\nSaved by an old device.\n{W47}\n")
+    assert make(root, NEXT, cache=cache).now == now_note.NowNote(path=NOW, written=True)
+    assert text_of(root) == f"{HEAD}\nSaved by an old device.\n{W48}\n"
+
 
 # --- What is the writer's -------------------------------------------------------------------------
 
@@ -329,6 +335,7 @@ def test_a_run_that_makes_no_page_brings_the_note_up_to_date(
         pytest.param(f"\ufeff{HEAD}\n»\n", id="BOM"),
         pytest.param(f"{HEAD}a\u2028b\x0b\x85c\n»\n", id="what ends no line"),
         pytest.param("---\ntags: [x]\nvault_integrate: now\ncssclasses: wide\n---\n»\n", id="properties"),
+        pytest.param(f"---\nvault_integrate: now\nabout: |\n  {W46}\n---\n»\n", id="an embed in the header"),
         pytest.param("---\nvault_integrate: now\nmood: a: b\n---\n»\n", id="a header that broke"),
     ],
 )
@@ -423,6 +430,13 @@ def test_a_note_of_the_writers_that_has_the_name(
     [line] = result.now_lines
     assert line.startswith(f"another note has the name of {taken}, so")
     assert SECOND in line
+
+
+def test_an_embed_of_the_writers_makes_no_note_ours(write_vault: Write) -> None:
+    folder = write_vault({**NOTES, **ON, NOW: f"My own board, which has had this name for years\n{W47}\n"})
+    make(folder)
+    assert text_of(folder) == f"My own board, which has had this name for years\n{W47}\n"
+    assert text_of(folder, SECOND) == f"{HEAD}\n{W47}\n"
 
 
 def test_one_of_ours_stays_where_it_is(root: Path, write_vault: Write) -> None:
@@ -564,7 +578,8 @@ def test_what_a_run_left_behind_that_was_killed_goes(write_vault: Write, bring: 
 
 
 def test_what_stands_in_it_is_not_read(write_vault: Write) -> None:
-    text = f"{HEAD}\n{W47}\n\n- I am no insight #insight\n- [ ] nor a step #action\n"
+    head = HEAD.replace("now\n", "now\ndate: 2026-11-17\n")
+    text = f"{head}\n{W47}\n\n- I am no insight #insight\n- [ ] nor a step #action\n"
     folder = write_vault({**NOTES, **ON, NOW: text})
     make(folder)
 

@@ -296,7 +296,7 @@ def _without_copies(vault: Vault, path: str) -> list[str]:
 
 
 def _says_the_same(vault: Vault, ours: bytes, theirs: bytes) -> bool:
-    if isinstance(decode(theirs), NotUtf8) or not _carries_mark(theirs):
+    if isinstance(decode(theirs), NotUtf8):
         return False
     place = vault.root, vault.files.paths, vault.settings
     around = _around_embed(ours, *place)

@@ -43,4 +43,4 @@ def stands(root: Path, paths: Collection[str], settings: Settings, page: str) ->
     if not isinstance(data, bytes) or not data.startswith(HEAD):
         return False
     lines = [each.rstrip(b"\r\n") for each in split_lines(data[len(HEAD) :])]
-    return lines.count(embed_of(page).encode()) == 1
+    return embed_of(page).encode() in lines
