@@ -57,6 +57,25 @@ def test_several_vaults_by_name(root: Path, tmp_path: Path, run_cli: RunCli) -> 
     assert said.out == "".join(f"{vault / PAGE}\n" for vault in (root / "ann", root / "bo", third))
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_said_of_the_note_that_embeds_the_page(root: Path, run_cli: RunCli, number: int) -> None:
+    """`ann` has it, in `bo` the note that stands there can't be written; both have their pages."""
+    for name in ("ann", "bo"):
+        (root / name / "Settings.md").write_text(
+            "---\nvault_integrate: settings\nnow_note: Pinned/Now\n---\n"
+        )
+    (root / "bo" / "Pinned").write_text("mine\n")
+    asked = (("--all", root),) if number == 2 else (("--vault", root / "ann"), ("--vault", root / "bo"))
+    said = [run_cli("report", *each, *DAY) for each in asked]
+
+    assert "".join(each.out for each in said) == f"{root / 'ann' / PAGE}\n{root / 'bo' / PAGE}\n"
+    assert [each.code for each in said] == ([1] if number == 2 else [0, 1])
+    ann, bo = "".join(each.err for each in said).splitlines()
+    assert ann.endswith("Pinned/Now.md embeds this week's page now")
+    assert "Pinned is a file, so nothing can stand in it; name another note in the setting now_note" in bo
+    assert all(str(root / name) in line for name, line in (("ann", ann), ("bo", bo))) == (number == 2)
+
+
 def test_what_is_said_of_each_vault(root: Path, run_cli: RunCli) -> None:
     (root / "ann" / "Settings.md").unlink()
     (root / "ann" / ".obsidian").mkdir()

@@ -102,6 +102,8 @@ def test_a_page_has_the_last_day_of_its_week() -> None:
     [
         pytest.param("vault_integrate: page", NoteKind.PAGE, id="page"),
         pytest.param("vault_integrate: settings", NoteKind.SETTINGS, id="settings"),
+        pytest.param("vault_integrate: thread", NoteKind.THREAD, id="thread"),
+        pytest.param("vault_integrate: now", NoteKind.NOW, id="now"),
         pytest.param("vault_integrate: off", NoteKind.OFF, id="off"),
         pytest.param("Vault_Integrate: OFF", NoteKind.OFF, id="case"),
         pytest.param("vault-integrate: off", NoteKind.OFF, id="hyphen"),

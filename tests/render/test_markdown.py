@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 from vault_integrate.model.link import Link, LinkKind
 from vault_integrate.model.span import Code, Emphasis, ExternalLink, NoteLink, Span, Strong, Text
-from vault_integrate.render.markdown import inert, link_to, one_line, quote, shorten
+from vault_integrate.render.markdown import embed_of, inert, link_to, one_line, quote, shorten
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -328,6 +328,22 @@ def test_deep_spans_are_followed_without_recursion() -> None:
 )
 def test_link_to(path: str, display: str, subpath: str, expected: str) -> None:
     assert link_to(path, display, subpath) == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        pytest.param("A/B c.md", "![[A/B c]]", id="note"),
+        pytest.param("B.MD", "![[B]]", id="upper-case"),
+        pytest.param("A/v1.2.md", "![[A/v1.2.md]]", id="dot"),
+        pytest.param("A #1/B.md", "![B](A%20%231/B.md)", id="sharp"),
+        pytest.param("A/[b].md", "![\\[b\\]](A/%5Bb%5D.md)", id="brackets"),
+        pytest.param("a|b^c.md", "![a\\|b\\^c](a%7Cb%5Ec.md)", id="bar-and-caret"),
+        pytest.param("U\u0308ber.md", "![[\u00dcber]]", id="composed"),
+    ],
+)
+def test_embed_of(path: str, expected: str) -> None:
+    assert embed_of(path) == expected
 
 
 NAMES = st.text(st.sampled_from(list('ab[]#^|%:<>{}`$=~*"! ()&;.é📅20261-')), min_size=1, max_size=12)

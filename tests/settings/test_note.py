@@ -175,7 +175,9 @@ def test_slips_are_named_where_they_are(lines: list[str], at: int, part: str) ->
 REFUSED = [
     *(
         (name, value)
-        for name in ("folder", "daily_folder", "weekly_folder", "templates", "read_in", "leave_out")
+        for name in (
+            *("folder", "now_note", "daily_folder", "weekly_folder", "templates", "read_in", "leave_out"),
+        )
         for value in (
             "../out",
             "a/../../b",
@@ -210,6 +212,10 @@ REFUSED = [
     *(
         ("page_name", value)
         for value in ("gggg/ww", "What now", "YYYY-MM", "[Week] ww", "gggg-ww HH:mm", '"gggg-ww#"', "gggg")
+    ),
+    *(
+        ("now_note", value)
+        for value in ("CON", "a?/b", "Now#1", "a|b", '"[[Now]]"', "Pinned/", "x" * 253, "[a, b]", "/", ".md")
     ),
     ("page_name", '"[' + "x" * 245 + '] gggg-ww"'),
     ("language", "xx"),

@@ -65,10 +65,10 @@ def read_copies(vault: Vault, paths: Iterable[str]) -> dict[str, bytes]:
     One that is gone, is no regular file or no UTF-8 text, or does not carry our mark is left out.
     """
     found = {path: read_bytes(vault.root, path) for path in paths}
-    return {path: data for path, data in found.items() if not isinstance(data, Diagnostic) and _is_ours(data)}
+    return {path: data for path, data in found.items() if not isinstance(data, Diagnostic) and is_page(data)}
 
 
-def _is_ours(data: bytes) -> bool:
+def is_page(data: bytes) -> bool:
     """Whether a file says that it is a page, or says nothing and holds a region with its base."""
     text = decode(data)
     if isinstance(text, NotUtf8):

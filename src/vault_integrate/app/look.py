@@ -44,8 +44,8 @@ _MOMENT = 500_000_000
 
 _MARK = b"integrate"
 _MARKS = (b"vault_integrate", b"vault-integrate")
-# What our own pages and threads carry; there are hundreds of them after some years.
-_OURS = re.compile(rb"vault_integrate: (?:page|thread)\b|vault-integrate:(?:begin|end|base)\b")
+# What our own notes carry; of pages and threads there are hundreds after some years.
+_OURS = re.compile(rb"vault_integrate: (?:page|thread|inbox|now)\b|vault-integrate:(?:begin|end|base)\b")
 _HEAD = 65_536
 BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 """How a note begins that another program saved as UTF-16."""

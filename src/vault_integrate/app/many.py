@@ -64,6 +64,7 @@ class Outcome(NamedTuple):
         unread: how many things could not be read.
         unread_lines: these, a line for each, where they were asked for.
         faults: why no page could be made and what to do about it, a line for each; empty where it was made.
+        now_lines: what is said of the note that embeds the page, and why it could not be written.
         exit_code: the exit code that the vault would have had alone, `--strict` aside.
     """
 
@@ -75,6 +76,7 @@ class Outcome(NamedTuple):
     unread: int = 0
     unread_lines: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    now_lines: tuple[str, ...] = ()
     exit_code: int = int(ExitCode.DONE)
 
 
@@ -169,6 +171,7 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
         if os.environ.get(DEBUG_VARIABLE):
             raise
         return Outcome(vault, faults=lines_of(error), exit_code=int(exit_code_of(error)))
+    fault = result.now_fault
     return Outcome(
         vault,
         page=result.path,
@@ -177,6 +180,8 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
         has_settings=result.has_settings,
         unread=len(result.diagnostics),
         unread_lines=tuple(f"{each.code} {each}" for each in result.diagnostics) if strict else (),
+        now_lines=(*result.now_lines, *(fault.lines if fault else ())),
+        exit_code=int(fault.exit_code if fault else ExitCode.DONE),
     )
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from vault_integrate import messages
 from vault_integrate.app.asked import read_today
 from vault_integrate.app.conflict_copies import copies_of, read_copies, remove_copy
+from vault_integrate.app.now_note import keep_in
 from vault_integrate.app.page_file import page_file
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import read_vault
@@ -63,6 +64,7 @@ class PagesMade(Struct, kw_only=True):
 
     Attributes:
         pages: those that were made.
+        notes: the note that embeds this week's page, if it was written.
         healed: conflict copies that were taken in and removed.
         faults: what can't be read or written.
         later: seconds until a page may be made that was left alone now; None where there is none.
@@ -70,6 +72,7 @@ class PagesMade(Struct, kw_only=True):
     """
 
     pages: list[Report] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     healed: list[str] = field(default_factory=list)
     faults: list[VaultIntegrateError] = field(default_factory=list)
     later: float | None = None
@@ -183,6 +186,8 @@ def make_pages(
         made.healed += [copy for copy, data in page.copies.items() if remove_copy(vault.root, copy, data)]
         if done.written or page.copies:
             vault, reading = _read(load, (done.path, *page.copies))
+    if making.only is None:
+        keep_in(vault, day, made)
 
 
 def _read(load: Opener, touched: Collection[str]) -> tuple[Vault, VaultReading]:

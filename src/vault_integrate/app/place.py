@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
@@ -20,7 +21,8 @@ from vault_integrate.parse.split import decode, text_lines
 from vault_integrate.store.scan import in_order, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.week import Week
@@ -41,30 +43,51 @@ def page_path(vault: Vault, week: Week) -> tuple[str, str]:
     """
     if vault.settings.page_place is PagePlace.WEEKLY_NOTE:
         return _weekly_note(vault, week), ""
-    _refuse_linked(vault, vault.settings.folder)
+    settings = vault.settings
+    refuse_linked(vault.root, settings.folder)
+    name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
+    start = f"{settings.folder}/{name}"
+    path, taken = own_path(vault.root, vault.files.paths, start, partial(_is_ours, vault.root))
+    if not path:
+        raise PageRefused(*messages.told("page_no_name", path=next(_names(vault.files.paths, start))))
+    return path, taken
+
+
+def own_path(
+    root: Path, paths: tuple[str, ...], start: str, is_ours: Callable[[str], bool]
+) -> tuple[str, str]:
+    """Where a file of ours stands, or is to stand; and the file because of which that is not the usual place.
+
+    Args:
+        root: the vault's folder.
+        paths: all its files.
+        start: the file's usual path, without `.md`.
+        is_ours: whether the file of this path is one.
+
+    Returns:
+        Both; the first is empty where no name is free.
+    """
     free = taken = ""
-    known = names_of(vault.files.paths)
-    for number, path in enumerate(_names(vault, week)):
+    known = names_of(paths)
+    for number, path in enumerate(_names(paths, start)):
         # The disk is asked for the usual name, and for others where the last look has seen them.
-        there = (number == 0 or known.at(fold(path))) and os.path.lexists(vault.root / path)
-        if there and _is_ours(vault, path):
+        there = (number == 0 or known.at(fold(path))) and os.path.lexists(root / path)
+        if there and is_ours(path):
             return path, taken
-        other = path if there else _elsewhere(vault, path)
+        other = path if there else _elsewhere(paths, path)
         if not free:
             free, taken = ("" if other else path), taken or other
-    if not free:
-        raise PageRefused(*messages.told("page_no_name", path=next(_names(vault, week))))
     return free, taken
 
 
-def _refuse_linked(vault: Vault, folder: str) -> None:
+def refuse_linked(root: Path, folder: str) -> None:
     """Refuse a folder that is a link: what stands there may be outside the vault (RELIABILITY R8).
 
     Raises:
         PageRefused: a folder on the way is a link, or a file.
     """
-    place = vault.root
-    for part in folder.split("/"):
+    place = root
+    for part in filter(None, folder.split("/")):
         place = place / part
         if place.is_symlink():
             raise PageRefused(*messages.told("page_folder_link", folder=part))
@@ -72,39 +95,36 @@ def _refuse_linked(vault: Vault, folder: str) -> None:
             raise PageRefused(*messages.told("page_folder_file", folder=part))
 
 
-def _names(vault: Vault, week: Week) -> Iterator[str]:
-    """The page's usual path, then others like it; spelled as on the disk where there is such a file."""
-    settings = vault.settings
-    name = compile_format(settings.page_name, vault.language.dates, settings.week_rule).format(week.first)
-    start = f"{settings.folder}/{name}"
-    known = names_of(vault.files.paths)
+def _names(paths: tuple[str, ...], start: str) -> Iterator[str]:
+    """The file's usual path, then others like it; spelled as on the disk where there is such a file."""
+    known = names_of(paths)
     for number in range(1, _NAMES + 1):
         path = f"{start}.md" if number == 1 else f"{start} ({number}).md"
         there = [each for each in known.at(fold(path)) if fold(each) == fold(path)]
         yield path if path in there or not there else max(there)
 
 
-def _elsewhere(vault: Vault, path: str) -> str:
+def _elsewhere(paths: tuple[str, ...], path: str) -> str:
     """The first file that has the name of this path in another folder; empty for none."""
     name = fold(path.rpartition("/")[2])
     others = [
         each
-        for each in names_of(vault.files.paths).ending(name)
+        for each in names_of(paths).ending(name)
         if fold(each.rpartition("/")[2]) == name and fold(each) != fold(path)
     ]
     return in_order(others)[0] if others else ""
 
 
-def _is_ours(vault: Vault, path: str) -> bool:
+def _is_ours(root: Path, path: str) -> bool:
     """Whether the file carries our mark; one whose header broke still has the region with its base.
 
     Raises:
         PageRefused: the file can't be read, so nobody knows.
     """
-    place = vault.root / path
+    place = root / path
     if place.is_symlink() or not place.is_file():
         return False
-    data = read_bytes(vault.root, path)
+    data = read_bytes(root, path)
     if isinstance(data, Diagnostic):
         raise PageRefused(str(data))
     header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))

@@ -12,6 +12,7 @@ from vault_integrate import clock, messages
 from vault_integrate.app.desk import Outdated
 from vault_integrate.app.listing import insight_row, iso, let_go_row, step_row
 from vault_integrate.app.look import is_still
+from vault_integrate.app.now_note import now_files
 from vault_integrate.app.page import WeekPage, make_page
 from vault_integrate.app.page_file import new_page, page_file, read_healed
 from vault_integrate.app.place import page_path, read_page
@@ -174,7 +175,8 @@ def _once(
 ) -> tuple[Report, bool]:
     """One round; also whether words were moved below the region."""
     path, taken = page_path(vault, week)
-    vault = _with_page(vault, path)
+    for each in (path, *now_files(vault)):
+        vault = _with_page(vault, each)
     reading = reading or read_vault(vault)
     old = read_page(vault, path)
     file = page_file(vault, path, old, taking.copies) or new_page(vault, path, old)

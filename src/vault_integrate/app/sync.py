@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vault_integrate.app.asked import read_today
 from vault_integrate.app.deeds import Meant, Outcome
 from vault_integrate.app.desk import Desk, Outdated
+from vault_integrate.app.now_note import now_files
 from vault_integrate.app.page import make_page
 from vault_integrate.app.page_file import read_healed
 from vault_integrate.app.pages import Making, PageNow, PagesMade, make_pages, page_now, soonest, weeks_of
@@ -184,7 +185,7 @@ def one_round(load: Opener, root: Path, state: Path, clock: Clock, manner: Manne
                 touched.add(str(note))
                 continue
             if not manner.dry_run:
-                written = log.paths().union(page.path for page in look.pages)
+                written = log.paths().union((page.path for page in look.pages), now_files(look.vault))
                 remove_leftovers(root, {each.rpartition("/")[0] for each in written})
             late = recent(look.vault, {edit.path for edit in look.edits}, clock)
             if late and not waited and not manner.dry_run:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from vault_integrate.app.asked import read_today, read_week
 from vault_integrate.app.look import look_at
 from vault_integrate.app.unchanged import is_closed, made_before
+from vault_integrate.errors import VaultIntegrateError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vault_integrate.app.memory import Memory
+    from vault_integrate.app.now_note import NowNote
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.report import Report
     from vault_integrate.app.vault import Vault
@@ -34,6 +37,8 @@ class Written(Struct, frozen=True, kw_only=True):
         has_settings: whether the vault has a settings note.
         diagnostics: what could not be read.
         is_kept: whether what was read is kept for the next run; else that one reads everything again.
+        now: what became of the note that embeds this week's page; None where nothing did.
+        now_fault: why that note could not be written; None where nothing was in the way.
     """
 
     path: str
@@ -42,6 +47,21 @@ class Written(Struct, frozen=True, kw_only=True):
     has_settings: bool
     diagnostics: tuple[Diagnostic, ...]
     is_kept: bool = True
+    now: NowNote | None = None
+    now_fault: VaultIntegrateError | None = None
+
+    @property
+    def now_lines(self) -> tuple[str, ...]:
+        """What is said of that note: that it was written, and that it has another name than it should."""
+        if self.now is None:
+            return ()
+        from vault_integrate import messages  # noqa: PLC0415
+
+        written = (messages.say("now_written", path=self.now.path),) if self.now.written else ()
+        if not self.now.taken:
+            return written
+        told = messages.told("now_name_taken", path=self.now.taken, other=self.now.path)
+        return *written, f"{told.text}; {told.mend}"
 
 
 def write_report(
@@ -76,7 +96,7 @@ def write_report(
         made = _made_before(memory, settings, week, today)
         if made is not None:
             memory.settle()
-            return made
+            return _with_now(made, memory, settings, week, today, state)
     # Reading and planning are imported only where there is something to read or to plan.
     from vault_integrate.app.vault import opener, vault_of  # noqa: PLC0415
 
@@ -89,9 +109,9 @@ def write_report(
     reading = read_vault(vault, progress)
     made = _made_before(memory, vault.settings, week, today)
     if made is not None:
-        return made
+        return _with_now(made, memory, vault.settings, week, today, state)
     result = _report(vault, named, day, reading, state)
-    return Written(
+    written = Written(
         path=result.path,
         written=result.written,
         taken=result.taken,
@@ -99,10 +119,12 @@ def write_report(
         diagnostics=result.diagnostics,
         is_kept=not memory.in_vain,
     )
+    return _with_now(written, memory, vault.settings, week, today, state)
 
 
 def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: Path | None) -> Report:
     """Make the page while no other run writes into the vault."""
+    from vault_integrate.app.now_note import now_files  # noqa: PLC0415
     from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
     from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
     from vault_integrate.store.seen import seen_pages  # noqa: PLC0415
@@ -110,12 +132,43 @@ def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: P
 
     with work_lock_if_any(state, vault.root) as held:
         if held:
-            remove_leftovers(vault.root, [vault.settings.folder])
+            above = {each.rpartition("/")[0] for each in now_files(vault)}
+            remove_leftovers(vault.root, above | {vault.settings.folder})
         taking = Taking(undone=undone_acts(state if held else None, vault.root))
         done = report(vault, week, today=day, reading=reading, taking=taking)
         if held and state is not None:
             seen_pages(state, vault.root).add((week.name,))
         return done
+
+
+def _with_now(
+    written: Written,
+    memory: Memory,
+    settings: Settings,
+    week: str | None,
+    today: str | None,
+    state: Path | None,
+) -> Written:
+    """The same, with the note that embeds the page, where this is the page of this week."""
+    if not settings.now_note:
+        return written
+    day = read_today(today, settings)
+    if read_week(week, day, settings) != read_week(None, day, settings):
+        return written
+    from vault_integrate.app.now_stands import stands  # noqa: PLC0415
+
+    files = memory.listing.files
+    if stands(memory.root, files, settings, written.path):
+        return written
+    from vault_integrate.app.now_note import point_at  # noqa: PLC0415
+    from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
+
+    try:
+        with work_lock_if_any(state, memory.root):
+            note = point_at(memory.root, files, settings, written.path)
+    except VaultIntegrateError as fault:
+        return msgspec.structs.replace(written, now_fault=fault)
+    return msgspec.structs.replace(written, now=note)
 
 
 def _made_before(memory: Memory, settings: Settings, week: str | None, today: str | None) -> Written | None:

@@ -86,7 +86,7 @@ def command(  # noqa: PLR0913 - one argument for each option
 
 def _write_page(vault: Path, week: str | None, today: str | None, *, strict: bool, fewer: bool) -> int:
     from vault_integrate.app.written import write_report
-    from vault_integrate.cli.output import say, tell, tell_diagnostics
+    from vault_integrate.cli.output import say, say_error, tell, tell_diagnostics
     from vault_integrate.cli.progress import reading_bar
     from vault_integrate.paths import cache_folder, state_folder
 
@@ -104,11 +104,17 @@ def _write_page(vault: Path, week: str | None, today: str | None, *, strict: boo
     say(place if result.written else messages.say("page_unchanged", path=place))
     if result.taken:
         tell(messages.say("page_name_taken", path=result.taken))
+    for line in result.now_lines:
+        tell(line)
+    if result.now_fault is not None:
+        say_error(result.now_fault.lines)
     if not result.has_settings:
         tell(messages.say("no_settings_note"))
     if not result.is_kept:
         tell(messages.say("index_not_kept", path=cache_folder()))
     tell_diagnostics(result.diagnostics, in_full=strict)
+    if result.now_fault is not None:
+        return int(result.now_fault.exit_code)
     return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)
 
 

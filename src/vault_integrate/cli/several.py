@@ -45,7 +45,7 @@ def report_several(
         _wipe()
     for outcome in sorted((*closed, *outcomes)):
         _say(outcome)
-    failed = {outcome.exit_code for outcome in (*closed, *outcomes) if outcome.faults}
+    failed = {outcome.exit_code for outcome in (*closed, *outcomes) if outcome.exit_code}
     if failed:
         return failed.pop() if len(failed) == 1 else int(ExitCode.FAILED)
     return int(ExitCode.STRICT if asked.strict and any(each.unread for each in outcomes) else ExitCode.DONE)
@@ -60,6 +60,8 @@ def _say(outcome: Outcome) -> None:
     say(place if outcome.written else messages.say("page_unchanged", path=place))
     if outcome.taken:
         tell(_about(outcome, messages.say("page_name_taken", path=outcome.taken)))
+    for line in outcome.now_lines:
+        tell(_about(outcome, line))
     if not outcome.has_settings:
         tell(_about(outcome, messages.say("no_settings_note")))
     if outcome.unread_lines:

@@ -73,6 +73,8 @@ def tell_pages(made: PagesMade) -> None:
     for page in made.pages:
         if page.written:
             say(page.path)
+    for path in made.notes:
+        say(path)
     for path in made.healed:
         say(messages.say("copy_healed", path=path))
     _tell_faults(made)
@@ -106,6 +108,7 @@ def _say_json(synced: Synced, *, dry_run: bool) -> None:
         refused=[{"page": path, "why": reason} for path, reason in synced.reasons],
         waiting=synced.waiting,
         pages=[page.path for page in synced.made.pages if page.written],
+        notes=synced.made.notes,
         healed=synced.made.healed,
     )
     _tell_faults(synced.made)

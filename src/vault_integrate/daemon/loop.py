@@ -170,10 +170,11 @@ class Loop:
         if synced.edits:
             acts = len({(edit.deed.week, edit.number) for edit in synced.edits})
             log("wrote", messages.say("watch_wrote", count=acts), acts=acts)
-        for page in synced.made.pages:
-            if page.written:
-                log("page", messages.say("watch_page", path=page.path), page=page.path)
-                self._condition.say(page=page.path, page_time=time)
+        written = [page.path for page in synced.made.pages if page.written]
+        for path in (*synced.made.notes, *written):
+            log("page", messages.say("watch_page", path=path), page=path)
+        if written:
+            self._condition.say(page=written[-1], page_time=time)
         if synced.refused and len(synced.refused) != self._refused:
             count = len(synced.refused)
             log("refused", messages.say("watch_refused", count=count), logging.WARNING, acts=count)

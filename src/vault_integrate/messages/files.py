@@ -164,7 +164,7 @@ FILES: Final[dict[str, Message]] = {
     ),
     "page_folder_file": Message(
         kind=_PAGE,
-        text="{folder} is a file, so no page can stand in it",
+        text="{folder} is a file, so nothing can stand in it",
         mend="name a folder in the setting folder",
     ),
     "page_closed": Message(
@@ -200,6 +200,15 @@ FILES: Final[dict[str, Message]] = {
     "page_unchanged": Message(kind=_PAGE, text="{path} (unchanged)"),
     "page_name_taken": Message(
         kind=_PAGE, text="{path} has the page's name already and is not ours, so the page has another name"
+    ),
+    "now_written": Message(kind=_PAGE, text="{path} embeds this week's page now"),
+    "now_name_taken": Message(
+        kind=_PAGE,
+        text="another note has the name of {path}, so this week's page is embedded in {other}",
+        mend="name another note in the setting now_note",
+    ),
+    "now_no_name": Message(
+        kind=_PAGE, text="no free name like {path} is left", mend="name another note in the setting now_note"
     ),
     "thread_foreign": Message(
         kind=_PAGE,

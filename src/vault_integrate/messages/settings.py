@@ -30,6 +30,10 @@ SETTINGS: Final[dict[str, Message]] = {
     "takes_slashes": Message(kind=_SETTING, text="takes folders with / between them"),
     "takes_visible": Message(kind=_SETTING, text="takes no hidden folder"),
     "takes_folder_name": Message(kind=_SETTING, text="takes the name of a folder that every system can have"),
+    "takes_yes_or_note": Message(
+        kind=_SETTING,
+        text="takes yes, no, or a note whose name every system and a link can hold",
+    ),
     "takes_format": Message(
         kind=_SETTING, text="takes a name made of moment tokens, such as YYYY-MM-DD, inside the vault"
     ),

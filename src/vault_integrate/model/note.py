@@ -24,10 +24,12 @@ class NoteKind(StrEnum):
     THREAD = "thread"
     INBOX = "inbox"
     """Lines that were captured where no daily note could be made: each begins with its own day."""
+    NOW = "now"
+    """Embeds the page of this week, in a place that stays the same."""
     OFF = "off"
 
 
-NEVER_READ = frozenset({NoteKind.SETTINGS, NoteKind.THREAD, NoteKind.OFF})
+NEVER_READ = frozenset({NoteKind.SETTINGS, NoteKind.THREAD, NoteKind.NOW, NoteKind.OFF})
 """The kinds of notes that hold no items: not even what the writer adds to them is read."""
 
 
@@ -41,7 +43,7 @@ class Note(Struct, frozen=True, kw_only=True):
         lines: the physical lines without their endings; line 1 is `lines[0]`.
         blocks: the blocks of the body, code, math, comments and generated regions left out.
         day: the note's day by its properties or its name, else None.
-        kind: plain, a page of ours, a thread of ours, the settings note, or turned off.
+        kind: plain, turned off, or what it is of ours.
         private: `private: true` stands in its header.
         diagnostics: what could not be read.
     """

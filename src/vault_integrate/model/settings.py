@@ -29,6 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     Attributes:
         folder: vault-relative folder of the pages.
         page_name: moment-style name of a page, formatted with the first day of its week.
+        now_note: whether a note embeds this week's page: `Now.md` beside the pages, or the one of this path.
         daily_format, weekly_format: moment-style names of daily and weekly notes, below their folders.
         templates: vault-relative folders or notes that hold templates.
         insight_tags, action_tags: tag words that mark an insight or an action, without `#`.
@@ -50,6 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     folder: str = "What now"
     page_name: str = "[What now] gggg-[W]ww"
     page_place: PagePlace = PagePlace.OWN_NOTE
+    now_note: bool | str = False
     week_rule: WeekRule = ISO
     daily_folder: str = ""
     daily_format: str = "YYYY-MM-DD"

@@ -53,7 +53,10 @@ _FENCE_LENGTH = len(_FENCE)
 _OPENING = re.compile(r"--- *\n")
 _CLOSING = re.compile(r"\n--- *(?=\n|\Z)")
 
-_SAID = (NoteKind.PAGE, NoteKind.THREAD, NoteKind.SETTINGS, NoteKind.INBOX, NoteKind.OFF)
+_SAID = (
+    *(NoteKind.PAGE, NoteKind.THREAD, NoteKind.SETTINGS, NoteKind.INBOX, NoteKind.NOW),
+    NoteKind.OFF,
+)
 _MOST_COMPARED = 40
 
 _MOST_TOPS = 4096

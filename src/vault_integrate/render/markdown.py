@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.model.link import Link
 
-__all__ = ["inert", "link_to", "one_line", "quote", "shorten"]
+__all__ = ["embed_of", "inert", "link_to", "one_line", "quote", "shorten"]
 
 # A wikilink's name and words are taken literally, so only what acts nowhere may stand
 # in them; everything else goes into the Markdown form, percent-encoded.
@@ -94,6 +94,17 @@ def link_to(path: str, display: str, subpath: str = "") -> str:
     if shown == words and _is_calm(target) and _is_calm(re.sub(r"#\^?", "", below)):
         return f"[[{target}{below}|{words}]]"
     return f"[{shown}]({_encoded(full, _PATH_SAFE)}{_encoded(below, '#' + _PATH_SAFE)})"
+
+
+def embed_of(path: str) -> str:
+    """Return an embed of a whole note of the vault, in the form that can hold its path; see `link_to`."""
+    full = clean_name(path)
+    name = full.rpartition("/")[2]
+    stem = name[:-3] if name.lower().endswith(".md") else name
+    target = full if "." in stem else full.removesuffix(name) + stem
+    if _is_calm(target):
+        return f"![[{target}]]"
+    return f"![{escape(one_line(stem), starts=False)}]({_encoded(full, _PATH_SAFE)})"
 
 
 def shorten(text: str, limit: int) -> str:

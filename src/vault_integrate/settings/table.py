@@ -79,6 +79,17 @@ SETTINGS: tuple[Setting, ...] = (
         read=lambda value: PagePlace(values.one_of(*PagePlace)(value)),
     ),
     Setting(
+        name="now_note",
+        field="now_note",
+        meaning=(
+            "Whether a note whose name stays the same embeds this week's page: yes for Now.md beside the "
+            "pages, or a note of another name, written from the vault's top."
+        ),
+        default="no",
+        example="yes",
+        read=values.yes_or_note,
+    ),
+    Setting(
         name="first_day_of_week",
         field="first_day",
         meaning="The day on which a week begins.",

@@ -34,6 +34,7 @@ _NO_NAME = re.compile(
 _NO_LINK = re.compile(r"[#^|\[\]]")
 _NO_PAGE = re.compile(r"""[:*?"<>|#^]""")
 _TAG_WORD = re.compile(r"""[^\s#,.:;!?"'()\[\]{}<>|`*\\]+""")
+_YES_OR_NO = ("yes", "no", "true", "false")
 _MOST_TEXT = 1_000
 _MOST_SHOWN = 40
 _NO_TEXT = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -105,9 +106,7 @@ def one_of(*names: str) -> Callable[[Value], str]:
 
 def yes_or_no(value: Value) -> bool:
     """A yes or a no, as the host's property editor writes a check box or as a word."""
-    return (
-        value if isinstance(value, bool) else one_of("yes", "no", "true", "false")(value) in ("yes", "true")
-    )
+    return value if isinstance(value, bool) else one_of(*_YES_OR_NO)(value) in ("yes", "true")
 
 
 def nearest(written: str, known: Iterable[str]) -> str:
@@ -156,6 +155,20 @@ def page_folder(value: Value) -> str:
     if not path or not all(map(is_name_everywhere, path.split("/"))):
         raise Unreadable(messages.say("takes_folder_name"))
     return path
+
+
+def yes_or_note(value: Value) -> bool | str:
+    """A yes or a no, or a note that is written to, so that its name must be one on every system, too."""
+    text = "" if isinstance(value, bool) else one_text(value)
+    if not text or text.casefold() in _YES_OR_NO:
+        return yes_or_no(value)
+    path = inside_vault(text)
+    folder, slash, name = path.rpartition("/")
+    name = name[:-3] if name.lower().endswith(".md") else name
+    wrong_folder = slash and not all(map(is_name_everywhere, folder.split("/")))
+    if not name or text.endswith("/") or wrong_folder or not is_page_name(name):
+        raise Unreadable(messages.say("takes_yes_or_note"))
+    return f"{folder}{slash}{name}.md"
 
 
 def is_name_everywhere(name: str) -> bool:
