@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.app.acts import MON, TODAY, Diary
+
 from vault_integrate.app.ripening import Untouched
 from vault_integrate.app.sync import Manner, Synced, one_round
 from vault_integrate.app.vault import opener
@@ -114,7 +113,7 @@ def test_a_time_far_ahead_holds_nothing_up(diary: Diary) -> None:
 
 def test_a_page_of_which_the_cache_knows_nothing_stays_deleted(diary: Diary) -> None:
     keep(diary, 60)
-    os.unlink(diary.page_path())
+    diary.page_path().unlink()
     clock = Later(diary.root / MON, 60)
     manner = Manner(today=TODAY, patient=False, ripening=Untouched(clock))
     one_round(opener(diary.root, None), diary.root, diary.state, clock, manner)

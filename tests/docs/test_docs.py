@@ -20,6 +20,7 @@ import pytest
 from vault_integrate.app.undo import local_now
 from vault_integrate.cli import main
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.daemon.condition import Condition, ConditionFile
 from vault_integrate.errors import ExitCode
 from vault_integrate.model.written import Written
 from vault_integrate.parse.frontmatter import read_header
@@ -195,6 +196,7 @@ CALLS = {
     "thread": ["thread", "bread", "bin", "--json", "--today", TODAY],
     "sync": ["sync", "--json", "--dry-run", "--today", TODAY],
     "log": ["log", "--json"],
+    "status": ["status", "--json"],
     "service status": ["service", "status", "--json"],
     "doctor": ["doctor", "--json", "--today", TODAY],
     "plugins": ["plugins", "--json"],
@@ -203,7 +205,9 @@ CALLS = {
 
 @pytest.fixture
 def logged(user_folders: Path) -> None:
-    """Something that was written into a note, for `log`."""
+    """Something that was written into a note, for `log`, and a vault that was watched, for `status`."""
+    watched = Condition(vault=EXAMPLE, process=1, since="2026-11-22T08:00:00")
+    ConditionFile(state_folder(), Path(EXAMPLE), watched).say()
     now = local_now()
     log = open_log(state_folder(), Path(EXAMPLE), now=now)
     entry = Written(time=now.isoformat(), path="a.md", at=0, old="- [ ] a\n", new="- [x] a\n", reason="tick")

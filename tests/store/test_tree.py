@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -32,7 +31,7 @@ def _do(root: Path, step: tuple[str, str, str]) -> set[str] | None:
     if what == "write":
         new = not place.is_dir()
         place.mkdir(parents=True, exist_ok=True)
-        (place / other).write_text(str(len(os.listdir(place))), encoding="utf-8")
+        (place / other).write_text(str(len(list(place.iterdir()))), encoding="utf-8")
         return None if new else {folder}
     if what == "remove":
         (place / other).unlink(missing_ok=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import COMMANDS
-from vault_integrate.cli.options import json_option
+from vault_integrate.cli.options import folder_named, json_option
 from vault_integrate.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
 
 
 @click.command("status", short_help=COMMANDS["status"])
+@click.option("--vault", metavar="PATH", help="Only this vault.")
 @json_option
-def command(*, as_json: bool) -> int:
+def command(vault: str | None, *, as_json: bool) -> int:
     """Say which vaults are watched, since when, and how it goes.
 
     Lists the vaults that `watch` was ever run for on this machine.
@@ -31,6 +33,9 @@ def command(*, as_json: bool) -> int:
     from vault_integrate.paths import state_folder
 
     found = list(conditions(state_folder()))
+    if vault is not None:
+        wanted = folder_named(vault, "--vault").resolve()
+        found = [each for each in found if Path(each[0].vault).resolve() == wanted]
     if as_json:
         say_json(
             "status",
