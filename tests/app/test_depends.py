@@ -87,4 +87,5 @@ def test_what_reading_is_given_is_what_the_key_holds() -> None:
     source = Path(reading.__file__).read_text()
     used = set(re.findall(r"self\._vault\.(\w+)|vault\.(\w+)", source))
     names = {name for pair in used for name in pair if name}
-    assert names == {"files", "host", "language", "memory", "root", "settings"}
+    # `held` holds what was read, under this same key.
+    assert names == {"files", "held", "host", "language", "memory", "root", "settings"}

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vault_integrate.cli.output import safe, say_page, short, table
+from vault_integrate.cli.output import say_page, short, table
+from vault_integrate.messages.safe import safe
 
 
 @pytest.mark.parametrize(

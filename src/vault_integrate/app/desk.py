@@ -43,6 +43,7 @@ class Desk:
 
     Attributes:
         journal: what all notes say, with what is about to be written.
+        stood_journal: what they say as they stand.
     """
 
     def __init__(self, vault: Vault, reading: VaultReading, until: date) -> None:
@@ -54,7 +55,7 @@ class Desk:
         self._readings = {each.path: each for each in reading.readings}
         self._stood: dict[str, bytes] = {}
         self._now: dict[str, bytes] = {}
-        self.journal = self._journal(self._readings)
+        self.journal = self.stood_journal = self._journal(self._readings)
         self._actions = {action.id: action for action in self.journal.actions}
 
     def _journal(self, readings: Mapping[str, Reading]) -> MemoryJournal:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from vault_integrate.app.header_ways import HeaderWays
-from vault_integrate.edit.change import CannotEdit, added_line, bare, changed_line
+from vault_integrate.edit.change import CannotEdit, added_line, bare, changed_line, lines_like
 from vault_integrate.edit.children import Place, at_end, behind, below, block_at
 from vault_integrate.edit.deed_value import value_of
 from vault_integrate.edit.digest import digest
@@ -126,8 +126,6 @@ class Placing:
         except CannotEdit:
             return False
 
-    # The line of an item
-
     def _at(self, source: Source, mark_of: Deed | None = None) -> tuple[tuple[bytes, ...], int]:
         """The lines of the note and the 0-based number of the item's, found by its full text.
 
@@ -135,13 +133,15 @@ class Placing:
             CannotEdit: it is not there, or there are more or fewer lines like it than were known (R12).
         """
         lines = split_lines(self._desk.data(source.path))
-        same = [at for at, line in enumerate(lines) if bare(line, first=at == 0) == source.raw]
+        same = lines_like(lines, source.raw)
         mark = None if mark_of is None else mark_of.mark
         if not source.raw or len(same) != source.equals:
             raise CannotEdit("act_not_found")
         if mark is not None and (len(same) > 1 or mark.equals > 1):
-            known = mark.digest == digest(source.raw) and mark.equals == len(same)
-            if not known or mark.ordinal != source.ordinal:
+            # Those of them that this very round has changed already, above it or below.
+            changed = len(lines_like(split_lines(self._desk.stood(source.path)), source.raw)) - len(same)
+            known = mark.digest == digest(source.raw) and mark.equals == len(same) + changed
+            if not known or not 0 <= mark.ordinal - source.ordinal <= changed:
                 raise CannotEdit("act_not_found")
         return lines, same[source.ordinal]
 

@@ -202,6 +202,7 @@ def one_round(load: Opener, root: Path, state: Path, clock: Clock, manner: Manne
             making = Making(
                 today=manner.today,
                 undone=log.undone_acts(),
+                dropped=frozenset(edit.deed.key for edit in synced.edits if edit.deed.key),
                 ripening=manner.ripening,
                 seen=seen.names(),
                 begins=manner.begins,

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from vault_integrate.app.deeds import Meant, Outcome, Reader
 from vault_integrate.app.meaning import is_held, is_meant
 from vault_integrate.app.placing import Placing
+from vault_integrate.app.twins import BOXES, meant_twins
 from vault_integrate.edit.change import CannotEdit
 from vault_integrate.model.deed import DeedKind
 from vault_integrate.store.scan import is_writable
@@ -81,7 +82,7 @@ class TakenUp(Struct, kw_only=True):
         for each in self.meant:
             if each.act is None or each.outcome is Outcome.HELD:
                 continue
-            if finish and each.outcome is Outcome.LEFT:
+            if each.outcome is Outcome.LOST or (finish and each.outcome is Outcome.LEFT):
                 left.append(each.act)
                 continue
             reason = say(each.reason, **dict(each.values)) if each.reason else ""
@@ -113,7 +114,8 @@ def take_up(
         Outdated: a note says something else by now; all is to be read again.
     """
     taken = TakenUp()
-    for meant in Reader(desk, page, today).read(standing):
+    # Boxes before words: a step of the same words that is written further up takes the id of one below it.
+    for meant in sorted(Reader(desk, page, today).read(standing), key=_is_no_box):
         if meant.outcome is not Outcome.WRITE or meant.deed is None:
             taken.meant.append(meant)
             continue
@@ -124,6 +126,10 @@ def take_up(
         taken.meant.append(replace(meant, outcome=settled.outcome, reason=settled.reason))
         taken.edits += [replace(each, number=len(taken.meant)) for each in edits]
     return taken
+
+
+def _is_no_box(meant: Meant) -> bool:
+    return meant.deed is None or meant.deed.kind not in BOXES
 
 
 def settle(
@@ -138,6 +144,10 @@ def settle(
         ordinal: as in `meaning.is_held`.
         undone: as in `take_up`.
     """
+    twins = meant_twins(deed, desk.stood_journal)
+    if len(twins) > 1:
+        return Meant(outcome=Outcome.LOST, deed=deed), []
+    [deed] = twins
     if is_held(deed, desk.journal, week, ordinal):
         return Meant(outcome=Outcome.HELD, deed=deed), []
     if deed.key and deed.key in undone:

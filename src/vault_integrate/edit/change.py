@@ -39,6 +39,11 @@ def usual_ending(lines: Sequence[bytes], at: int) -> bytes:
     return next((ending for line in near if (ending := ending_of(line))), b"\n")
 
 
+def lines_like(lines: Sequence[bytes], raw: str) -> list[int]:
+    """The 0-based numbers of the lines that say just this, their endings left out."""
+    return [at for at, line in enumerate(lines) if bare(line, first=at == 0) == raw]
+
+
 def bare(line: bytes, *, first: bool = False) -> str:
     """A line as text, without its ending, and without a BOM where it is the first one."""
     if first:
