@@ -46,8 +46,6 @@ class Outcome(StrEnum):
     """It says nothing yet: words in a box that is to be ticked."""
     UNRIPE = "unripe"
     """Somebody may still be at it; the next round takes it up."""
-    LOST = "lost"
-    """Which item it was done on can't be told any more; it is kept below the region at once."""
     LEFT = "left"
     """No rule takes it up; its words are the writer's, kept below the region."""
     REFUSED = "refused"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from datetime import time as time_of_day
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,12 +20,13 @@ from vault_integrate.store.scan import content_hash, may_be_note
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
+    from datetime import date, time
     from pathlib import Path
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.sync import Clock, Folders, Synced
     from vault_integrate.app.vault import Vault
+    from vault_integrate.model.settings import Settings
 
 
 class Turn(Struct, frozen=True, kw_only=True):
@@ -32,10 +35,12 @@ class Turn(Struct, frozen=True, kw_only=True):
     Attributes:
         synced: what the round did; None where there was nothing to do.
         later: seconds until there is something to take up though nothing changes; None for nothing.
+        day_ends: when the day is over by the vault's settings; None where the day was given.
     """
 
     synced: Synced | None = None
     later: float | None = None
+    day_ends: datetime | None = None
 
 
 class Keeper:
@@ -57,6 +62,7 @@ class Keeper:
         self._ripening = Untouched(clock)
         self._day: date | None = None
         self._later: float | None = None
+        self._settings: Settings | None = None
 
     def turn(self, folders: Collection[str] = (), *, whole: bool = False, due: bool = False) -> Turn:
         """Look again, and do what is to be done.
@@ -76,17 +82,23 @@ class Keeper:
             raise VaultEmptied(*told)
         vault = self._warm.load()
         day = read_today(self._today, vault.settings)
-        if not (due or day != self._day or self._warm.changed):
-            return Turn(later=self._later)
+        day_ends = None if self._today is not None else _end_of(day, vault.settings.day_starts)
+        if not (due or day != self._day or self._warm.changed or vault.settings != self._settings):
+            return Turn(later=self._later, day_ends=day_ends)
         manner = Manner(today=self._today, patient=False, ripening=self._ripening, begins=self._begins)
         synced = one_round(self._warm.load, self._root, self._folders.state, self._clock, manner)
         for page in synced.made.pages:
             self._ripening.own[page.path] = content_hash(page.data)
-        self._day, self._later = day, synced.later
+        self._day, self._later, self._settings = day, synced.later, vault.settings
         self._warm.settle()
-        return Turn(synced=synced, later=synced.later)
+        return Turn(synced=synced, later=synced.later, day_ends=day_ends)
 
     def _begins(self, vault: Vault, reading: VaultReading, day: date) -> bool:
         """Whether a page that was never there may be made."""
         log = open_log(self._folders.state, self._root, now=self._clock.now())
         return not is_silent(vault, reading, day, log.entries())
+
+
+def _end_of(day: date, day_starts: time | None) -> datetime:
+    """When the next day begins, local time."""
+    return datetime.combine(day + timedelta(days=1), day_starts or time_of_day.min)

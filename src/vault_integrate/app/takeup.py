@@ -82,7 +82,7 @@ class TakenUp(Struct, kw_only=True):
         for each in self.meant:
             if each.act is None or each.outcome is Outcome.HELD:
                 continue
-            if each.outcome is Outcome.LOST or (finish and each.outcome is Outcome.LEFT):
+            if finish and each.outcome is Outcome.LEFT:
                 left.append(each.act)
                 continue
             reason = say(each.reason, **dict(each.values)) if each.reason else ""
@@ -146,7 +146,7 @@ def settle(
     """
     twins = meant_twins(deed, desk.stood_journal)
     if len(twins) > 1:
-        return Meant(outcome=Outcome.LOST, deed=deed), []
+        return Meant(outcome=Outcome.REFUSED, deed=deed, reason="act_not_found"), []
     [deed] = twins
     if is_held(deed, desk.journal, week, ordinal):
         return Meant(outcome=Outcome.HELD, deed=deed), []

@@ -1,4 +1,4 @@
-"""The loop: waits for what happens in a vault, lets it become quiet, and has the keeper see to it."""
+"""The loop: waits for what happens in a vault, lets it become quiet, and has a turn made of it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ import logging
 from typing import TYPE_CHECKING, Protocol
 
 from vault_integrate import messages
-from vault_integrate.app.failure import lines_of
-from vault_integrate.daemon.agenda import SCAN, Agenda, poll_pause
-from vault_integrate.daemon.hints import Hints
+from vault_integrate.daemon.agenda import IDLE, SCAN, Agenda, poll_pause
 from vault_integrate.daemon.logs import log
 from vault_integrate.daemon.notify import beat_seconds, notify, reloading
 from vault_integrate.daemon.signals import Stopped
-from vault_integrate.daemon.watch import Watch
-from vault_integrate.errors import UsageFault, VaultBusy, VaultEmptied
+from vault_integrate.daemon.turns import Ask, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
-    from pathlib import Path
 
-    from vault_integrate.app.keeper import Keeper, Turn
-    from vault_integrate.app.sync import Synced
     from vault_integrate.daemon.condition import ConditionFile
-    from vault_integrate.daemon.hints import Mailbox
+    from vault_integrate.daemon.eyes import Eyes
+    from vault_integrate.daemon.hints import Hints, Mailbox
+    from vault_integrate.daemon.turns import Keeping, Told
 
 _AGAIN = 30.0
 _AGAIN_MOST = 600.0
 _BUSY = 5.0
-"""Seconds until a round that could not be made is tried again; after a fault each time twice as many."""
+"""Seconds until a turn that could not be made is tried again; after a fault each time twice as many."""
 
 _NANOSECONDS = 1_000_000_000
 
@@ -53,39 +49,35 @@ class Loop:
     """Watches one vault until it is stopped.
 
     Args:
-        root: the vault's folder.
-        keeper: does what is to be done.
+        eyes: what tells that something happened.
+        keeping: makes the turns.
         mailbox: where hints come.
         condition: what `status` is told.
         clock: the time.
         reload: reads the settings of the machine again.
-        poll: look every few seconds instead of waiting for events.
     """
 
     def __init__(
         self,
-        root: Path,
-        keeper: Keeper,
+        eyes: Eyes,
+        keeping: Keeping,
         mailbox: Mailbox,
         condition: ConditionFile,
         clock: Clock,
         reload: Callable[[], None],
-        *,
-        poll: bool,
     ) -> None:
-        self._root = root
-        self._keeper = keeper
+        self._eyes = eyes
+        self._keeping = keeping
         self._mailbox = mailbox
         self._condition = condition
         self._clock = clock
         self._reload = reload
-        self._poll = poll
-        self._watch = Watch(root, mailbox)
         self._agenda = Agenda(clock.monotonic(), beat_seconds())
         self._again = _AGAIN
-        self._fault: tuple[str, ...] = ()
+        self._said: tuple[str, ...] = ()
         self._refused = 0
-        self._identity: tuple[int, int] | None = None
+        self._day_ends = ""
+        self._last_turn = 0.0
         self._asked_to_reload = False
 
     def ask_to_reload(self) -> None:
@@ -100,130 +92,111 @@ class Loop:
             Stopped: a signal asked for the end.
         """
         try:
-            self._begin_watch()
-            self._condition.say(polls=self._poll)
-            log("watching", messages.say("watching", path=self._root), polls=self._poll)
+            self._eyes.open()
+            self._condition.say(polls=self._eyes.poll)
+            log("watching", messages.say("watching", path=self._condition.now.vault), polls=self._eyes.poll)
             notify("READY=1", "STATUS=Watching")
-            hints = Hints(whole=True)
             while True:
-                self._step(hints)
-                hints = self._mailbox.wait(self._agenda.next)
+                self._step(self._mailbox.wait(self._agenda.next))
         except Stopped:
             notify("STOPPING=1")
             log("stopped", messages.say("watch_ended"))
             raise
         finally:
-            self._watch.stop()
+            self._eyes.close()
 
     def _step(self, hints: Hints) -> None:
         """One waking: what is due is done."""
         now = self._clock.monotonic()
-        whole = hints.whole or self._agenda.is_scan_due(now)
-        whole |= self._agenda.has_jumped(now, self._clock.nanoseconds() / _NANOSECONDS)
-        if self._asked_to_reload:
-            self._asked_to_reload = False
-            reloading()
-            self._reload()
-            notify("READY=1")
-            whole = True
+        reload = self._take_reload()
+        scan = self._agenda.is_scan_due(now) or reload
+        scan |= self._agenda.has_jumped(now, self._clock.nanoseconds() / _NANOSECONDS)
         beat = self._agenda.take_beat(now, away=self._condition.now.away)
         if beat:
             notify("WATCHDOG=1")
-            whole |= self._see_to_watch()
-        due = self._agenda.take_reminder(now)
-        if whole or due or beat or hints.some:
-            self._turn(hints, whole=whole, due=due)
+            scan |= self._eyes.renew() or self._condition.now.away
+        due = self._agenda.take_reminder(now) or reload or self._is_day_over()
+        whole = hints.whole
+        if scan:
+            # Held before the turn looks: what happens in between is seen by the next one.
+            whole |= self._eyes.has_changed()
+            again = poll_pause(self._clock.monotonic() - now) if self._eyes.poll else SCAN
+            self._agenda.scanned(now, again)
+        if whole or due or hints.folders:
+            self._turn(Ask(folders=tuple(sorted(hints.folders)), whole=whole, due=due))
+        elif beat and self._keeping.alive and now - self._last_turn > IDLE:
+            self._rest()
 
-    def _turn(self, hints: Hints, *, whole: bool, due: bool) -> None:
-        """Have the keeper look, and say what became of it."""
-        began = self._clock.monotonic()
-        try:
-            turn = self._keeper.turn(hints.folders, whole=whole, due=due)
-        except (VaultEmptied, UsageFault) as error:
-            self._is_away(lines_of(error))
-            again: float | None = None
-        except VaultBusy:
-            again = _BUSY
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong in one round, the next one may be well
-            self._went_wrong(lines_of(error))
-            again, self._again = self._again, min(self._again * 2, _AGAIN_MOST)
-        else:
-            self._went_well(turn)
-            again = turn.later
+    def _take_reload(self) -> bool:
+        """Read the settings of the machine again, where somebody asked for it."""
+        if not self._asked_to_reload:
+            return False
+        self._asked_to_reload = False
+        reloading()
+        self._reload()
+        notify("READY=1")
+        return True
+
+    def _is_day_over(self) -> bool:
+        """Whether it is another day than at the last turn, by the vault's own settings."""
+        return bool(self._day_ends) and self._clock.now().isoformat() >= self._day_ends
+
+    def _rest(self) -> None:
+        """Nothing has happened for a while: look at everything once more, then let go of what is held."""
+        self._eyes.has_changed()
+        if not self._turn(Ask(whole=True)).round:
+            self._keeping.end()
+
+    def _turn(self, ask: Ask) -> Told:
+        """Have a turn made, and say what became of it."""
+        told = self._keeping.turn(ask)
         now = self._clock.monotonic()
-        self._agenda.remind(now, again)
-        if whole:
-            self._agenda.scanned(now, poll_pause(now - began) if self._poll else SCAN)
+        self._last_turn = now
+        self._day_ends = told.day_ends or self._day_ends
+        if told.outcome is Outcome.AWAY:
+            self._went_wrong(told.lines)
+            self._condition.say(away=True)
+            self._agenda.remind(now, None)
+        elif told.outcome is Outcome.BUSY:
+            self._agenda.remind(now, _BUSY)
+        elif told.outcome is Outcome.FAULT:
+            self._went_wrong(told.lines)
+            self._agenda.remind(now, self._again)
+            self._again = min(self._again * 2, _AGAIN_MOST)
+        else:
+            self._again = _AGAIN
+            self._agenda.remind(now, told.later)
+            self._went_well(told)
+        return told
 
-    def _went_well(self, turn: Turn) -> None:
-        self._again = _AGAIN
-        if self._fault:
-            log("well", messages.say("watch_well"))
-        self._fault = ()
-        self._condition.say(away=False)
-        if turn.synced is not None:
-            self._tell(turn.synced)
-
-    def _tell(self, synced: Synced) -> None:
-        """What a round did, in numbers and the names of pages: note names are the writer's words."""
+    def _went_well(self, told: Told) -> None:
+        """Say what a turn did, in numbers and the names of pages: a note's name is the writer's words."""
         time = self._clock.now().isoformat(timespec="seconds")
-        if synced.edits:
-            acts = len({(edit.deed.week, edit.number) for edit in synced.edits})
-            log("wrote", messages.say("watch_wrote", count=acts), acts=acts)
-        written = [page.path for page in synced.made.pages if page.written]
-        for path in (*synced.made.notes, *written):
+        if self._said and not told.lines and (told.round or self._condition.now.away):
+            self._said = ()
+            log("well", messages.say("watch_well"))
+        self._condition.say(away=False)
+        if told.acts:
+            log("wrote", messages.say("watch_wrote", count=told.acts), acts=told.acts)
+        for path in (*told.notes, *told.pages):
             log("page", messages.say("watch_page", path=path), page=path)
-        if written:
-            self._condition.say(page=written[-1], page_time=time)
-        if synced.refused and len(synced.refused) != self._refused:
-            count = len(synced.refused)
-            log("refused", messages.say("watch_refused", count=count), logging.WARNING, acts=count)
-        self._refused = len(synced.refused)
-        self._condition.say(waiting=synced.standing)
-        if synced.made.faults:
-            self._went_wrong(tuple(line for each in synced.made.faults for line in lines_of(each)))
+        if told.pages:
+            self._condition.say(page=told.pages[-1], page_time=time)
+        if not told.round:
+            return
+        if told.refused and told.refused != self._refused:
+            message = messages.say("watch_refused", count=told.refused)
+            log("refused", message, logging.WARNING, acts=told.refused)
+        self._refused = told.refused
+        self._condition.say(waiting=told.waiting)
+        if told.lines:
+            self._went_wrong(told.lines)
 
     def _went_wrong(self, lines: tuple[str, ...]) -> None:
         """Say it once, however often it comes again."""
-        if lines != self._fault:
+        if lines != self._said:
             for line in lines:
                 log("fault", line, logging.ERROR)
             time = self._clock.now().isoformat(timespec="seconds")
             self._condition.say(fault=lines[0], fault_time=time)
-        self._fault = lines
-
-    def _is_away(self, lines: tuple[str, ...]) -> None:
-        """The vault is not there, or empty: nothing is written until it is back."""
-        self._went_wrong(lines)
-        self._condition.say(away=True)
-
-    def _begin_watch(self) -> None:
-        """Watch for events; where the system has no more of them to give, look every few seconds instead."""
-        self._identity = self._found()
-        if self._poll:
-            return
-        try:
-            self._watch.start()
-        except OSError as error:
-            self._poll = True
-            reason = error.strerror or type(error).__name__
-            log("polls", messages.say("watch_no_events", reason=reason), logging.WARNING)
-
-    def _found(self) -> tuple[int, int] | None:
-        """What tells the vault's folder from another one in its place; None where there is none."""
-        try:
-            found = self._root.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
-
-    def _see_to_watch(self) -> bool:
-        """Watch anew where the folder is another one, or the watching has ended; whether to look at all."""
-        found = self._found()
-        if found is None:
-            return True
-        if found == self._identity and (self._poll or self._watch.alive):
-            return self._condition.now.away
-        self._watch.stop()
-        self._begin_watch()
-        return True
+        self._said = lines

@@ -7,10 +7,10 @@ import os
 from typing import TYPE_CHECKING
 
 from vault_integrate import clock, messages
-from vault_integrate.app.keeper import Keeper
-from vault_integrate.app.sync import Folders
 from vault_integrate.daemon.condition import Condition, ConditionFile
 from vault_integrate.daemon.debounce import Debounce
+from vault_integrate.daemon.eyes import Eyes
+from vault_integrate.daemon.hand import Hand
 from vault_integrate.daemon.hints import Mailbox
 from vault_integrate.daemon.lock import watch_lock
 from vault_integrate.daemon.logs import LOGGER, begin_log, log
@@ -81,7 +81,7 @@ def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log
         )
         debounce = Debounce(settings.quiet, settings.most)
         mailbox = Mailbox(clock.SYSTEM.monotonic, debounce)
-        keeper = Keeper(root, Folders(state=state, cache=cache), clock.SYSTEM)
+        hand = Hand(root, state, cache)
 
         def reload() -> None:
             try:
@@ -93,9 +93,13 @@ def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log
             debounce.change(again.quiet, again.most)
             log("reloaded", messages.say("watch_reloaded"))
 
-        loop = Loop(root, keeper, mailbox, condition, clock.SYSTEM, reload, poll=poll)
+        eyes = Eyes(root, mailbox, poll=poll)
+        loop = Loop(eyes, hand, mailbox, condition, clock.SYSTEM, reload)
         with handled(loop.ask_to_reload):
-            loop.run()
+            try:
+                loop.run()
+            finally:
+                hand.stop()
     raise AssertionError("the loop ends by a signal only")
 
 

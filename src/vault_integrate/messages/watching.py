@@ -15,6 +15,11 @@ WATCHING: Final[dict[str, Message]] = {
         text="{path} is watched already, by process {process}",
         mend="`vault-integrate status` says how it goes there",
     ),
+    "worker_ended": Message(
+        kind=_PROGRAM,
+        text="the process that reads the notes has ended (status {status}); another one is begun",
+        mend="where this comes again, please report it",
+    ),
     "watch_ended": Message(kind=_PROGRAM, text="the watching has ended"),
     "watch_well": Message(kind=_PROGRAM, text="all is well again"),
     "watch_wrote": Message(
