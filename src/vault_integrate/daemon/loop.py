@@ -85,6 +85,7 @@ class Loop:
         self._again = _AGAIN
         self._fault: tuple[str, ...] = ()
         self._refused = 0
+        self._took = 0.0
         self._identity: tuple[int, int] | None = None
         self._asked_to_reload = False
 
@@ -150,10 +151,13 @@ class Loop:
         else:
             self._went_well(turn)
             again = turn.later
+            if whole and turn.synced is None:
+                self._took = self._clock.monotonic() - began
         now = self._clock.monotonic()
         self._agenda.remind(now, again)
         if whole:
-            self._agenda.scanned(now, poll_pause(now - began) if self._poll else SCAN)
+            # How long a look took tells only one after which nothing was done.
+            self._agenda.scanned(now, poll_pause(self._took) if self._poll else SCAN)
 
     def _went_well(self, turn: Turn) -> None:
         self._again = _AGAIN
