@@ -31,7 +31,8 @@ class Turn(Struct, frozen=True, kw_only=True):
 
     Attributes:
         synced: what the round did; None where there was nothing to do.
-        later: seconds until there is something to take up though nothing changes; None for nothing.
+        later: seconds from the last round on until there is something to take up though nothing changes;
+            None for nothing.
     """
 
     synced: Synced | None = None

@@ -58,6 +58,11 @@ class Agenda:
         """There is something to take up after so many seconds; None for nothing."""
         self._later_at = None if seconds is None else now + max(seconds, 0.0)
 
+    def remind_still(self, now: float, seconds: float | None) -> None:
+        """Nothing new was said: a reminder stays as it is, and only where there is none `remind`."""
+        if self._later_at is None:
+            self.remind(now, seconds)
+
     def take_reminder(self, now: float) -> bool:
         """Whether that time has come; then it is done with."""
         if self._later_at is None or now < self._later_at:

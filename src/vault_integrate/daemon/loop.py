@@ -138,6 +138,7 @@ class Loop:
     def _turn(self, hints: Hints, *, whole: bool, due: bool) -> None:
         """Have the keeper look, and say what became of it."""
         began = self._clock.monotonic()
+        idle = False
         try:
             turn = self._keeper.turn(hints.folders, whole=whole, due=due)
         except (VaultEmptied, UsageFault) as error:
@@ -151,10 +152,14 @@ class Loop:
         else:
             self._went_well(turn)
             again = turn.later
-            if whole and turn.synced is None:
-                self._took = self._clock.monotonic() - began
+            idle = turn.synced is None
         now = self._clock.monotonic()
-        self._agenda.remind(now, again)
+        if idle:
+            # Counted from the round that said it: a beat, too, would put it off, again and again.
+            self._agenda.remind_still(now, again)
+            self._took = now - began if whole else self._took
+        else:
+            self._agenda.remind(now, again)
         if whole:
             # How long a look took tells only one after which nothing was done.
             self._agenda.scanned(now, poll_pause(self._took) if self._poll else SCAN)
