@@ -58,6 +58,7 @@ class Keeper:
         self._ripening = Untouched(clock)
         self._day: date | None = None
         self._later: float | None = None
+        self._unfinished = False
 
     def turn(self, folders: Collection[str] = (), *, whole: bool = False, due: bool = False) -> Turn:
         """Look again, and do what is to be done.
@@ -77,14 +78,16 @@ class Keeper:
             raise VaultEmptied(*told)
         vault = self._warm.load()
         day = read_today(self._today, vault.settings)
-        if not (due or day != self._day or self._warm.changed):
+        if not (due or day != self._day or self._warm.changed or self._unfinished):
             return Turn(later=self._later)
+        self._unfinished = True
         manner = Manner(today=self._today, patient=False, ripening=self._ripening, begins=self._begins)
         synced = one_round(self._warm.load, self._root, self._folders.state, self._clock, manner)
         for page in synced.made.pages:
             self._ripening.own[page.path] = content_hash(page.data)
         self._day, self._later = day, synced.later
         self._warm.settle()
+        self._unfinished = False
         return Turn(synced=synced, later=synced.later)
 
     def _begins(self, vault: Vault, reading: VaultReading, day: date) -> bool:

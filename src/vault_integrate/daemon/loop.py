@@ -84,6 +84,7 @@ class Loop:
         self._agenda = Agenda(clock.monotonic(), beat_seconds())
         self._again = _AGAIN
         self._fault: tuple[str, ...] = ()
+        self._stands = False
         self._refused = 0
         self._took = 0.0
         self._identity: tuple[int, int] | None = None
@@ -132,7 +133,8 @@ class Loop:
             notify("WATCHDOG=1")
             whole |= self._see_to_watch()
         due = self._agenda.take_reminder(now)
-        if whole or due or beat or hints.some:
+        waits = self._again > _AGAIN
+        if whole or due or hints.some or (beat and not waits):
             self._turn(hints, whole=whole, due=due)
 
     def _turn(self, hints: Hints, *, whole: bool, due: bool) -> None:
@@ -166,12 +168,19 @@ class Loop:
 
     def _went_well(self, turn: Turn) -> None:
         self._again = _AGAIN
-        if self._fault:
-            log("well", messages.say("watch_well"))
-        self._fault = ()
         self._condition.say(away=False)
         if turn.synced is not None:
             self._tell(turn.synced)
+        elif self._stands:
+            return
+        faults = () if turn.synced is None else turn.synced.made.faults
+        if faults:
+            self._went_wrong(tuple(line for each in faults for line in lines_of(each)))
+        elif self._fault:
+            log("well", messages.say("watch_well"))
+            self._fault = ()
+        # What is wrong with a page the next page tells; a look that finds nothing to do does not.
+        self._stands = bool(faults)
 
     def _tell(self, synced: Synced) -> None:
         """What a round did, in numbers and the names of pages: note names are the writer's words."""
@@ -188,8 +197,6 @@ class Loop:
             log("refused", messages.say("watch_refused", count=count), logging.WARNING, acts=count)
         self._refused = len(synced.refused)
         self._condition.say(waiting=synced.standing)
-        if synced.made.faults:
-            self._went_wrong(tuple(line for each in synced.made.faults for line in lines_of(each)))
 
     def _went_wrong(self, lines: tuple[str, ...]) -> None:
         """Say it once, however often it comes again."""
@@ -199,6 +206,7 @@ class Loop:
             time = self._clock.now().isoformat(timespec="seconds")
             self._condition.say(fault=lines[0], fault_time=time)
         self._fault = lines
+        self._stands = False
 
     def _is_away(self, lines: tuple[str, ...]) -> None:
         """The vault is not there, or empty: nothing is written until it is back."""
