@@ -14,7 +14,14 @@ from vault_integrate.daemon.agenda import BEAT, SCAN
 from vault_integrate.daemon.condition import Condition, ConditionFile
 from vault_integrate.daemon.hints import Hints, Mailbox
 from vault_integrate.daemon.loop import Loop
-from vault_integrate.errors import PageRefused, UsageFault, VaultBusy, VaultEmptied, VaultIntegrateError
+from vault_integrate.errors import (
+    NoteRefused,
+    PageRefused,
+    UsageFault,
+    VaultBusy,
+    VaultEmptied,
+    VaultIntegrateError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -178,3 +185,23 @@ def test_what_is_wrong_with_a_page_is_said_once_while_it_stands(
         stage.keeper.answer = Turn(synced=Synced())
         stage.step("Journal")
         assert [record.getMessage() for record in caplog.records[1:]] == ["all is well again"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        NoteRefused("Hedgehog.md is read-only", reason="note_read_only"),
+        PermissionError(13, "Denied", "Hedgehog.md"),
+    ],
+)
+def test_a_fault_names_no_note(
+    stage: Stage, error: VaultIntegrateError | OSError, caplog: pytest.LogCaptureFixture
+) -> None:
+    refused = Synced()
+    if isinstance(error, VaultIntegrateError):
+        refused.made.faults.append(error)
+    stage.keeper.answer = error if isinstance(error, OSError) else Turn(synced=refused)
+    with caplog.at_level("INFO", "vault_integrate"):
+        stage.step("Insights")
+    assert len(caplog.records) == 1
+    assert "Hedgehog" not in caplog.text + stage.condition.now.fault

@@ -13,7 +13,7 @@ from vault_integrate.daemon.logs import log
 from vault_integrate.daemon.notify import beat_seconds, notify, reloading
 from vault_integrate.daemon.signals import Stopped
 from vault_integrate.daemon.watch import Watch
-from vault_integrate.errors import UsageFault, VaultBusy, VaultEmptied
+from vault_integrate.errors import NoteRefused, UsageFault, VaultBusy, VaultEmptied
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,12 +144,12 @@ class Loop:
         try:
             turn = self._keeper.turn(hints.folders, whole=whole, due=due)
         except (VaultEmptied, UsageFault) as error:
-            self._is_away(lines_of(error))
+            self._is_away(_lines_of(error))
             again: float | None = None
         except VaultBusy:
             again = _BUSY
         except Exception as error:  # noqa: BLE001 - whatever goes wrong in one round, the next one may be well
-            self._went_wrong(lines_of(error))
+            self._went_wrong(_lines_of(error))
             again, self._again = self._again, min(self._again * 2, _AGAIN_MOST)
         else:
             self._went_well(turn)
@@ -175,7 +175,7 @@ class Loop:
             return
         faults = () if turn.synced is None else turn.synced.made.faults
         if faults:
-            self._went_wrong(tuple(line for each in faults for line in lines_of(each)))
+            self._went_wrong(tuple(line for each in faults for line in _lines_of(each)))
         elif self._fault:
             log("well", messages.say("watch_well"))
             self._fault = ()
@@ -243,3 +243,13 @@ class Loop:
         self._watch.stop()
         self._begin_watch()
         return True
+
+
+def _lines_of(error: Exception) -> tuple[str, ...]:
+    """What is said of an error, but for the names of notes, which are the writer's words."""
+    if isinstance(error, NoteRefused):
+        told = messages.told("watch_note_refused")
+        return (f"{told.text}; {told.mend}",)
+    if isinstance(error, OSError):
+        return lines_of(OSError(error.errno, error.strerror))
+    return lines_of(error)
