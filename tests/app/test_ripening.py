@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
-
 from tests.app.acts import MON, TODAY, Diary
+
 from vault_integrate.app.ripening import Untouched
 from vault_integrate.app.sync import Manner, Synced, one_round
 from vault_integrate.app.vault import opener
