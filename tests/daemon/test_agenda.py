@@ -35,10 +35,12 @@ def test_a_beat_comes_once_and_sooner_where_the_vault_is_away() -> None:
     agenda.scanned(0.0)
     assert agenda.take_beat(0.0)
     assert not agenda.take_beat(BEAT - 0.1)
-    assert agenda.take_beat(BEAT, away=True)
+    assert agenda.take_beat(BEAT)
+    agenda.is_away(BEAT)
     assert agenda.next == BEAT + AWAY
     assert not agenda.take_beat(BEAT + AWAY - 0.1)
     assert agenda.take_beat(BEAT + AWAY)
+    assert agenda.next == BEAT + AWAY + BEAT
 
 
 @pytest.mark.parametrize(("asked", "beat"), [(None, BEAT), (3.0, 3.0), (600.0, BEAT)])

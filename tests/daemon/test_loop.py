@@ -10,7 +10,7 @@ import pytest
 
 from vault_integrate.app.keeper import Keeper, Turn
 from vault_integrate.app.sync import Synced
-from vault_integrate.daemon.agenda import BEAT, SCAN
+from vault_integrate.daemon.agenda import AWAY, BEAT, SCAN
 from vault_integrate.daemon.condition import Condition, ConditionFile
 from vault_integrate.daemon.hints import Hints, Mailbox
 from vault_integrate.daemon.loop import Loop
@@ -147,8 +147,9 @@ def test_a_vault_that_is_away_is_said_once(
         stage.run(120)
         assert len(caplog.records) == 1
         assert stage.condition.now.away
+        assert len(stage.keeper.asked) == 120 / AWAY + 1
         stage.keeper.answer = Turn()
-        stage.run(130)
+        stage.run(120 + AWAY)
         assert [record.getMessage() for record in caplog.records[1:]] == ["all is well again"]
     assert not stage.condition.now.away
 

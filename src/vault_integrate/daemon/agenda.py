@@ -47,12 +47,16 @@ class Agenda:
         """Whether to look at the whole tree."""
         return now >= self._scan_at
 
-    def take_beat(self, now: float, *, away: bool = False) -> bool:
+    def take_beat(self, now: float) -> bool:
         """Whether a beat is due; the next one follows."""
         if now < self._beat_at:
             return False
-        self._beat_at = now + (min(self.beat, AWAY) if away else self.beat)
+        self._beat_at = now + self.beat
         return True
+
+    def is_away(self, now: float) -> None:
+        """The vault's folder is not there: the next beat comes soon."""
+        self._beat_at = min(self._beat_at, now + AWAY)
 
     def remind(self, now: float, seconds: float | None) -> None:
         """There is something to take up after so many seconds; None for nothing."""

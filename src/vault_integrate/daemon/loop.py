@@ -128,7 +128,7 @@ class Loop:
             self._reload()
             notify("READY=1")
             whole = True
-        beat = self._agenda.take_beat(now, away=self._condition.now.away)
+        beat = self._agenda.take_beat(now)
         if beat:
             notify("WATCHDOG=1")
             whole |= self._see_to_watch()
@@ -212,6 +212,7 @@ class Loop:
         """The vault is not there, or empty: nothing is written until it is back."""
         self._went_wrong(lines)
         self._condition.say(away=True)
+        self._agenda.is_away(self._clock.monotonic())
 
     def _begin_watch(self) -> None:
         """Watch for events; where the system has no more of them to give, look every few seconds instead."""

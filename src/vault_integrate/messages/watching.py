@@ -55,6 +55,11 @@ WATCHING: Final[dict[str, Message]] = {
     "machine_value": Message(
         kind=MessageKind.SETTING, text="{path}: this value means nothing for {name}", mend="take {known}"
     ),
+    "machine_seconds": Message(
+        kind=MessageKind.SETTING,
+        text="{path}: this value means nothing for {name}",
+        mend="take seconds, such as 0.5",
+    ),
     "status_none": Message(
         kind=_PROGRAM,
         text="no vault was watched here yet",
