@@ -18,7 +18,9 @@ collect_ignore_glob = [] if sys.platform.startswith("linux") else ["test_*.py"]
 
 
 class Watch(Protocol):
-    def __call__(self, *options: str, config: str = QUICK, vault: Path | None = None) -> Watcher: ...
+    def __call__(
+        self, *options: str, config: str = QUICK, vault: Path | None = None, beat: float = 0
+    ) -> Watcher: ...
 
 
 @pytest.fixture
@@ -35,9 +37,9 @@ def watch(vault: Path, tmp_path: Path) -> Iterator[Watch]:
     with ExitStack() as running:
         started: list[Watcher] = []
 
-        def begin(*options: str, config: str = QUICK, vault: Path | None = None) -> Watcher:
+        def begin(*options: str, config: str = QUICK, vault: Path | None = None, beat: float = 0) -> Watcher:
             home = tmp_path / f"home {len(started)}"
-            daemon = watching(vault or named, home, *options, config=config)
+            daemon = watching(vault or named, home, *options, config=config, beat=beat)
             started.append(running.enter_context(daemon))
             return started[-1]
 
