@@ -3,7 +3,7 @@
 #   make report   what the example vault says
 #   make test     every test                         make check    style, types, layers, docs
 #   make format   lay the code out                   make approve  accept the pages as they now are
-#   make soak     ROUNDS=500 beside another program that writes, and of two devices
+#   make soak     ROUNDS=500 beside another program that writes, of two devices, and of being killed
 #   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
 
 PYTHON = python3
@@ -34,7 +34,8 @@ test: $(DEV)
 # Hours, if you like: ROUNDS=100000.
 ROUNDS = 500
 soak: $(DEV)
-	VAULT_INTEGRATE_SOAK=$(ROUNDS) $(BIN)/python -m pytest tests/race tests/devices/test_chance.py $(ARGS)
+	VAULT_INTEGRATE_SOAK=$(ROUNDS) $(BIN)/python -m pytest tests/race tests/devices/test_chance.py \
+		tests/watching/test_kills.py $(ARGS)
 
 # `make -k check` goes on after a finding.
 check: style types layers docs-check

@@ -34,7 +34,8 @@ class Turn(Struct, frozen=True, kw_only=True):
 
     Attributes:
         synced: what the round did; None where there was nothing to do.
-        later: seconds until there is something to take up though nothing changes; None for nothing.
+        later: seconds from the last round on until there is something to take up though nothing changes;
+            None for nothing.
         day_ends: when the day is over by the vault's settings; None where the day was given.
     """
 
@@ -63,6 +64,7 @@ class Keeper:
         self._day: date | None = None
         self._later: float | None = None
         self._settings: Settings | None = None
+        self._unfinished = False
 
     def turn(self, folders: Collection[str] = (), *, whole: bool = False, due: bool = False) -> Turn:
         """Look again, and do what is to be done.
@@ -83,14 +85,17 @@ class Keeper:
         vault = self._warm.load()
         day = read_today(self._today, vault.settings)
         day_ends = None if self._today is not None else _end_of(day, vault.settings.day_starts)
-        if not (due or day != self._day or self._warm.changed or vault.settings != self._settings):
+        other = day != self._day or vault.settings != self._settings
+        if not (due or other or self._warm.changed or self._unfinished):
             return Turn(later=self._later, day_ends=day_ends)
+        self._unfinished = True
         manner = Manner(today=self._today, patient=False, ripening=self._ripening, begins=self._begins)
         synced = one_round(self._warm.load, self._root, self._folders.state, self._clock, manner)
         for page in synced.made.pages:
             self._ripening.own[page.path] = content_hash(page.data)
         self._day, self._later, self._settings = day, synced.later, vault.settings
         self._warm.settle()
+        self._unfinished = False
         return Turn(synced=synced, later=synced.later, day_ends=day_ends)
 
     def _begins(self, vault: Vault, reading: VaultReading, day: date) -> bool:

@@ -42,6 +42,11 @@ class Agenda:
         times = (self._scan_at, self._beat_at, self._later_at)
         return min(each for each in times if each is not None)
 
+    @property
+    def waits(self) -> bool:
+        """Whether there is something to take up later."""
+        return self._later_at is not None
+
     def scanned(self, now: float, pause: float = SCAN) -> None:
         """The whole tree was looked at; again after a pause."""
         self._scan_at = now + pause
@@ -50,16 +55,25 @@ class Agenda:
         """Whether to look at the whole tree."""
         return now >= self._scan_at
 
-    def take_beat(self, now: float, *, away: bool = False) -> bool:
+    def take_beat(self, now: float) -> bool:
         """Whether a beat is due; the next one follows."""
         if now < self._beat_at:
             return False
-        self._beat_at = now + (min(self.beat, AWAY) if away else self.beat)
+        self._beat_at = now + self.beat
         return True
+
+    def is_away(self, now: float) -> None:
+        """The vault's folder is not there: the next beat comes soon."""
+        self._beat_at = min(self._beat_at, now + AWAY)
 
     def remind(self, now: float, seconds: float | None) -> None:
         """There is something to take up after so many seconds; None for nothing."""
         self._later_at = None if seconds is None else now + max(seconds, 0.0)
+
+    def remind_still(self, now: float, seconds: float | None) -> None:
+        """Nothing new was said: a reminder stays as it is, and only where there is none `remind`."""
+        if self._later_at is None:
+            self.remind(now, seconds)
 
     def take_reminder(self, now: float) -> bool:
         """Whether that time has come; then it is done with."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
 from vault_integrate.daemon.lock import is_watched
+from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.store.state import state_file, write_private
 
 if TYPE_CHECKING:
@@ -62,13 +64,13 @@ class ConditionFile:
     def say(self, **changes: object) -> None:
         """Say what has changed; nothing is written where nothing has.
 
-        Raises:
-            VaultIntegrateError: it can't be written.
+        Where it can't be written it is said the next time: a full disk is no reason to end.
         """
         self.now = msgspec.structs.replace(self.now, **changes)
         if self.now != self._said:
-            write_private(self._path, msgspec.json.encode(self.now))
-            self._said = self.now
+            with suppress(VaultIntegrateError):
+                write_private(self._path, msgspec.json.encode(self.now))
+                self._said = self.now
 
 
 def conditions(state: Path) -> Iterator[tuple[Condition, bool]]:

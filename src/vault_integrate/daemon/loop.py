@@ -75,6 +75,7 @@ class Loop:
         self._agenda = Agenda(clock.monotonic(), beat_seconds())
         self._again = _AGAIN
         self._said: tuple[str, ...] = ()
+        self._stands = False
         self._refused = 0
         self._day_ends = ""
         self._last_turn = 0.0
@@ -111,10 +112,13 @@ class Loop:
         reload = self._take_reload()
         scan = self._agenda.is_scan_due(now) or reload
         scan |= self._agenda.has_jumped(now, self._clock.nanoseconds() / _NANOSECONDS)
-        beat = self._agenda.take_beat(now, away=self._condition.now.away)
+        beat = self._agenda.take_beat(now)
         if beat:
             notify("WATCHDOG=1")
             scan |= self._eyes.renew() or self._condition.now.away
+            self._condition.say(polls=self._eyes.poll)
+            if self._condition.now.away:
+                self._agenda.is_away(now)
         due = self._agenda.take_reminder(now) or reload or self._is_day_over()
         whole = hints.whole
         if scan:
@@ -124,7 +128,7 @@ class Loop:
             self._agenda.scanned(now, again)
         if whole or due or hints.folders:
             self._turn(Ask(folders=tuple(sorted(hints.folders)), whole=whole, due=due))
-        elif beat and self._keeping.alive and now - self._last_turn > IDLE:
+        elif beat and self._keeping.alive and not self._agenda.waits and now - self._last_turn > IDLE:
             self._rest()
 
     def _take_reload(self) -> bool:
@@ -157,6 +161,7 @@ class Loop:
             self._went_wrong(told.lines)
             self._condition.say(away=True)
             self._agenda.remind(now, None)
+            self._agenda.is_away(now)
         elif told.outcome is Outcome.BUSY:
             self._agenda.remind(now, _BUSY)
         elif told.outcome is Outcome.FAULT:
@@ -165,32 +170,42 @@ class Loop:
             self._again = min(self._again * 2, _AGAIN_MOST)
         else:
             self._again = _AGAIN
-            self._agenda.remind(now, told.later)
+            if told.round:
+                self._agenda.remind(now, told.later)
+            else:
+                # Counted from the round that said it: each look would put it off, again and again.
+                self._agenda.remind_still(now, told.later)
             self._went_well(told)
         return told
 
     def _went_well(self, told: Told) -> None:
-        """Say what a turn did, in numbers and the names of pages: a note's name is the writer's words."""
-        time = self._clock.now().isoformat(timespec="seconds")
-        if self._said and not told.lines and (told.round or self._condition.now.away):
-            self._said = ()
-            log("well", messages.say("watch_well"))
+        """A turn was made; what was wrong before is over, unless that is for the next page to tell."""
         self._condition.say(away=False)
+        if told.round:
+            self._tell(told)
+        elif self._stands:
+            return
+        if told.lines:
+            self._went_wrong(told.lines)
+        elif self._said:
+            log("well", messages.say("watch_well"))
+            self._said = ()
+        self._stands = bool(told.lines)
+
+    def _tell(self, told: Told) -> None:
+        """What a round did, in numbers and the names of pages: a note's name is the writer's words."""
+        time = self._clock.now().isoformat(timespec="seconds")
         if told.acts:
             log("wrote", messages.say("watch_wrote", count=told.acts), acts=told.acts)
         for path in (*told.notes, *told.pages):
             log("page", messages.say("watch_page", path=path), page=path)
         if told.pages:
             self._condition.say(page=told.pages[-1], page_time=time)
-        if not told.round:
-            return
         if told.refused and told.refused != self._refused:
             message = messages.say("watch_refused", count=told.refused)
             log("refused", message, logging.WARNING, acts=told.refused)
         self._refused = told.refused
         self._condition.say(waiting=told.waiting)
-        if told.lines:
-            self._went_wrong(told.lines)
 
     def _went_wrong(self, lines: tuple[str, ...]) -> None:
         """Say it once, however often it comes again."""
@@ -200,3 +215,4 @@ class Loop:
             time = self._clock.now().isoformat(timespec="seconds")
             self._condition.say(fault=lines[0], fault_time=time)
         self._said = lines
+        self._stands = False

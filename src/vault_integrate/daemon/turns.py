@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from vault_integrate import messages
 from vault_integrate.app.failure import lines_of
-from vault_integrate.errors import UsageFault, VaultBusy, VaultEmptied
+from vault_integrate.errors import NoteRefused, UsageFault, VaultBusy, VaultEmptied
 
 if TYPE_CHECKING:
     from vault_integrate.app.keeper import Keeper, Turn
@@ -88,11 +89,11 @@ def take_turn(keeper: Keeper, ask: Ask) -> Told:
     try:
         return _told(keeper.turn(ask.folders, whole=ask.whole, due=ask.due))
     except (VaultEmptied, UsageFault) as error:
-        return Told(outcome=Outcome.AWAY, lines=lines_of(error))
+        return Told(outcome=Outcome.AWAY, lines=said_of(error))
     except VaultBusy as error:
-        return Told(outcome=Outcome.BUSY, lines=lines_of(error))
+        return Told(outcome=Outcome.BUSY, lines=said_of(error))
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in one turn, the next one may be well
-        return Told(outcome=Outcome.FAULT, lines=lines_of(error))
+        return Told(outcome=Outcome.FAULT, lines=said_of(error))
 
 
 def _told(turn: Turn) -> Told:
@@ -101,7 +102,7 @@ def _told(turn: Turn) -> Told:
         return Told(later=turn.later, day_ends=day_ends)
     synced = turn.synced
     return Told(
-        lines=tuple(line for each in synced.made.faults for line in lines_of(each)),
+        lines=tuple(line for each in synced.made.faults for line in said_of(each)),
         later=turn.later,
         day_ends=day_ends,
         round=True,
@@ -111,3 +112,13 @@ def _told(turn: Turn) -> Told:
         refused=len(synced.refused),
         waiting=synced.standing,
     )
+
+
+def said_of(error: Exception) -> tuple[str, ...]:
+    """What is said of an error, but for the names of notes, which are the writer's words."""
+    if isinstance(error, NoteRefused):
+        told = messages.told("watch_note_refused")
+        return (f"{told.text}; {told.mend}",)
+    if isinstance(error, OSError):
+        return lines_of(OSError(error.errno, error.strerror))
+    return lines_of(error)

@@ -29,6 +29,11 @@ WATCHING: Final[dict[str, Message]] = {
     "watch_refused": Message(
         kind=_PROGRAM, text="acts that can't be written: {count}; the page says why beside each"
     ),
+    "watch_note_refused": Message(
+        kind=_PROGRAM,
+        text="a note can't be written, so what was done on the page waits",
+        mend="`vault-integrate sync` says which one and why",
+    ),
     "watch_reloaded": Message(kind=_PROGRAM, text="the settings were read again"),
     "watch_silent": Message(
         kind=_PROGRAM,
@@ -54,6 +59,11 @@ WATCHING: Final[dict[str, Message]] = {
     ),
     "machine_value": Message(
         kind=MessageKind.SETTING, text="{path}: this value means nothing for {name}", mend="take {known}"
+    ),
+    "machine_seconds": Message(
+        kind=MessageKind.SETTING,
+        text="{path}: this value means nothing for {name}",
+        mend="take seconds, such as 0.5",
     ),
     "status_none": Message(
         kind=_PROGRAM,

@@ -66,7 +66,7 @@ def _fault(name: str, value: object, path: str) -> str:
     elif name == "log_level" and value not in LEVELS:
         told = messages.told("machine_value", path=path, name=name, known=", ".join(LEVELS))
     elif name != "log_level" and not _is_seconds(value):
-        told = messages.told("machine_value", path=path, name=name, known="seconds")
+        told = messages.told("machine_seconds", path=path, name=name)
     else:
         return ""
     return f"{told.text}; {told.mend}"
