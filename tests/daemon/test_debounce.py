@@ -134,16 +134,15 @@ def test_every_hint_comes_out_of_the_mailbox(
     time = Time(list(events))
     with pytest.MonkeyPatch.context() as patch:
         mailbox = mailbox_of(time, Debounce(*spans), patch)
-        looks: list[tuple[float, Hints]] = []
+        looks: list[tuple[float, Hints, int]] = []
         while time.events or mailbox._debounce.due is not None:
             hints = mailbox.wait(time.seconds + patience)
             if hints.some:
-                looks.append((time.seconds, hints))
+                looks.append((time.seconds, hints, len(events) - len(time.events)))
         assert mailbox.wait(time.seconds) == Hints()
 
     before = 0
-    for at, hints in looks:
-        upto = next((n for n, event in enumerate(events) if event[0] > at), len(events))
+    for at, hints, upto in looks:
         meant = events[before:upto]
         before = upto
         assert hints.whole == any(whole for _, _, whole in meant)
