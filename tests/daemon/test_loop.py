@@ -192,7 +192,7 @@ def test_a_vault_that_is_away_is_said_once(
 def test_a_fault_is_tried_again_later_and_later(stage: Stage) -> None:
     stage.keeping.answer = Told(outcome=Outcome.FAULT, lines=("a fault",))
     stage.run(SCAN - 1)
-    assert stage.keeping.times() == [30.0, 90.0, 210.0, 450.0]
+    assert stage.keeping.times() == [5.0, 15.0, 35.0, 75.0, 155.0, 315.0]
 
 
 def test_a_busy_vault_is_tried_again_soon_and_is_no_fault(

@@ -14,7 +14,7 @@ from vault_integrate.app.page_file import page_file
 from vault_integrate.app.place import page_path, read_page
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.report import Report, Taking, report
-from vault_integrate.app.ripening import NOW, holds_words
+from vault_integrate.app.ripening import NOW, holds_words, soonest
 from vault_integrate.app.settled import says_something
 from vault_integrate.app.unchanged import is_closed, made_before, was_made
 from vault_integrate.app.vault import opener
@@ -100,11 +100,6 @@ class Making(Struct, frozen=True, kw_only=True):
     ripening: Ripening | None = None
     seen: frozenset[str] = frozenset()
     begins: Callable[[Vault, VaultReading, date], bool] | None = None
-
-
-def soonest(one: float | None, other: float | None) -> float | None:
-    """The smaller of two numbers of seconds, where there are any."""
-    return min((each for each in (one, other) if each is not None), default=None)
 
 
 def weeks_of(vault: Vault, day: date) -> list[Week]:

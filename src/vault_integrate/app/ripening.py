@@ -69,3 +69,8 @@ def has_words(act: Act) -> bool:
 def holds_words(standing: Standing) -> bool:
     """Whether anything on a page may still be typed on."""
     return any(map(has_words, standing.acts)) or any(each.line.strip() for each in standing.strays)
+
+
+def soonest(one: float | None, other: float | None) -> float | None:
+    """The smaller of two numbers of seconds, where there are any."""
+    return min((each for each in (one, other) if each is not None), default=None)

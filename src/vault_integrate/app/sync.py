@@ -17,10 +17,10 @@ from vault_integrate.app.desk import Desk, Outdated
 from vault_integrate.app.now_note import now_files
 from vault_integrate.app.page import make_page
 from vault_integrate.app.page_file import read_healed
-from vault_integrate.app.pages import Making, PageNow, PagesMade, make_pages, page_now, soonest, weeks_of
+from vault_integrate.app.pages import Making, PageNow, PagesMade, make_pages, page_now, weeks_of
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.recent import recent
-from vault_integrate.app.ripening import NOW, has_words, holds_words
+from vault_integrate.app.ripening import NOW, has_words, holds_words, soonest
 from vault_integrate.app.settled import last_day, says_something
 from vault_integrate.app.takeup import TakenUp, take_up
 from vault_integrate.app.vault import opener

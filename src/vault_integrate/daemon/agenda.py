@@ -8,7 +8,7 @@ SCAN = 600.0
 BEAT = 30.0
 """Seconds between two short looks at the day, the clock and the vault's folder."""
 
-IDLE = 120.0
+IDLE = 60.0
 """Seconds without a turn after which what is held in memory is let go of."""
 
 AWAY = 5.0

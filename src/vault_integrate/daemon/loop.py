@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Protocol
 
 from vault_integrate import messages
+from vault_integrate.app.ripening import soonest
 from vault_integrate.daemon.agenda import IDLE, SCAN, Agenda, poll_pause
 from vault_integrate.daemon.logs import log
 from vault_integrate.daemon.notify import beat_seconds, notify, reloading
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from vault_integrate.daemon.hints import Hints, Mailbox
     from vault_integrate.daemon.turns import Keeping, Told
 
-_AGAIN = 30.0
+_AGAIN = 5.0
 _AGAIN_MOST = 600.0
 _BUSY = 5.0
 """Seconds until a turn that could not be made is tried again; after a fault each time twice as many."""
@@ -166,17 +167,25 @@ class Loop:
             self._agenda.remind(now, _BUSY)
         elif told.outcome is Outcome.FAULT:
             self._went_wrong(told.lines)
-            self._agenda.remind(now, self._again)
-            self._again = min(self._again * 2, _AGAIN_MOST)
+            self._remind_again(now, None)
+        elif not told.round:
+            # Counted from the round that said it: each look would put it off, again and again.
+            self._agenda.remind_still(now, told.later)
+            self._went_well(told)
         else:
-            self._again = _AGAIN
-            if told.round:
-                self._agenda.remind(now, told.later)
+            if told.lines:
+                # Somebody had the page open, perhaps; or it can't be written until a person has seen to it.
+                self._remind_again(now, told.later)
             else:
-                # Counted from the round that said it: each look would put it off, again and again.
-                self._agenda.remind_still(now, told.later)
+                self._again = _AGAIN
+                self._agenda.remind(now, told.later)
             self._went_well(told)
         return told
+
+    def _remind_again(self, now: float, later: float | None) -> None:
+        """Try again what went wrong, later and later; or what is to be taken up, if that comes first."""
+        self._agenda.remind(now, soonest(later, self._again))
+        self._again = min(self._again * 2, _AGAIN_MOST)
 
     def _went_well(self, told: Told) -> None:
         """A turn was made; what was wrong before is over, unless that is for the next page to tell."""
