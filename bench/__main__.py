@@ -41,7 +41,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--without-indexer", action="store_true", help="leave (d) out; nothing is installed")
     parser.add_argument("--indexer", help="another command in place of (d), with {vault} and {index} in it")
     parser.add_argument("--idle", type=float, default=WINDOW, help="seconds in which nothing happens")
-    parser.add_argument("--saves", type=int, default=SAVES, help="how often a note is saved for each")
+    parser.add_argument("--saves", type=int, default=SAVES, help="saves of a note, and looks at everything")
     parser.add_argument("--without-watchers", action="store_true", help="leave out what watches")
     return parser.parse_args(arguments)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import os
 import select
+import struct
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -142,6 +143,17 @@ def settle(processes: Iterable[int], patience: float) -> None:
 
 _IN_MODIFY, _IN_CLOSE_WRITE, _IN_MOVED_TO = 0x2, 0x8, 0x80
 _EVENTS = 65536
+_EVENT = struct.Struct("iIII")
+
+
+def names(events: bytes) -> set[str]:
+    """The names in what inotify gives to read: each event's head ends with its length, zeros fill it up."""
+    found, at = set(), 0
+    while at < len(events):
+        *_, length = _EVENT.unpack_from(events, at)
+        at += _EVENT.size + length
+        found.add(os.fsdecode(events[at - length : at].rstrip(b"\0")))
+    return found
 
 
 class Ear:
@@ -158,22 +170,24 @@ class Ear:
         """Hear no more."""
         os.close(self._descriptor)
 
-    def wait(self, is_there: Callable[[], bool], patience: float) -> float:
+    def wait(self, name: str, is_there: Callable[[], bool], patience: float) -> float:
         """The moment, as of `time.perf_counter`, at which something was written that was waited for.
 
+        A file is left alone until it was written: a program that replaces it may take one who opens it
+        meanwhile for one who writes it, too.
+
         Args:
-            is_there: whether it is there now; asked after each write, whose moment was taken before.
+            name: of the file in the folder; other files are nothing.
+            is_there: whether it is there; asked after each write, whose moment was taken before.
             patience: seconds until that is given up.
 
         Raises:
             NothingCame: it never was there.
         """
         until = time.perf_counter() + patience
-        moment = time.perf_counter()
-        while not is_there():
-            left = until - time.perf_counter()
-            if left <= 0 or not select.select([self._descriptor], [], [], left)[0]:
-                raise NothingCame(f"nothing came in {patience:.0f} s")
-            moment = time.perf_counter()
-            os.read(self._descriptor, _EVENTS)
-        return moment
+        while (left := until - time.perf_counter()) > 0:
+            if select.select([self._descriptor], [], [], left)[0]:
+                moment = time.perf_counter()
+                if name in names(os.read(self._descriptor, _EVENTS)) and is_there():
+                    return moment
+        raise NothingCame(f"nothing came in {patience:.0f} s")

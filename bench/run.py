@@ -65,7 +65,7 @@ class Plan:
     """What to measure: vaults of which sizes, in `count` rounds.
 
     `work` is a folder to leave nothing but `indexer` in. What watches is idle for `window` seconds (0: it is
-    left out), and a note is saved so many times.
+    left out), then a note is saved, and everything looked at, `saves` times.
     """
 
     sizes: Sequence[int]

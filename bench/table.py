@@ -154,8 +154,9 @@ def _watchers(watching: Watching, missing: str) -> str:
             rows.append((f"(d) {INDEXER}: missing, {why}", *("" for _ in head[1:])))
     stored = sum(one.stored for one in watching.watchers.values())
     told = (
-        f"In {watching.window:g} idle seconds and the looks at everything after them {len(watching.changed)} files "
-        f"and folders changed; {stored:,} bytes were sent to the disk in the idle seconds."
+        f"In {watching.window:g} idle seconds and the looks at everything after them "
+        f"{len(watching.changed)} files and folders changed; {stored:,} bytes were sent to the disk in the "
+        "idle seconds."
     )
     return f"{_grid(head, rows)}\n\n" + "\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False))
 

@@ -33,7 +33,6 @@ from vault_integrate.daemon.debounce import QUIET
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-_SCANS = 5
 # A first reading of 100,000 notes takes minutes, a page of them seconds.
 _PATIENCE, _PATIENCE_PAGE = 1800.0, 120.0
 _END = 10
@@ -126,22 +125,31 @@ class Place:
         for key in keys or tuple(self.running):
             self.running.pop(key).end()
 
-    def ready(self, key: str, is_ready: Callable[[str], bool], patience: float = _PATIENCE) -> None:
-        """Wait until what a program says tells that it has begun, and then until it is at rest.
+    def ready(self, key: str, is_ready: Callable[[str], bool]) -> None:
+        """Wait until what a program says tells that it has begun.
 
         Raises:
             NothingCame: it ended, or that never was.
         """
         one = self.running[key]
-        until = time.monotonic() + patience
+        until = time.monotonic() + _PATIENCE
         while not is_ready(one.said()):
             if one.process.poll() is not None or time.monotonic() > until:
                 raise NothingCame(f"{key} did not begin: {one.said()[-600:]}")
             time.sleep(0.05)
-        settle([one.process.pid], patience)
+
+    def settle(self) -> dict[str, int]:
+        """Wait until all that runs is at rest; the processes.
+
+        Raises:
+            NothingCame: it never was.
+        """
+        processes = {key: one.process.pid for key, one in self.running.items()}
+        settle(processes.values(), _PATIENCE)
+        return processes
 
     def begin(self, key: str) -> None:
-        """Start `w`, `d` or `e`, and wait until it has nothing to do."""
+        """Start `w`, `d` or `e`, and wait until it watches."""
         python, vault = sys.executable, str(self.vault)
         if key == "w":
             self.start(key, (python, "-c", OBSERVER, vault))
@@ -195,31 +203,28 @@ def _save(place: Place, before: bytes, number: int) -> tuple[float, bytes, bytes
     return time.perf_counter(), words, content
 
 
-def _saves(
-    place: Place, key: str, count: int, folder: Path, is_there: Callable[[bytes, bytes], bool]
-) -> Saves:
-    """Save the known note, and wait until its words, or the whole note, are there."""
+def _saves(place: Place, key: str, count: int, file: Path, is_there: Callable[[bytes, bytes], bool]) -> Saves:
+    """Save the known note, and wait until a file was written, and its words, or the whole note, are there."""
     before = place.entry.read_bytes()
-    process = place.running[key].process.pid
+    process = place.settle()[key]
     found = Saves((), ())
-    settle([process], _PATIENCE)
     for number in range(1, count + 1):
         used = cpu(process)
-        ear = Ear(folder)
+        ear = Ear(file.parent)
         try:
             began, words, content = _save(place, before, number)
-            seconds = ear.wait(partial(is_there, words, content), _PATIENCE_PAGE) - began
+            moment = ear.wait(file.name, partial(is_there, words, content), _PATIENCE_PAGE)
         finally:
             ear.close()
-        settle([process], _PATIENCE)
-        found = Saves((*found.seconds, seconds), (*found.cpu, cpu(process) - used))
+        place.settle()
+        found = Saves((*found.seconds, moment - began), (*found.cpu, cpu(process) - used))
     place.entry.write_bytes(before)
     return found
 
 
 def _saves_of_own(place: Place, page: Path, count: int) -> Saves:
     """From the save of a note to the page that holds its new insight."""
-    return _saves(place, "e", count, page.parent, lambda words, _: words in page.read_bytes())
+    return _saves(place, "e", count, page, lambda words, _: words in page.read_bytes())
 
 
 def _saves_of_indexer(place: Place, count: int) -> Saves:
@@ -233,13 +238,12 @@ def _saves_of_indexer(place: Place, count: int) -> Saves:
             row = database.execute("SELECT hash FROM files WHERE path = ?", (inside,)).fetchone()
         return bool(row) and row[0] == hashlib.sha256(content).hexdigest()
 
-    return _saves(place, "d", count, place.logs, is_there)
+    return _saves(place, "d", count, place.running["d"].log, is_there)
 
 
 def _idle(place: Place, window: float) -> dict[str, Watcher]:
     """Memory of all, and what they do while nothing happens."""
-    processes = {key: one.process.pid for key, one in place.running.items()}
-    settle(processes.values(), _PATIENCE)
+    processes = place.settle()
     held = {key: memory(process) for key, process in processes.items()}
     before = {key: (cpu(process), stored_by(process)) for key, process in processes.items()}
     began = time.perf_counter()
@@ -252,11 +256,11 @@ def _idle(place: Place, window: float) -> dict[str, Watcher]:
     return found
 
 
-def _scans(place: Place) -> tuple[float, ...]:
+def _scans(place: Place, count: int) -> tuple[float, ...]:
     """What a look at everything takes, which SIGHUP asks for as the clock does; seconds on a processor."""
     process = place.running["e"].process.pid
     taken = []
-    for _ in range(_SCANS):
+    for _ in range(count):
         before = cpu(process)
         os.kill(process, signal.SIGHUP)
         settle([process], _PATIENCE)
@@ -275,19 +279,19 @@ def measure(place: Place, *, window: float, saves: int) -> Watching:
         page.unlink()  # so that the daemon makes it, and says so
     for key in ("w", "d", "e") if place.indexer else ("w", "e"):
         place.begin(key)
-    page = place.vault / pages(place.running["e"].said())[-1]
+    # This week's comes first; on the last day of a week, as the journal's is, the next one's is made too.
+    page = place.vault / pages(place.running["e"].said())[0]
     before = snapshot(place.vault, place.home)
     found = _idle(place, window)
-    scans = _scans(place)
+    scans = _scans(place, saves)
     after = snapshot(place.vault, place.home)
     changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     place.end(*place.running.keys() - {"e"})
     own = _saves_of_own(place, page, saves)
-    settle([place.running["e"].process.pid], _PATIENCE)
     rss_after = memory(place.running["e"].process.pid).rss
     place.end("e")
     place.begin("e")
-    rss_known = memory(place.running["e"].process.pid).rss
+    rss_known = memory(place.settle()["e"]).rss
     place.end("e")
     found["e"] = replace(
         found["e"],
