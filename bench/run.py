@@ -39,7 +39,7 @@ class Result:
     """What a run found. `sizes` holds figures by number of notes, 0 for what needs no vault.
 
     `floor` is the peak memory in bytes below which nothing can be told apart (see bench.measure). `watching`
-    is empty where that is not measured, and `unwatched` says why.
+    lacks what was not measured, and `unwatched` says why.
     """
 
     machine: str
@@ -52,7 +52,7 @@ class Result:
     sizes: Mapping[int, Mapping[str, Figure]]
     verdicts: tuple[Verdict, ...]
     watching: Mapping[int, Watching]
-    unwatched: str
+    unwatched: tuple[str, ...]
     limits: tuple[Verdict, ...]
 
     def json(self) -> str:
@@ -84,9 +84,9 @@ def run(plan: Plan, say: Say) -> Result:
         CommandFailed: something that is measured did not work.
     """
     count, seed, work, indexer = plan.count, plan.seed, plan.work, plan.indexer
-    unwatched = "" if sys.platform == "linux" else LINUX_ONLY
+    unwatched = [LINUX_ONLY] if sys.platform != "linux" else []
     if not plan.window:
-        unwatched = "Programs that watch: not asked for."
+        unwatched = ["Programs that watch: not asked for."]
     watched: dict[int, Watching] = {}
     _once_each(starting(1), work)
     figures: dict[int, dict[str, Figure]] = {0: rounds(starting(_STARTS), count, work, say)}
@@ -103,9 +103,14 @@ def run(plan: Plan, say: Say) -> Result:
             if notes <= _IN_ROUNDS:
                 _make(folders[1], notes, seed, HOSTILE)
             figures[notes] = _size(folders, notes, count, work, indexer, say_here, first=number == 0)
-            if not unwatched:
+            if plan.window and sys.platform == "linux":
                 say_here("what watches")
-                watched[notes] = _watchers(Vault(folders[0], TODAY), plan)
+                try:
+                    watched[notes] = _watchers(Vault(folders[0], TODAY), plan)
+                except CommandFailed as fault:
+                    # An hour of other figures need not be lost with it.
+                    unwatched.append(f"{notes:,} notes, {fault}")
+                    say(unwatched[-1])
         finally:
             for folder in folders:
                 for ending in ("", ".index", ".home", ".logs"):
@@ -121,7 +126,7 @@ def run(plan: Plan, say: Say) -> Result:
         sizes=figures,
         verdicts=verdicts(figures),
         watching=watched,
-        unwatched=unwatched,
+        unwatched=tuple(unwatched),
         limits=limits(watched) if watched else (),
     )
 
@@ -144,7 +149,7 @@ def _watchers(vault: Vault, plan: Plan) -> Watching:
     indexer = ("--indexer", shlex.join(vault.indexer_watch(plan.indexer)))
     done = subprocess.run((*command, *indexer), cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode:
-        raise CommandFailed(f"watching: exit {done.returncode}\n{done.stderr[-_TOLD:]}")
+        raise CommandFailed(f"watching: exit {done.returncode}: {done.stderr[-_TOLD:].strip()}")
     return Watching.of(json.loads(done.stdout))
 
 

@@ -49,8 +49,7 @@ def markdown(result: Result) -> str:
     ]
     if result.watching:
         parts.append(_bounds("(e) `watch`", result.limits))
-    elif result.unwatched:
-        parts.append(result.unwatched)
+    parts += [" ".join(told.split()) for told in result.unwatched]
     for notes, figures in result.sizes.items():
         if notes:
             made = result.vaults[notes]

@@ -219,6 +219,7 @@ def _saves(place: Place, key: str, count: int, file: Path, is_there: Callable[[b
         place.settle()
         found = Saves((*found.seconds, moment - began), (*found.cpu, cpu(process) - used))
     place.entry.write_bytes(before)
+    place.settle()
     return found
 
 
