@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 # A first reading of 100,000 notes takes minutes, a page of them seconds.
 _PATIENCE, _PATIENCE_PAGE = 1800.0, 120.0
 _END = 10
+# What one of them writes is heard by the others, and may be waited for until it is quiet.
+_CALM = 3
 
 OBSERVER = """
 import sys, threading
@@ -244,6 +246,8 @@ def _saves_of_indexer(place: Place, count: int) -> Saves:
 
 def _idle(place: Place, window: float) -> dict[str, Watcher]:
     """Memory of all, and what they do while nothing happens."""
+    place.settle()
+    time.sleep(_CALM)
     processes = place.settle()
     held = {key: memory(process) for key, process in processes.items()}
     before = {key: (cpu(process), stored_by(process)) for key, process in processes.items()}
