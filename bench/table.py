@@ -151,11 +151,13 @@ def _watchers(watching: Watching, missing: str) -> str:
         elif key == "d":
             why = missing.replace("|", "/") or "does not watch"
             rows.append((f"(d) {INDEXER}: missing, {why}", *("" for _ in head[1:])))
-    stored = sum(one.stored for one in watching.watchers.values())
+    stored = ", ".join(
+        f"{one.stored:,} by {WATCHERS[key].replace('bare', 'the bare')}"
+        for key, one in watching.watchers.items()
+    )
     told = (
         f"In {watching.window:g} idle seconds and the looks at everything after them "
-        f"{len(watching.changed)} files and folders changed; {stored:,} bytes were sent to the disk in the "
-        "idle seconds."
+        f"{len(watching.changed)} files and folders changed. Bytes sent to the disk in the idle seconds: {stored}."
     )
     return f"{_grid(head, rows)}\n\n" + "\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False))
 
