@@ -157,7 +157,8 @@ def _watchers(watching: Watching, missing: str) -> str:
     )
     told = (
         f"In {watching.window:g} idle seconds and the looks at everything after them "
-        f"{len(watching.changed)} files and folders changed. Bytes sent to the disk in the idle seconds: {stored}."
+        f"{len(watching.changed)} files and folders changed. Bytes sent to the disk in the idle "
+        f"seconds: {stored}."
     )
     return f"{_grid(head, rows)}\n\n" + "\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False))
 
