@@ -67,7 +67,7 @@ format: $(DEV)
 approve: $(DEV)
 	$(BIN)/python -m pytest --snapshot-update tests
 
-# On a machine that does nothing else: up to 15 minutes, and an hour or so.
+# On a machine that does nothing else: up to 25 minutes, and an hour and a half or so.
 bench: $(DEV)
 	@$(BIN)/python -m bench --sizes 1000,10000 --docs docs $(ARGS)
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from bench.measure import CommandFailed
 from bench.picture import svg
 from bench.rivals import Indexer, install_indexer
-from bench.run import Result, run
+from bench.run import Plan, Result, run
 from bench.table import markdown
+from bench.watched import SAVES, WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +40,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--without-indexer", action="store_true", help="leave (d) out; nothing is installed")
     parser.add_argument("--indexer", help="another command in place of (d), with {vault} and {index} in it")
+    parser.add_argument("--idle", type=float, default=WINDOW, help="seconds in which nothing happens")
+    parser.add_argument("--saves", type=int, default=SAVES, help="saves of a note, and looks at everything")
+    parser.add_argument("--without-watchers", action="store_true", help="leave out what watches")
     return parser.parse_args(arguments)
 
 
@@ -89,9 +93,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
             work.mkdir(parents=True, exist_ok=True)
         indexer = _indexer(asked, work)
         try:
-            result = run(
-                asked.sizes, count=asked.rounds, seed=asked.seed, work=work, indexer=indexer, say=_say
+            plan = Plan(
+                sizes=asked.sizes,
+                count=asked.rounds,
+                seed=asked.seed,
+                work=work,
+                indexer=indexer,
+                window=0.0 if asked.without_watchers else asked.idle,
+                saves=asked.saves,
             )
+            result = run(plan, _say)
         except CommandFailed as fault:
             _say(str(fault))
             return 1

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bench.measure import Figure
+
+if TYPE_CHECKING:
+    from bench.watched import Watching
 
 # Notes of the vault that most bounds are about, and of the one that memory and growth are about.
 _USUAL, _LARGE = 10_000, 100_000
@@ -38,13 +42,28 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A number of `Watching.numbers` must be at most `must`, in a vault of `notes` notes.
+
+    `against` compares two sizes, as with `Bound`; `unit` is what the number counts, empty for a ratio.
+    """
+
+    what: str
+    number: str
+    must: float
+    notes: int = _USUAL
+    against: int = 0
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A bound with its measured ratio; `value` is None where one of the two is missing.
 
     `notes` is the size it was measured at: if that is not the bound's, nothing is `judged`.
     """
 
-    bound: Bound
+    bound: Bound | Limit
     value: float | None
     notes: int
     judged: bool
@@ -81,6 +100,14 @@ BOUNDS = (
     Bound(what="2 % hostile notes / none", upper="e hostile", lower="e cold", must=1.3, aim=1.1),
 )
 
+LIMITS = (
+    Limit(what="idle, the look each ten minutes included", number="idle", must=0.1, unit="%"),
+    Limit(what="changed or stored while idle", number="written", must=0),
+    Limit(what="memory after the first look / bare observer", number="memory", must=2.5),
+    Limit(what="from a save to the page, beyond the own wait", number="save", must=80, unit="ms"),
+    Limit(what="from a save to the page, growth", number="save", must=3, notes=_LARGE, against=_USUAL),
+)
+
 
 def _ratio(upper: Figure | None, lower: Figure | None, value: _Value) -> float | None:
     """A ratio, where both are there and the lower is not nothing."""
@@ -110,3 +137,21 @@ def _judge(bound: Bound, sizes: Mapping[int, Figures]) -> Verdict:
 def verdicts(sizes: Mapping[int, Figures]) -> tuple[Verdict, ...]:
     """All bounds; `sizes` holds the figures by number of notes, 0 for what needs no vault."""
     return tuple(_judge(bound, sizes) for bound in BOUNDS)
+
+
+def _judge_number(limit: Limit, sizes: Mapping[int, Mapping[str, float]]) -> Verdict:
+    """One limit at its own size, or else, unjudged, at the largest size there is."""
+    measured = [notes for notes, numbers in sizes.items() if limit.number in numbers]
+    at = limit.notes if limit.notes in measured or limit.against else max(measured, default=limit.notes)
+    value = sizes.get(at, {}).get(limit.number)
+    if limit.against:
+        before = sizes.get(limit.against, {}).get(limit.number)
+        value = value / before if value is not None and before else None
+    judged = value is not None and at == limit.notes
+    return Verdict(bound=limit, value=value, notes=at, judged=judged, aim=None)
+
+
+def limits(sizes: Mapping[int, Watching]) -> tuple[Verdict, ...]:
+    """All limits of what watches, by number of notes."""
+    numbers = {notes: watching.numbers() for notes, watching in sizes.items()}
+    return tuple(_judge_number(limit, numbers) for limit in LIMITS)

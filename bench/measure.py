@@ -99,15 +99,20 @@ class Running:
         return Sample(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=usage.ru_maxrss * _PEAK_UNIT)
 
 
+def environment(extra: Mapping[str, str]) -> dict[str, str]:
+    """What a measured program finds in its environment."""
+    kept = {name: value for name, value in os.environ.items() if name not in _NOT_MEASURED}
+    return {**kept, **extra}
+
+
 def start(command: Command, work: Path) -> Running:
     """Start a command in the current folder; what it prints is thrown away, what it complains of is kept."""
     handle, errors = tempfile.mkstemp(prefix="stderr-", dir=work)
     with os.fdopen(handle, "wb") as stream:
         began = time.perf_counter()
-        kept = {name: value for name, value in os.environ.items() if name not in _NOT_MEASURED}
         process = subprocess.Popen(
             command.arguments,
-            env={**kept, **command.environment},
+            env=environment(command.environment),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=stream,

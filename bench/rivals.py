@@ -67,11 +67,12 @@ for folder, folders, files in os.walk(sys.argv[1]):
 class Indexer:
     """A SQLite indexer, by how it is called: `{vault}` and `{index}` in its arguments are folders.
 
-    `missing` says why there is none; then it has no arguments.
+    `missing` says why there is none; then it has no arguments. `watch` is how it watches, where it does.
     """
 
     version: str = ""
     arguments: tuple[str, ...] = ()
+    watch: tuple[str, ...] = ()
     missing: str = ""
 
 
@@ -102,8 +103,13 @@ def install_indexer(work: Path) -> Indexer:
             said = getattr(fault, "stderr", None) or str(fault).encode()
             return Indexer(missing=said.decode("utf-8", "replace").strip().split("\n")[-1][:100])
         ready.touch()
-    arguments = (str(python), "-m", "hvk", "--vault", "{vault}", "--index", "{index}", "scan")
-    return Indexer(version=_INDEXER_VERSION, arguments=arguments)
+    call = (str(python), "-m", "hvk", "--vault", "{vault}", "--index", "{index}")
+    return Indexer(version=_INDEXER_VERSION, arguments=(*call, "scan"), watch=(*call, "watch"))
+
+
+def own_folders(home: Path) -> dict[str, str]:
+    """Folders of this project's own: whatever the user has set up for themselves stays out of it."""
+    return {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CACHE", "STATE", "CONFIG", "DATA")}
 
 
 class Vault:
@@ -131,12 +137,19 @@ class Vault:
         """(d), cold and warm; nothing where it is missing."""
         if not indexer.arguments:
             return ()
-        places = {"vault": self.folder, "index": self.index}
-        arguments = tuple(argument.format_map(places) for argument in indexer.arguments)
+        arguments = self._filled(indexer.arguments)
         return (
             Command(key="d cold", arguments=arguments, before=lambda: _remove(self.index)),
             Command(key="d warm", arguments=arguments),
         )
+
+    def indexer_watch(self, indexer: Indexer) -> tuple[str, ...]:
+        """How (d) watches this vault; nothing where it does not."""
+        return self._filled(indexer.watch)
+
+    def _filled(self, arguments: Sequence[str]) -> tuple[str, ...]:
+        places = {"vault": self.folder, "index": self.index}
+        return tuple(argument.format_map(places) for argument in arguments)
 
     def cold(self, key: str = "e cold") -> Command:
         """(e) with nothing known; it writes the page as it does for its user."""
@@ -158,11 +171,7 @@ class Vault:
         return Command(
             key=key,
             arguments=(sys.executable, *command),
-            # Whatever the user has set up for themselves stays out of it.
-            environment={
-                f"XDG_{name}_HOME": str(self.home / name.lower())
-                for name in ("CACHE", "STATE", "CONFIG", "DATA")
-            },
+            environment=own_folders(self.home),
             before=before,
             after=after,
         )

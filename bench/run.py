@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,9 +15,10 @@ from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from bench.bounds import Verdict, verdicts
-from bench.measure import Command, Figure, figure, once, own_peak, rounds, start
+from bench.bounds import Verdict, limits, verdicts
+from bench.measure import Command, CommandFailed, Figure, figure, once, own_peak, rounds, start
 from bench.rivals import INDEXER, Indexer, Vault, starting
+from bench.watched import LINUX_ONLY, Watching
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = "2026-11-22"
@@ -26,7 +28,8 @@ HOSTILE = 0.02
 _IN_ROUNDS = 10_000
 # Starting takes a tenth of a second, so that chance weighs more.
 _STARTS = 3
-_PACKAGES = ("vault-integrate", "PyYAML", "python-frontmatter", "click", "pluggy")
+_PACKAGES = ("vault-integrate", "PyYAML", "python-frontmatter", "click", "pluggy", "watchdog")
+_TOLD = 600  # characters of the last words of what failed
 
 Say = Callable[[str], None]
 
@@ -35,7 +38,8 @@ Say = Callable[[str], None]
 class Result:
     """What a run found. `sizes` holds figures by number of notes, 0 for what needs no vault.
 
-    `floor` is the peak memory in bytes below which nothing can be told apart (see bench.measure).
+    `floor` is the peak memory in bytes below which nothing can be told apart (see bench.measure). `watching`
+    lacks what was not measured, and `unwatched` says why.
     """
 
     machine: str
@@ -47,18 +51,47 @@ class Result:
     vaults: Mapping[int, Mapping[str, int]]
     sizes: Mapping[int, Mapping[str, Figure]]
     verdicts: tuple[Verdict, ...]
+    watching: Mapping[int, Watching]
+    unwatched: tuple[str, ...]
+    limits: tuple[Verdict, ...]
 
     def json(self) -> str:
         """All of it, with every single sample."""
         return json.dumps(asdict(self), indent=1) + "\n"
 
 
-def run(sizes: Sequence[int], *, count: int, seed: int, work: Path, indexer: Indexer, say: Say) -> Result:
-    """Measure vaults of each size in `count` rounds; `work` is a folder to leave nothing but `indexer` in."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What to measure: vaults of which sizes, in `count` rounds.
+
+    `work` is a folder to leave nothing but `indexer` in. What watches is idle for `window` seconds (0: it is
+    left out), then a note is saved, and everything looked at, `saves` times.
+    """
+
+    sizes: Sequence[int]
+    count: int
+    seed: int
+    work: Path
+    indexer: Indexer
+    window: float
+    saves: int
+
+
+def run(plan: Plan, say: Say) -> Result:
+    """Measure everything.
+
+    Raises:
+        CommandFailed: something that is measured did not work.
+    """
+    count, seed, work, indexer = plan.count, plan.seed, plan.work, plan.indexer
+    unwatched = [LINUX_ONLY] if sys.platform != "linux" else []
+    if not plan.window:
+        unwatched = ["Programs that watch: not asked for."]
+    watched: dict[int, Watching] = {}
     _once_each(starting(1), work)
     figures: dict[int, dict[str, Figure]] = {0: rounds(starting(_STARTS), count, work, say)}
     made: dict[int, Mapping[str, int]] = {}
-    for number, notes in enumerate(sorted(sizes)):
+    for number, notes in enumerate(sorted(plan.sizes)):
 
         def say_here(words: str, notes: int = notes) -> None:
             say(f"{notes:,} notes, {words}")
@@ -70,9 +103,17 @@ def run(sizes: Sequence[int], *, count: int, seed: int, work: Path, indexer: Ind
             if notes <= _IN_ROUNDS:
                 _make(folders[1], notes, seed, HOSTILE)
             figures[notes] = _size(folders, notes, count, work, indexer, say_here, first=number == 0)
+            if plan.window and sys.platform == "linux":
+                say_here("what watches")
+                try:
+                    watched[notes] = _watchers(Vault(folders[0], TODAY), plan)
+                except CommandFailed as fault:
+                    # An hour of other figures need not be lost with it.
+                    unwatched.append(f"{notes:,} notes, {fault}")
+                    say(unwatched[-1])
         finally:
             for folder in folders:
-                for ending in ("", ".index", ".home"):
+                for ending in ("", ".index", ".home", ".logs"):
                     shutil.rmtree(f"{folder}{ending}", ignore_errors=True)
     return Result(
         machine=_machine(),
@@ -84,6 +125,9 @@ def run(sizes: Sequence[int], *, count: int, seed: int, work: Path, indexer: Ind
         vaults=made,
         sizes=figures,
         verdicts=verdicts(figures),
+        watching=watched,
+        unwatched=tuple(unwatched),
+        limits=limits(watched) if watched else (),
     )
 
 
@@ -94,6 +138,19 @@ def _make(folder: Path, notes: int, seed: int, hostile: float) -> Mapping[str, i
     done = subprocess.run((*command, "--hostile", str(hostile)), cwd=ROOT, check=True, stdout=subprocess.PIPE)
     made: dict[str, int] = json.loads(done.stdout)
     return made
+
+
+def _watchers(vault: Vault, plan: Plan) -> Watching:
+    """What watches a vault, measured by another process."""
+    logs = vault.folder.with_name(f"{vault.folder.name}.logs")
+    places = ("--home", vault.home, "--logs", logs, "--index", vault.index, "--today", vault.today)
+    asked = ("--window", str(plan.window), "--saves", str(plan.saves))
+    command = (sys.executable, "-m", "bench.watching", vault.folder, *places, *asked)
+    indexer = ("--indexer", shlex.join(vault.indexer_watch(plan.indexer)))
+    done = subprocess.run((*command, *indexer), cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise CommandFailed(f"watching: exit {done.returncode}: {done.stderr[-_TOLD:].strip()}")
+    return Watching.of(json.loads(done.stdout))
 
 
 def _once_each(commands: Sequence[Command], work: Path) -> None:

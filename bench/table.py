@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import statistics
 import textwrap
 from typing import TYPE_CHECKING
 
+from bench.bounds import Limit
 from bench.rivals import INDEXER
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from bench.bounds import Verdict
     from bench.measure import Figure
     from bench.run import Result
+    from bench.watched import Watcher, Watching
 
 ROWS = {
     "a": "(a) read every file",
@@ -28,6 +31,7 @@ ROWS = {
     "click": "`import click`",
     "e help": "(e) `--help`",
 }
+WATCHERS = {"w": "bare observer", "d": "(d) indexer, `watch`", "e": "(e) `watch`"}
 _WIDTH = 110
 _BASES = ("a", "b", "c", "d cold")
 
@@ -39,7 +43,13 @@ def markdown(result: Result) -> str:
         f"Measured on: {result.machine}; {versions}. Vaults of seed {result.seed}, medians of "
         f"{result.rounds} rounds. Ratios are of CPU time, of all processes together."
     )
-    parts = ["\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False)), _bounds(result.verdicts)]
+    parts = [
+        "\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False)),
+        _bounds("(e), this project", result.verdicts),
+    ]
+    if result.watching:
+        parts.append(_bounds("(e) `watch`", result.limits))
+    parts += [" ".join(told.split()) for told in result.unwatched]
     for notes, figures in result.sizes.items():
         if notes:
             made = result.vaults[notes]
@@ -47,6 +57,8 @@ def markdown(result: Result) -> str:
                 f"**{notes:,} notes**, {made['bytes'] / 1e6:,.1f} MB, {made['marked']:,} of them with "
                 f"insights or actions:\n\n{_figures({**figures, **result.sizes[0]}, result)}"
             )
+        if notes in result.watching:
+            parts.append(_watchers(result.watching[notes], result.missing))
     return "\n\n".join(parts) + "\n"
 
 
@@ -70,11 +82,13 @@ def _number(value: float | None) -> str:
     """About three figures, so that small and large ratios are as exact."""
     if value is None:
         return "–"
+    if not value:
+        return "0"
     places = 3 if value < 1 else 2 if value < 10 else 1 if value < 100 else 0
     return f"{value:.{places}f}"
 
 
-def _bounds(found: Sequence[Verdict]) -> str:
+def _bounds(name: str, found: Sequence[Verdict]) -> str:
     """Each bound with what was measured."""
     rows = []
     for one in found:
@@ -88,8 +102,10 @@ def _bounds(found: Sequence[Verdict]) -> str:
         )
         aim = "–" if one.aim is None else f"{one.aim:.3g}"
         said = ("met" if one.met else "**not met**") if one.judged else "not judged"
-        rows.append((bound.what, size, f"{bound.must:g}", aim, _number(one.value), said))
-    return _grid(("(e), this project", "notes", "must", "aim", "measured", ""), rows)
+        unit = f" {bound.unit}" if isinstance(bound, Limit) and bound.unit and not bound.against else ""
+        measured = _number(one.value) + (unit if one.value is not None else "")
+        rows.append((bound.what, size, f"{bound.must:g}{unit}", aim, measured, said))
+    return _grid((name, "notes", "must", "aim", "measured", ""), rows)
 
 
 def _figures(figures: Mapping[str, Figure], result: Result) -> str:
@@ -109,3 +125,55 @@ def _figures(figures: Mapping[str, Figure], result: Result) -> str:
         own = (_number(one.cpu), f"{one.spread:.0%}", _number(one.wall), peak)
         rows.append((name, *own, *ratios))
     return _grid(head, rows)
+
+
+def _watchers(watching: Watching, missing: str) -> str:
+    """One size: what watches, its memory, its idle time, and how long after a save it can be seen."""
+    head = (
+        "",
+        "MB",
+        "× bare",
+        "MB known",
+        "MB later",
+        "idle %",
+        "+ looks",
+        "seen ms",
+        "– wait",
+        "spread",
+        "CPU ms",
+    )
+    bare = watching.watchers.get("w")
+    rows = []
+    for key, name in WATCHERS.items():
+        one = watching.watchers.get(key)
+        if one is not None:
+            rows.append((name, *_watcher(one, bare)))
+        elif key == "d":
+            why = missing.replace("|", "/") or "does not watch"
+            rows.append((f"(d) {INDEXER}: missing, {why}", *("" for _ in head[1:])))
+    stored = ", ".join(
+        f"{one.stored:,} by {WATCHERS[key].replace('bare', 'the bare')}"
+        for key, one in watching.watchers.items()
+    )
+    told = (
+        f"In {watching.window:g} idle seconds and the looks at everything after them "
+        f"{len(watching.changed)} files and folders changed. Bytes sent to the disk in the idle "
+        f"seconds: {stored}."
+    )
+    return f"{_grid(head, rows)}\n\n" + "\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False))
+
+
+def _watcher(one: Watcher, bare: Watcher | None) -> tuple[str, ...]:
+    """One row: memory in megabytes, shares of a core in hundredths, times in thousandths."""
+    later = (f"{size / 1e6:.0f}" if size else "–" for size in (one.rss_known, one.rss_after))
+    times: tuple[float | None, ...] = (None,) * 4
+    if one.saves:
+        times = (statistics.median(one.saves), one.save, one.save_spread, statistics.median(one.save_cpu))
+    return (
+        f"{one.rss / 1e6:.0f}",
+        _number(one.rss / bare.rss if bare and bare.rss else None),
+        *later,
+        _number(one.idle * 100),
+        _number(one.rate * 100),
+        *(_number(None if each is None else each * 1000) for each in times),
+    )

@@ -255,6 +255,7 @@ def test_a_run_prints_the_table_and_writes_figures_and_picture(
         str(docs),
         "--indexer",
         indexer,
+        "--without-watchers",
     ]
     assert main(asked) == 0
 
@@ -290,7 +291,8 @@ def test_with_a_large_vault_the_indexer_runs_once_beside_the_others(
     monkeypatch.setattr("bench.run._IN_ROUNDS", 10)
     indexer = shlex.join([sys.executable, "-c", INDEXER, "{vault}", "{index}"])
     kept = tmp_path / "kept.json"
-    assert main(["--sizes", "20", "--rounds", "2", "--indexer", indexer, "--json", str(kept)]) == 0
+    asked = ["--sizes", "20", "--rounds", "2", "--indexer", indexer, "--json", str(kept)]
+    assert main([*asked, "--without-watchers"]) == 0
     figures = json.loads(kept.read_text("utf-8"))["sizes"]["20"]
     assert {key: len(figure["samples"]) for key, figure in figures.items()} == {
         **dict.fromkeys(["a", "b", "c", "e cold", "e warm", "e words", "e changed"], 2),
@@ -299,7 +301,7 @@ def test_with_a_large_vault_the_indexer_runs_once_beside_the_others(
 
 
 def test_a_missing_indexer_is_named_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--sizes", "20", "--rounds", "1", "--without-indexer"]) == 0
+    assert main(["--sizes", "20", "--rounds", "1", "--without-indexer", "--without-watchers"]) == 0
     assert "(d) headless-vault-kit: missing, not asked for" in capsys.readouterr().out
 
 
