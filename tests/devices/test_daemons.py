@@ -130,7 +130,7 @@ def test_acts_flow_between_two_devices_that_then_are_still(shared: Shared, daemo
 
     for daemon in daemons:
         daemon.rest()
-    shared.settle()
+    wait_until_none(lambda: arrived(daemons, done))
     before = [(stamps_of(daemon.vault), stamps_of(daemon.home)) for daemon in daemons]
     time.sleep(IDLE_MINUTE)
     assert [(stamps_of(daemon.vault), stamps_of(daemon.home)) for daemon in daemons] == before
