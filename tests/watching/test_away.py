@@ -117,6 +117,12 @@ def test_a_page_that_the_writer_deletes_stays_deleted(vault: Path, watch: Watch)
     watcher.start()
     watcher.rest()
     assert not watcher.page.exists()
+    # Nor does another file of its name bring one back, under a name beside it.
+    write(vault, {f"Archive/{watcher.page.name}": "Nothing.\n"})
+    watcher.rest()
+    assert not list(watcher.page.parent.glob(f"{watcher.page.stem}*"))
+    shutil.rmtree(vault / "Archive")
+    watcher.rest()
     assert watcher.run("report")[0] == 0
     write(vault, {entry(): insight("I say no")})
     watcher.settle()

@@ -68,7 +68,7 @@ class PagesMade(Struct, kw_only=True):
         healed: conflict copies that were taken in and removed.
         faults: what can't be read or written.
         later: seconds until a page may be made that was left alone now; None where there is none.
-        there: the names of the weeks whose page is there.
+        there: the pages that are there, by week and folder; see `place_of`.
     """
 
     pages: list[Report] = field(default_factory=list)
@@ -89,7 +89,7 @@ class Making(Struct, frozen=True, kw_only=True):
         dropped: those of them that go from the page, too.
         only: these pages alone, where they are there; None for those that are due.
         ripening: how long what somebody has just done on a page waits; the page is left alone meanwhile.
-        seen: the names of weeks whose page was there before; one that is gone was deleted by the writer.
+        seen: the pages that were there before; one that is gone was deleted by the writer.
         begins: whether a page that was never there may be made.
     """
 
@@ -106,6 +106,14 @@ def weeks_of(vault: Vault, day: date) -> list[Week]:
     """The weeks whose pages are read for acts: four before this week's, this one, and the next."""
     this = week_of(day, vault.settings.week_rule)
     return [*(this.before(weeks) for weeks in range(PAGES_BACK, 0, -1)), this, this.next()]
+
+
+def place_of(week: Week, path: str) -> str:
+    """What a page that was there is remembered by: its week and folder.
+
+    Where the settings name another folder it was not deleted; in the same one it may have another name.
+    """
+    return f"{week.name} {path.rpartition('/')[0]}"
 
 
 def page_now(vault: Vault, week: Week) -> PageNow:
@@ -163,7 +171,7 @@ def make_pages(
     for week in sorted(weeks, key=lambda each: each != this):
         page = page_now(vault, week)
         if page.file is not None:
-            made.there.add(week.name)
+            made.there.add(place_of(week, page.path))
         if page.path or week == this:
             made.faults += page.faults
         if not _is_wanted(vault, reading, page, day, making) or _rests(vault, page, making, made):
@@ -177,7 +185,7 @@ def make_pages(
             made.faults.append(fault)
             continue
         made.pages.append(done)
-        made.there.add(week.name)
+        made.there.add(place_of(week, done.path))
         made.healed += [copy for copy, data in page.copies.items() if remove_copy(vault.root, copy, data)]
         if done.written or page.copies:
             vault, reading = _read(load, (done.path, *page.copies))
@@ -224,9 +232,9 @@ def _is_new(vault: Vault, page: PageNow, day: date, making: Making) -> bool:
     this = week_of(day, vault.settings.week_rule)
     if page.week != this and not (page.week == this.next() and day == this.last):
         return False
-    if page.week.name in making.seen:
+    if place_of(page.week, page.path) in making.seen:
         return False
-    return vault.memory is None or not was_made(vault.memory, page.week)
+    return vault.memory is None or not was_made(vault.memory, page.week, page.path)
 
 
 def _is_due(vault: Vault, page: PageNow, day: date) -> bool:

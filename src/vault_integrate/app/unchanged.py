@@ -76,13 +76,15 @@ def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool)
     return made if made.depends == pages_depend_on(settings) else None
 
 
-def was_made(memory: Memory, week: Week) -> bool:
-    """Whether the page of a week was made here before: if it is not there now, the writer deleted it."""
+def was_made(memory: Memory, week: Week, path: str) -> bool:
+    """Whether a week's page was made in this folder before: if it is not there now, the writer deleted it."""
     if memory.index is None:
         return False
     try:
-        return any(memory.index.fact(_name(week, closed=closed)) for closed in (False, True))
-    except Damaged:
+        facts = [memory.index.fact(_name(week, closed=closed)) for closed in (False, True)]
+        made = [msgspec.msgpack.decode(each, type=Made).path for each in facts if each is not None]
+        return any(each.rpartition("/")[0] == path.rpartition("/")[0] for each in made)
+    except (Damaged, msgspec.MsgspecError):
         return False
 
 

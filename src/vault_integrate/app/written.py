@@ -125,6 +125,7 @@ def write_report(
 def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: Path | None) -> Report:
     """Make the page while no other run writes into the vault."""
     from vault_integrate.app.now_note import now_files  # noqa: PLC0415
+    from vault_integrate.app.pages import place_of  # noqa: PLC0415
     from vault_integrate.app.report import Taking, report, undone_acts  # noqa: PLC0415
     from vault_integrate.store.lock import work_lock_if_any  # noqa: PLC0415
     from vault_integrate.store.seen import seen_pages  # noqa: PLC0415
@@ -137,7 +138,7 @@ def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: P
         taking = Taking(undone=undone_acts(state if held else None, vault.root))
         done = report(vault, week, today=day, reading=reading, taking=taking)
         if held and state is not None:
-            seen_pages(state, vault.root).add((week.name,))
+            seen_pages(state, vault.root).add((place_of(week, done.path),))
         return done
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KEPT = 60
-"""So many weeks are remembered; only this one and the next are ever asked for."""
+"""So many pages are remembered; only this one and the next are ever asked for."""
 
 
 class SeenPages:
@@ -27,7 +27,7 @@ class SeenPages:
         self._path = path
 
     def names(self) -> frozenset[str]:
-        """The names of their weeks; nothing where it can't be read."""
+        """By week and folder; nothing where it can't be read."""
         try:
             return frozenset(msgspec.json.decode(self._path.read_bytes(), type=list[str]))
         except (OSError, msgspec.MsgspecError):
