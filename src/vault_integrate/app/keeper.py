@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.app.asked import read_today
-from vault_integrate.app.ripening import Untouched
+from vault_integrate.app.ripening import Untouched, soonest
 from vault_integrate.app.silence import is_silent
 from vault_integrate.app.sync import Manner, one_round
 from vault_integrate.app.warm import Warm
@@ -25,8 +25,15 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.reading import VaultReading
     from vault_integrate.app.sync import Clock, Folders, Synced
-    from vault_integrate.app.vault import Vault
+    from vault_integrate.app.vault import Opener, Vault
     from vault_integrate.model.settings import Settings
+
+
+_MEANWHILE = 0.5
+"""Seconds until what changed while a round was made is seen to."""
+
+_IN_A_ROW = 5
+"""So many such rounds one after the other; then something is found otherwise each time, and events decide."""
 
 
 class Turn(Struct, frozen=True, kw_only=True):
@@ -65,6 +72,7 @@ class Keeper:
         self._later: float | None = None
         self._settings: Settings | None = None
         self._unfinished = False
+        self._in_a_row = 0
 
     def turn(self, folders: Collection[str] = (), *, whole: bool = False, due: bool = False) -> Turn:
         """Look again, and do what is to be done.
@@ -90,13 +98,34 @@ class Keeper:
             return Turn(later=self._later, day_ends=day_ends)
         self._unfinished = True
         manner = Manner(today=self._today, patient=False, ripening=self._ripening, begins=self._begins)
-        synced = one_round(self._warm.load, self._root, self._folders.state, self._clock, manner)
+        synced = one_round(self._first_load(), self._root, self._folders.state, self._clock, manner)
         for page in synced.made.pages:
             self._ripening.own[page.path] = content_hash(page.data)
-        self._day, self._later, self._settings = day, synced.later, vault.settings
-        self._warm.settle()
+        self._day, self._later, self._settings = day, self._soon(synced.later), vault.settings
         self._unfinished = False
-        return Turn(synced=synced, later=synced.later, day_ends=day_ends)
+        return Turn(synced=synced, later=self._later, day_ends=day_ends)
+
+    def _first_load(self) -> Opener:
+        """Opens the vault for a round. What is found otherwise after the first time is for the next round.
+
+        Somebody may save while a page is written: then that page was made of what the note said before.
+        """
+        first = True
+
+        def load(touched: Collection[str] = ()) -> Vault:
+            nonlocal first
+            vault = self._warm.load(touched)
+            if first:
+                first = False
+                self._warm.settle()
+            return vault
+
+        return load
+
+    def _soon(self, later: float | None) -> float | None:
+        """When the next round is due: at once where something was found meanwhile, but not for ever so."""
+        self._in_a_row = self._in_a_row + 1 if self._warm.changed else 0
+        return soonest(later, _MEANWHILE if 0 < self._in_a_row <= _IN_A_ROW else None)
 
     def _begins(self, vault: Vault, reading: VaultReading, day: date) -> bool:
         """Whether a page that was never there may be made."""

@@ -72,6 +72,7 @@ class Warm:
         self._index: HeldIndex | None = None
         self._doubtful: set[str] = set()
         self._names: tuple[object, bool] = (None, False)
+        self._closed: frozenset[str] = frozenset()
         self._parts = _HeldParts(self._tree)
         self.changed = False
 
@@ -114,8 +115,11 @@ class Warm:
         memory.marked = in_order(marked)
         for path, known in memory.confirmed.items():
             index.confirm(path, known)
-        if memory.opened or memory.closed or memory.gone or not memory.same_names:
+        # What can't be opened is no news each time.
+        closed = frozenset(memory.closed)
+        if memory.opened or memory.gone or not memory.same_names or closed != self._closed:
             self.changed = True
+        self._closed = closed
         return memory
 
     def _has_same_names(self, memory: Memory) -> bool:
