@@ -61,8 +61,8 @@ for _ in range(int(sys.argv[2])):
     before = time.process_time()
     changed = eyes.has_changed()
     taken.append(time.process_time() - before)
-    if changed:
-        sys.exit("something changed between two looks")
+    if changed or not eyes.there:
+        sys.exit("the vault has changed between two looks, or is gone")
 print(json.dumps(taken))
 """
 
@@ -89,7 +89,7 @@ def looks(vault: Path, count: int) -> tuple[float, ...]:
     """What a look of the waiting process at all files takes: seconds on a processor, of each after a first.
 
     Raises:
-        NothingCame: it failed, or something changed meanwhile.
+        NothingCame: it failed, or the vault was changed meanwhile, or is gone.
     """
     done = subprocess.run(
         (sys.executable, "-c", _LOOKS, str(vault), str(count)),

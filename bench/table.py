@@ -156,7 +156,7 @@ def _watchers(watching: Watching, missing: str) -> str:
         for key, one in watching.watchers.items()
     )
     told = (
-        f"In {watching.window:g} idle seconds and the last look at everything before them "
+        f"In {watching.window:g} idle seconds, and in the look at everything before them, "
         f"{len(watching.changed)} files and folders changed. Bytes sent to the disk in the idle "
         f"seconds: {stored}."
     )

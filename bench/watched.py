@@ -70,8 +70,8 @@ class Watching:
     Attributes:
         watchers: what was found of each.
         window: seconds in which nothing happened.
-        changed: files and folders in the vault, the cache and the state that are not as they were before
-            that time and the look at everything before it.
+        changed: files and folders in the vault and the state that are not as they were before that time and
+            the look at everything before it, and in the cache that are not as they were before that time.
     """
 
     watchers: Mapping[str, Watcher]

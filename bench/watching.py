@@ -258,7 +258,7 @@ def _saves_of_indexer(place: Place, count: int) -> Saves:
 
 def _idle(place: Place, window: float) -> dict[str, Watcher]:
     """Memory of all, and what they do while nothing happens."""
-    place.rest()
+    place.settle()
     time.sleep(_CALM)
     processes = place.settle()
     held = {key: memory(process) for key, process in processes.items()}
@@ -287,9 +287,13 @@ def measure(place: Place, *, window: float, saves: int) -> Watching:
     # This week's comes first; on the last day of a week, as the journal's is, the next one's is made too.
     page = place.vault / pages(place.running["e"].said())[0]
     place.settle()
-    before = snapshot(place.vault, place.home)
+    kept, cache = (place.vault, place.home / "state"), place.home / "cache"
+    before = snapshot(*kept)
+    place.rest()
+    # With the worker ends its connection, and what SQLite wrote beside the index goes into it.
+    before |= snapshot(cache)
     found = _idle(place, window)
-    after = snapshot(place.vault, place.home)
+    after = snapshot(*kept, cache)
     changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     place.end(*place.running.keys() - {"e"})
     scans = looks(place.vault, saves)
