@@ -35,7 +35,7 @@ test: $(DEV)
 ROUNDS = 500
 soak: $(DEV)
 	VAULT_INTEGRATE_SOAK=$(ROUNDS) $(BIN)/python -m pytest tests/race tests/devices/test_chance.py \
-		tests/watching/test_kills.py $(ARGS)
+		tests/watching/test_kills.py tests/watching/test_long.py $(ARGS)
 
 # `make -k check` goes on after a finding.
 check: style types layers docs-check

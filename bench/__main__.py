@@ -42,6 +42,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--indexer", help="another command in place of (d), with {vault} and {index} in it")
     parser.add_argument("--idle", type=float, default=WINDOW, help="seconds in which nothing happens")
     parser.add_argument("--saves", type=int, default=SAVES, help="saves of a note, and looks at everything")
+    parser.add_argument("--hurry", action="store_true", help="don't wait until the daemon rests: for a try")
     parser.add_argument("--without-watchers", action="store_true", help="leave out what watches")
     return parser.parse_args(arguments)
 
@@ -101,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 indexer=indexer,
                 window=0.0 if asked.without_watchers else asked.idle,
                 saves=asked.saves,
+                hurry=asked.hurry,
             )
             result = run(plan, _say)
         except CommandFailed as fault:

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 
 _PROC = Path("/proc")
 _KILOBYTE = 1024
-# Fields of /proc/PID/stat after the name in brackets, which may hold anything: the parent, and the time of
-# children that have ended and were waited for.
-_PARENT, _CHILDREN_USER, _CHILDREN_SYSTEM = 1, 13, 14
+# Fields of /proc/PID/stat after the name in brackets, which may hold anything: the state, the parent, and the
+# time of children that have ended and were waited for.
+_STATE, _PARENT, _CHILDREN_USER, _CHILDREN_SYSTEM = 0, 1, 13, 14
+# Ended, and perhaps not waited for.
+_ENDED = frozenset("ZXx")
 
 # A process is at rest after this many seconds in a row with less than this share of a core.
 _REST, _REST_SHARE = 2, 0.01
@@ -87,6 +89,16 @@ def _parents() -> dict[int, int]:
                     fields((folder / "stat").read_text("utf-8", "replace"))[_PARENT]
                 )
     return found
+
+
+def below(process: int) -> frozenset[int]:
+    """All below a process that have not ended."""
+    found = set()
+    for one in family(process, _parents()) - {process}:
+        with suppress(OSError):
+            if fields((_PROC / str(one) / "stat").read_text("utf-8", "replace"))[_STATE] not in _ENDED:
+                found.add(one)
+    return frozenset(found)
 
 
 def _of_all(process: int, name: str) -> list[str]:

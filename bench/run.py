@@ -65,7 +65,8 @@ class Plan:
     """What to measure: vaults of which sizes, in `count` rounds.
 
     `work` is a folder to leave nothing but `indexer` in. What watches is idle for `window` seconds (0: it is
-    left out), then a note is saved, and everything looked at, `saves` times.
+    left out), then a note is saved, and everything looked at, `saves` times. With `hurry` they are not waited
+    for until they rest by themselves, so that a try is short.
     """
 
     sizes: Sequence[int]
@@ -75,6 +76,7 @@ class Plan:
     indexer: Indexer
     window: float
     saves: int
+    hurry: bool = False
 
 
 def run(plan: Plan, say: Say) -> Result:
@@ -144,7 +146,7 @@ def _watchers(vault: Vault, plan: Plan) -> Watching:
     """What watches a vault, measured by another process."""
     logs = vault.folder.with_name(f"{vault.folder.name}.logs")
     places = ("--home", vault.home, "--logs", logs, "--index", vault.index, "--today", vault.today)
-    asked = ("--window", str(plan.window), "--saves", str(plan.saves))
+    asked = ("--window", str(plan.window), "--saves", str(plan.saves), *(("--hurry",) if plan.hurry else ()))
     command = (sys.executable, "-m", "bench.watching", vault.folder, *places, *asked)
     indexer = ("--indexer", shlex.join(vault.indexer_watch(plan.indexer)))
     done = subprocess.run((*command, *indexer), cwd=ROOT, check=False, capture_output=True, text=True)

@@ -133,10 +133,10 @@ def _watchers(watching: Watching, missing: str) -> str:
         "",
         "MB",
         "× bare",
-        "MB known",
-        "MB later",
+        "MB writing",
         "idle %",
         "+ looks",
+        "first save after a rest ms",
         "seen ms",
         "– wait",
         "spread",
@@ -156,7 +156,7 @@ def _watchers(watching: Watching, missing: str) -> str:
         for key, one in watching.watchers.items()
     )
     told = (
-        f"In {watching.window:g} idle seconds and the looks at everything after them "
+        f"In {watching.window:g} idle seconds, and in the look at everything before them, "
         f"{len(watching.changed)} files and folders changed. Bytes sent to the disk in the idle "
         f"seconds: {stored}."
     )
@@ -165,14 +165,14 @@ def _watchers(watching: Watching, missing: str) -> str:
 
 def _watcher(one: Watcher, bare: Watcher | None) -> tuple[str, ...]:
     """One row: memory in megabytes, shares of a core in hundredths, times in thousandths."""
-    later = (f"{size / 1e6:.0f}" if size else "–" for size in (one.rss_known, one.rss_after))
-    times: tuple[float | None, ...] = (None,) * 4
+    times: tuple[float | None, ...] = (one.wake, *(None,) * 4)
     if one.saves:
-        times = (statistics.median(one.saves), one.save, one.save_spread, statistics.median(one.save_cpu))
+        took, on_processor = statistics.median(one.saves), statistics.median(one.save_cpu)
+        times = (one.wake, took, one.save, one.save_spread, on_processor)
     return (
         f"{one.rss / 1e6:.0f}",
         _number(one.rss / bare.rss if bare and bare.rss else None),
-        *later,
+        f"{one.rss_after / 1e6:.0f}" if one.rss_after else "–",
         _number(one.idle * 100),
         _number(one.rate * 100),
         *(_number(None if each is None else each * 1000) for each in times),

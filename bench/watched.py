@@ -18,18 +18,19 @@ LINUX_ONLY = "Programs that watch are measured on Linux only."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watcher:
-    """One program that watches. Bytes and seconds; `idle` and `rate` are shares of a core.
+    """What watches, with all it started. Bytes and seconds; `idle` and `rate` are shares of a core.
 
     Attributes:
-        rss: resident memory, after what it does when it begins.
+        rss: resident memory at rest, after what it does when it begins.
         pss: the same, with its part only of what it shares with other processes.
-        rss_after: resident memory after all saves; 0 where there were none.
-        rss_known: resident memory when it is started again, with all known; 0 where that was not tried.
+        rss_after: resident memory after all saves, as it is while somebody writes; 0 where there were none.
         idle: how long it was on a processor in the time in which nothing happened, as a share of that time.
         stored: bytes that it had sent to the disk in that time.
         scans: time on a processor of single looks at everything.
         every: seconds between two such looks; 0 where there are none by themselves.
-        saves: from the end of each save to the moment at which it could be seen.
+        wake: from the end of the first save after a rest to the moment at which it could be seen, without
+            what is waited by intent; None where nothing rests.
+        saves: from the end of each save after that to the moment at which it could be seen.
         save_cpu: time on a processor for each save, until all was at rest again.
         waits: how much of that it waits by intent, until a file is quiet.
     """
@@ -37,11 +38,11 @@ class Watcher:
     rss: int
     pss: int
     rss_after: int = 0
-    rss_known: int = 0
     idle: float
     stored: int
     scans: tuple[float, ...] = ()
     every: float = 0.0
+    wake: float | None = None
     saves: tuple[float, ...] = ()
     save_cpu: tuple[float, ...] = ()
     waits: float = 0.0
@@ -69,8 +70,8 @@ class Watching:
     Attributes:
         watchers: what was found of each.
         window: seconds in which nothing happened.
-        changed: files and folders in the vault, the cache and the state that are not as they were before
-            that time and the looks at everything after it.
+        changed: files and folders in the vault and the state that are not as they were before that time and
+            the look at everything before it, and in the cache that are not as they were before that time.
     """
 
     watchers: Mapping[str, Watcher]

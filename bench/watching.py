@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bench.measure import environment
-from bench.processes import Ear, NothingCame, cpu, memory, settle, stored_by
+from bench.processes import Ear, NothingCame, below, cpu, memory, settle, stored_by
+from bench.programs import OBSERVER, looks, showing
 from bench.rivals import own_folders
 from bench.watched import SAVES, WINDOW, Watcher, Watching
 from vault_integrate.daemon.agenda import SCAN
@@ -35,36 +36,11 @@ if TYPE_CHECKING:
 
 # A first reading of 100,000 notes takes minutes, a page of them seconds.
 _PATIENCE, _PATIENCE_PAGE = 1800.0, 120.0
+# The daemon lets its worker go when nothing has happened for a minute, at its next beat.
+_PATIENCE_REST = 300.0
 _END = 10
 # What one of them writes is heard by the others, and may be waited for until it is quiet.
 _CALM = 3
-
-OBSERVER = """
-import sys, threading
-from watchdog.events import FileSystemEventHandler
-from watchdog.observers import Observer
-observer = Observer()
-observer.schedule(FileSystemEventHandler(), sys.argv[1], recursive=True)
-observer.start()
-print("ready", flush=True)
-threading.Event().wait()
-"""
-
-# The made journal ends on one day, and the page is that day's week's: the clock of the daemon shows its noon
-# when it begins, and goes on from there. Only dates come from it; waiting and file times are the system's.
-WATCH = """
-import sys
-from datetime import datetime
-from vault_integrate import clock
-AHEAD = datetime.now() - datetime.fromisoformat(sys.argv.pop(1) + "T12:00")
-class Then(datetime):
-    @classmethod
-    def now(cls, tz=None):
-        return datetime.now(tz) - AHEAD
-clock.datetime = Then
-from vault_integrate.cli import main
-sys.exit(main())
-"""
 
 
 @dataclass(slots=True)
@@ -92,7 +68,8 @@ class Running:
 class Place:
     """A made vault, and how its watchers are called.
 
-    `logs` is a folder for what they say; `home` holds the cache and the state of this project.
+    `logs` is a folder for what they say; `home` holds the cache and the state of this project. With `hurry`
+    the daemon's worker is ended where it would be waited for, so that a try is short.
     """
 
     vault: Path
@@ -101,6 +78,7 @@ class Place:
     today: str
     index: Path
     indexer: tuple[str, ...]
+    hurry: bool = False
     running: dict[str, Running] = field(default_factory=dict)
 
     @property
@@ -161,10 +139,27 @@ class Place:
             # It begins with a look at everything, and tells what became of it.
             self.ready(key, lambda said: " added," in said)
         else:
-            command = (python, "-c", WATCH, self.today, "watch", "--vault", vault, "--log-format", "json")
-            self.start(key, command, own_folders(self.home))
-            known = bool(list(self.home.glob("state/*/watch-*.json")))
-            self.ready(key, lambda said: '"watching"' in said and (known or bool(pages(said))))
+            command = (python, "-m", "vault_integrate", "watch", "--vault", vault, "--log-format", "json")
+            # The made journal ends on one day, and the page is that day's week's.
+            day = showing(self.logs / "day", self.today)
+            self.start(key, command, {**own_folders(self.home), **day})
+            self.ready(key, lambda said: '"watching"' in said and bool(pages(said)))
+
+    def rest(self) -> None:
+        """Wait until the daemon has let its worker go.
+
+        Raises:
+            NothingCame: it never did.
+        """
+        process = self.running["e"].process.pid
+        until = time.monotonic() + _PATIENCE_REST
+        while workers := below(process):
+            if self.hurry:
+                for worker in workers:
+                    os.kill(worker, signal.SIGTERM)
+            if time.monotonic() > until:
+                raise NothingCame(f"the worker did not end within {_PATIENCE_REST:.0f} s")
+            time.sleep(1)
 
 
 def pages(said: str) -> list[str]:
@@ -205,12 +200,14 @@ def _save(place: Place, before: bytes, number: int) -> tuple[float, bytes, bytes
     return time.perf_counter(), words, content
 
 
-def _saves(place: Place, key: str, count: int, file: Path, is_there: Callable[[bytes, bytes], bool]) -> Saves:
+def _saves(
+    place: Place, key: str, numbers: range, file: Path, is_there: Callable[[bytes, bytes], bool]
+) -> Saves:
     """Save the known note, and wait until a file was written, and its words, or the whole note, are there."""
     before = place.entry.read_bytes()
     process = place.settle()[key]
     found = Saves((), ())
-    for number in range(1, count + 1):
+    for number in numbers:
         used = cpu(process)
         ear = Ear(file.parent)
         try:
@@ -225,9 +222,24 @@ def _saves(place: Place, key: str, count: int, file: Path, is_there: Callable[[b
     return found
 
 
-def _saves_of_own(place: Place, page: Path, count: int) -> Saves:
-    """From the save of a note to the page that holds its new insight."""
-    return _saves(place, "e", count, page, lambda words, _: words in page.read_bytes())
+def _saves_of_own(place: Place, page: Path, count: int) -> tuple[float, Saves]:
+    """From the save of a note to the page that holds its new insight: the first after a rest, and the others.
+
+    Raises:
+        NothingCame: it never came, or one of the others had to begin a worker, too.
+    """
+
+    def saves(numbers: range) -> Saves:
+        return _saves(place, "e", numbers, page, lambda words, _: words in page.read_bytes())
+
+    place.rest()
+    ((wake,), _) = saves(range(1))
+    process = place.running["e"].process.pid
+    worker = below(process)
+    found = saves(range(1, count + 1))
+    if not worker or below(process) != worker:
+        raise NothingCame("the worker ended while notes were saved")
+    return wake, found
 
 
 def _saves_of_indexer(place: Place, count: int) -> Saves:
@@ -241,7 +253,7 @@ def _saves_of_indexer(place: Place, count: int) -> Saves:
             row = database.execute("SELECT hash FROM files WHERE path = ?", (inside,)).fetchone()
         return bool(row) and row[0] == hashlib.sha256(content).hexdigest()
 
-    return _saves(place, "d", count, place.running["d"].log, is_there)
+    return _saves(place, "d", range(1, count + 1), place.running["d"].log, is_there)
 
 
 def _idle(place: Place, window: float) -> dict[str, Watcher]:
@@ -261,18 +273,6 @@ def _idle(place: Place, window: float) -> dict[str, Watcher]:
     return found
 
 
-def _scans(place: Place, count: int) -> tuple[float, ...]:
-    """What a look at everything takes, which SIGHUP asks for as the clock does; seconds on a processor."""
-    process = place.running["e"].process.pid
-    taken = []
-    for _ in range(count):
-        before = cpu(process)
-        os.kill(process, signal.SIGHUP)
-        settle([process], _PATIENCE)
-        taken.append(cpu(process) - before)
-    return tuple(taken)
-
-
 def measure(place: Place, *, window: float, saves: int) -> Watching:
     """Everything about the watchers of one vault.
 
@@ -286,24 +286,26 @@ def measure(place: Place, *, window: float, saves: int) -> Watching:
         place.begin(key)
     # This week's comes first; on the last day of a week, as the journal's is, the next one's is made too.
     page = place.vault / pages(place.running["e"].said())[0]
-    before = snapshot(place.vault, place.home)
+    place.settle()
+    kept, cache = (place.vault, place.home / "state"), place.home / "cache"
+    before = snapshot(*kept)
+    place.rest()
+    # With the worker ends its connection, and what SQLite wrote beside the index goes into it.
+    before |= snapshot(cache)
     found = _idle(place, window)
-    scans = _scans(place, saves)
-    after = snapshot(place.vault, place.home)
+    after = snapshot(*kept, cache)
     changed = sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
     place.end(*place.running.keys() - {"e"})
-    own = _saves_of_own(place, page, saves)
+    scans = looks(place.vault, saves)
+    wake, own = _saves_of_own(place, page, saves)
     rss_after = memory(place.running["e"].process.pid).rss
-    place.end("e")
-    place.begin("e")
-    rss_known = memory(place.settle()["e"]).rss
     place.end("e")
     found["e"] = replace(
         found["e"],
         rss_after=rss_after,
-        rss_known=rss_known,
         scans=scans,
         every=SCAN,
+        wake=wake - QUIET,
         saves=own.seconds,
         save_cpu=own.cpu,
         waits=QUIET,
@@ -331,6 +333,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--indexer", default="", help="its command to watch, ready to be run")
     parser.add_argument("--window", type=float, default=WINDOW)
     parser.add_argument("--saves", type=int, default=SAVES)
+    parser.add_argument("--hurry", action="store_true", help="end the daemon's worker: for a short try")
     asked = parser.parse_args(arguments)
     asked.logs.mkdir(parents=True, exist_ok=True)
     place = Place(
@@ -340,6 +343,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         today=asked.today,
         index=asked.index,
         indexer=tuple(shlex.split(asked.indexer)),
+        hurry=asked.hurry,
     )
     try:
         print(json.dumps(asdict(measure(place, window=asked.window, saves=asked.saves))))

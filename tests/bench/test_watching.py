@@ -7,17 +7,19 @@ import os
 import struct
 import subprocess
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bench.__main__ import main
 from bench.bounds import LIMITS, Verdict, limits
+from bench.measure import environment
 from bench.processes import (
     Ear,
     Memory,
     NothingCame,
+    below,
     cpu,
     family,
     fields,
@@ -28,6 +30,7 @@ from bench.processes import (
     settle,
     stored,
 )
+from bench.programs import looks, showing
 from bench.watched import LINUX_ONLY, Watcher, Watching
 from bench.watching import pages, snapshot
 
@@ -82,6 +85,21 @@ def test_time_and_memory_of_a_child_count() -> None:
         process.communicate(b"\n")
     assert held.rss > held.pss > 0
     assert used > 0.02
+
+
+@linux_only
+def test_a_child_that_has_ended_is_not_below_its_parent_any_more() -> None:
+    child = "print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", child], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        assert process.pid in below(os.getpid())
+        assert below(process.pid) == frozenset()
+        process.kill()
+        os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+        assert process.pid not in below(os.getpid())
 
 
 @linux_only
@@ -145,6 +163,45 @@ def test_pages_are_found_in_the_log() -> None:
     assert pages("not ours\n" + "\n".join(map(json.dumps, lines))) == ["What now/a.md"]
 
 
+# --- Programs of the bench's own ------------------------------------------------------------------
+
+
+def shown(extra: dict[str, str]) -> str:
+    """The day that a process sees which another one starts, as the daemon starts its worker."""
+    child = "from vault_integrate import clock; print(clock.today(), clock.SYSTEM.now().hour)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-P', '-c', {child!r}], check=True)"
+    done = subprocess.run(
+        [sys.executable, "-c", parent],
+        env=environment(extra),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+def test_the_day_is_shown_in_processes_that_a_process_starts(tmp_path: Path) -> None:
+    assert shown(showing(tmp_path / "day", "2026-11-22")) == "2026-11-22 12"
+
+
+def test_where_modules_are_found_else_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", "/somewhere")
+    assert showing(tmp_path, "2026-11-22") == {"PYTHONPATH": f"{tmp_path}{os.pathsep}/somewhere"}
+    monkeypatch.delenv("PYTHONPATH")
+    assert showing(tmp_path, "2026-11-22") == {"PYTHONPATH": str(tmp_path)}
+
+
+def test_a_look_at_everything_takes_some_time(tmp_path: Path) -> None:
+    (tmp_path / "Note.md").write_text("words", "utf-8")
+    (taken,) = looks(tmp_path, 1)
+    assert taken > 0
+
+
+def test_a_look_that_fails_is_told(tmp_path: Path) -> None:
+    with pytest.raises(NothingCame, match="or is gone"):
+        looks(tmp_path / "nowhere", 1)
+
+
 # --- What it comes down to ------------------------------------------------------------------------
 
 
@@ -156,6 +213,7 @@ def watcher(rss: int = 10, idle: float = 0.0, saves: tuple[float, ...] = (), sto
         stored=stored,
         scans=(0.3, 0.6, 0.9),
         every=600.0,
+        wake=0.25,
         saves=saves,
         save_cpu=saves,
         waits=0.5,
@@ -192,6 +250,11 @@ def test_from_a_save_the_own_wait_is_taken_off() -> None:
     assert found.met
 
 
+def test_the_first_save_after_a_rest_is_not_among_the_others() -> None:
+    own = replace(watcher(saves=(0.55,)), wake=9.0)
+    assert watching(own).numbers()["save"] == pytest.approx(50)
+
+
 def test_growth_is_of_what_is_beyond_the_wait() -> None:
     sizes = {size: watching(watcher(saves=(took,))) for size, took in [(10_000, 0.55), (100_000, 0.65)]}
     assert verdict("save", sizes, growth=True).value == pytest.approx(3)
@@ -226,14 +289,29 @@ def test_nothing_is_lost_between_two_processes() -> None:
 @linux_only
 def test_a_run_measures_what_watches(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     kept = tmp_path / "kept.json"
-    asked = ["--sizes", "100", "--rounds", "1", "--without-indexer", "--idle", "0.5", "--saves", "1"]
+    asked = [
+        "--sizes",
+        "100",
+        "--rounds",
+        "1",
+        "--without-indexer",
+        "--idle",
+        "0.5",
+        "--saves",
+        "1",
+        "--hurry",
+    ]
     assert main([*asked, "--json", str(kept), "--work", str(tmp_path / "work")]) == 0
     printed = capsys.readouterr().out
     for limit in LIMITS:
         assert f"| {limit.what} " in printed
     found = json.loads(kept.read_text("utf-8"))["watching"]["100"]
     assert {"w", "e"} == set(found["watchers"])
-    assert len(found["watchers"]["e"]["saves"]) == 1
+    own = found["watchers"]["e"]
+    assert (len(own["saves"]), len(own["scans"])) == (1, 1)
+    assert own["wake"] is not None
+    assert own["rss_after"] > own["rss"] > 0
+    assert "first save after a rest" in printed
     assert found["changed"] == []
     assert "| bare observer" in printed
     assert "(d) headless-vault-kit: missing, not asked for" in printed
