@@ -74,7 +74,12 @@ def test_installed_asked_and_removed(run_cli: RunCli, home: Path) -> None:
         "active": "active",
     }
     asked = (home / "asked").read_text().split("\n")
-    assert asked[:3] == ["--user daemon-reload", f"--user enable {unit.name}", f"--user restart {unit.name}"]
+    assert asked[:4] == [
+        f"--user reset-failed {unit.name}",
+        "--user daemon-reload",
+        f"--user enable {unit.name}",
+        f"--user restart {unit.name}",
+    ]
 
     # The vault may be gone by then.
     vault.rmdir()
@@ -96,8 +101,9 @@ def test_a_dry_run_shows_all_and_changes_nothing(run_cli: RunCli, home: Path, sn
     [unit] = units(home)
     lines = would.out.split("\n")
     assert lines[0] == f"would write {unit}:"
-    assert "\n".join(lines[1:-4]) + "\n" == unit.read_text("utf-8")
-    assert lines[-4:] == [
+    assert "\n".join(lines[1:-5]) + "\n" == unit.read_text("utf-8")
+    assert lines[-5:] == [
+        f"would run systemctl --user reset-failed {unit.name}",
         "would run systemctl --user daemon-reload",
         f"would run systemctl --user enable {unit.name}",
         f"would run systemctl --user restart {unit.name}",

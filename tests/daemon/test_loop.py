@@ -111,7 +111,7 @@ def stage_of(root: Path, *, poll: bool = False) -> Stage:
     condition = ConditionFile(
         root.parent / "state", root, Condition(vault=str(root), process=1, since="2026-11-18")
     )
-    loop = Loop(cast("Eyes", eyes), keeping, Mailbox(time.monotonic), condition, time, lambda: None)
+    loop = Loop(cast("Eyes", eyes), keeping, Mailbox(time.monotonic), condition, time, tuple)
     return Stage(time, keeping, eyes, loop, condition)
 
 
@@ -231,3 +231,13 @@ def test_what_is_wrong_with_a_page_is_said_once_while_it_stands(
 def test_what_is_said_of_a_fault_names_no_note(error: Exception) -> None:
     (line,) = said_of(error)
     assert "Hedgehog" not in line
+
+
+@pytest.mark.parametrize("outcome", [Outcome.FAULT, Outcome.AWAY, Outcome.BUSY])
+def test_after_midnight_what_goes_wrong_is_tried_no_more_often(stage: Stage, outcome: Outcome) -> None:
+    stage.keeping.answer = Told(round=True, day_ends="2026-11-18T00:00:00")
+    stage.run(1)
+    stage.keeping.answer = Told(outcome=outcome, lines=("no",))
+    stage.run(3600)
+    tries = {Outcome.FAULT: 15, Outcome.AWAY: 2, Outcome.BUSY: 3600 / 5 + 1}
+    assert len(stage.keeping.times()) <= tries[outcome]

@@ -71,7 +71,7 @@ def test_it_is_written_and_started(service: Service) -> None:
     # systemd warns of a file that others can't read.
     assert service.path.stat().st_mode & 0o777 == 0o644
     assert [each.name for each in service.path.parent.iterdir()] == [service.name]
-    assert manager.did() == ["daemon-reload", "enable", "restart"]
+    assert manager.did() == ["reset-failed", "daemon-reload", "enable", "restart"]
     assert status(service, manager) == Status(installed=True, enabled="enabled", active="active")
 
 
@@ -101,7 +101,7 @@ def test_a_file_of_ours_is_brought_up_to_date(service: Service) -> None:
 
     assert install(service, manager)
     assert service.path.read_bytes() == service.data
-    assert manager.did() == ["daemon-reload", "enable", "restart"] * 2
+    assert manager.did() == ["reset-failed", "daemon-reload", "enable", "restart"] * 2
 
 
 @pytest.mark.parametrize("foreign", ["file", "link", "masked", "folder"])

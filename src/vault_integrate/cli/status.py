@@ -51,6 +51,7 @@ def command(vault: str | None, *, as_json: bool) -> int:
                     "page_time": each.page_time or None,
                     "fault": each.fault or None,
                     "fault_time": each.fault_time or None,
+                    "well_time": each.well_time or None,
                     "waiting": each.waiting,
                 }
                 for each, running in found
@@ -58,7 +59,9 @@ def command(vault: str | None, *, as_json: bool) -> int:
         )
         return ExitCode.DONE
     if not found:
-        told = messages.told("status_none")
+        told = (
+            messages.told("status_none") if vault is None else messages.told("status_not_known", path=vault)
+        )
         tell(f"{told.text}; {told.mend}")
     for each, running in found:
         if running:
@@ -73,7 +76,7 @@ def command(vault: str | None, *, as_json: bool) -> int:
 
 def _details(condition: Condition, *, running: bool) -> Iterator[str]:
     """What there is to say of one vault, a line for each."""
-    if running and condition.away:
+    if running and condition.away and not condition.fault:
         yield messages.say("status_away")
     if running and condition.polls:
         yield messages.say("status_polls")
@@ -81,7 +84,10 @@ def _details(condition: Condition, *, running: bool) -> Iterator[str]:
         yield messages.say("status_page", path=condition.page, time=_moment(condition.page_time))
     if condition.waiting:
         yield messages.say("status_waiting", count=condition.waiting)
-    if condition.fault:
+    if condition.fault and condition.well_time:
+        time, over = _moment(condition.fault_time), _moment(condition.well_time)
+        yield messages.say("status_fault_over", fault=condition.fault, time=time, over=over)
+    elif condition.fault:
         yield messages.say("status_fault", fault=condition.fault, time=_moment(condition.fault_time))
 
 

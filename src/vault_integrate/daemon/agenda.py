@@ -12,7 +12,7 @@ IDLE = 60.0
 """Seconds without a turn after which what is held in memory is let go of."""
 
 AWAY = 5.0
-"""The same while the vault's folder is not there."""
+"""Seconds between two beats while the vault's folder is not there."""
 
 _POLL_SHARE = 100
 _POLL_LEAST, _POLL_MOST = 2.0, 60.0
@@ -30,7 +30,7 @@ class Agenda:
     """
 
     def __init__(self, now: float, beat: float | None = None) -> None:
-        self.beat = min(BEAT, beat or BEAT)
+        self._beat = min(BEAT, beat or BEAT)
         self._scan_at = now
         self._beat_at = now
         self._later_at: float | None = None
@@ -59,7 +59,7 @@ class Agenda:
         """Whether a beat is due; the next one follows."""
         if now < self._beat_at:
             return False
-        self._beat_at = now + self.beat
+        self._beat_at = now + self._beat
         return True
 
     def is_away(self, now: float) -> None:

@@ -31,7 +31,8 @@ class Condition(Struct, frozen=True, kw_only=True):
         page_time: when that was.
         fault: what went wrong last, in one line; empty for nothing.
         fault_time: when that was.
-        away: whether the vault's folder is not there, or empty, so that nothing is written.
+        well_time: when it was over; empty while it stands.
+        away: whether the vault's folder is not there, or most of its notes, so that nothing is written.
         waiting: how many acts stand on pages and are not in the notes yet.
     """
 
@@ -43,6 +44,7 @@ class Condition(Struct, frozen=True, kw_only=True):
     page_time: str = ""
     fault: str = ""
     fault_time: str = ""
+    well_time: str = ""
     away: bool = False
     waiting: int = 0
 
@@ -59,7 +61,9 @@ class ConditionFile:
     def __init__(self, state: Path, root: Path, now: Condition) -> None:
         self._path = state_file(state, root, f"{_PREFIX}*{_ENDING}")
         self._said: Condition | None = None
-        self.now = now
+        before = _read(self._path)
+        # What was last is so still, though another process tells of it.
+        self.now = now if before is None else msgspec.structs.replace(now, **_last(before))
 
     def say(self, **changes: object) -> None:
         """Say what has changed; nothing is written where nothing has.
@@ -81,9 +85,19 @@ def conditions(state: Path) -> Iterator[tuple[Condition, bool]]:
     """
     found = []
     for path in sorted(state.glob(f"{_PREFIX}*{_ENDING}")):
-        try:
-            condition = msgspec.json.decode(path.read_bytes(), type=Condition)
-        except (OSError, msgspec.MsgspecError):
-            continue
-        found.append((condition, is_watched(path.with_suffix(".lock"))))
+        condition = _read(path)
+        if condition is not None:
+            found.append((condition, is_watched(path.with_suffix(".lock"))))
     yield from sorted(found, key=lambda each: each[0].vault)
+
+
+def _last(condition: Condition) -> dict[str, str]:
+    names = ("page", "page_time", "fault", "fault_time", "well_time")
+    return {name: getattr(condition, name) for name in names}
+
+
+def _read(path: Path) -> Condition | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Condition)
+    except (OSError, msgspec.MsgspecError):
+        return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from typing import TYPE_CHECKING
 
@@ -44,18 +45,14 @@ class Eyes:
         try:
             self._watch.start()
         except OSError as error:
+            if error.errno not in (errno.ENOSPC, errno.EMFILE):
+                return  # gone in this moment, perhaps; `renew` tries again
             self.poll = True
-            reason = error.strerror or type(error).__name__
-            log("polls", messages.say("watch_no_events", reason=reason), logging.WARNING)
+            log("polls", messages.say("watch_no_events", reason=error.strerror), logging.WARNING)
 
     def close(self) -> None:
         """End it."""
         self._watch.stop()
-
-    @property
-    def there(self) -> bool:
-        """Whether the vault's folder is there."""
-        return self._found() is not None
 
     def renew(self) -> bool:
         """Begin anew where the folder is another one, or the watching has ended; whether that was so.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from contextlib import suppress
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vault_integrate import messages
+from vault_integrate.app.failure import DEBUG_VARIABLE
 from vault_integrate.daemon.turns import Ask, Outcome, Told
 from vault_integrate.daemon.worker import Start
 
@@ -65,12 +67,13 @@ class Hand:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         self._drop()
-        # Not the current folder first on the path, which may be the vault (-P); nothing of notes on stderr.
+        # Not the current folder first on the path, which may be the vault (-P). Nothing of notes on stderr,
+        # but where somebody asked for it.
         worker = subprocess.Popen(
             [sys.executable, "-P", "-m", "vault_integrate.daemon.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=None if os.environ.get(DEBUG_VARIABLE) else subprocess.DEVNULL,
         )
         self._worker = worker
         self._put(worker, self._start)

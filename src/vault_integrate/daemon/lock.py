@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from time import sleep
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _NAME = "watch-*.lock"
 _DIGITS = 20
+_TRIES, _PAUSE = 10, 0.05
+"""So often it is tried, so many seconds apart."""
 
 
 class WatchedAlready(VaultIntegrateError):
@@ -48,7 +51,12 @@ def watch_lock(state: Path, root: Path) -> Iterator[None]:
     except OSError as error:
         raise state_closed(path, error) from error
     try:
-        if not _locked(descriptor, path):
+        for _ in range(_TRIES):
+            if _locked(descriptor, path):
+                break
+            # Who only asks whether it is held, as `status` does, has it for a moment.
+            sleep(_PAUSE)
+        else:
             process = os.pread(descriptor, _DIGITS, 0).decode("ascii", "replace").strip() or "?"
             raise WatchedAlready(*messages.told("watched_already", path=root, process=process))
         os.ftruncate(descriptor, 0)

@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from vault_integrate.daemon.turns import Keeping, Told
 
 _AGAIN = 5.0
+"""Seconds until what went wrong is tried again; each time twice as many."""
+
 _AGAIN_MOST = 600.0
+"""But never more than these."""
+
 _BUSY = 5.0
-"""Seconds until a turn that could not be made is tried again; after a fault each time twice as many."""
+"""Seconds until a vault is asked again that another run was at work on."""
 
 _NANOSECONDS = 1_000_000_000
 
@@ -55,7 +59,7 @@ class Loop:
         mailbox: where hints come.
         condition: what `status` is told.
         clock: the time.
-        reload: reads the settings of the machine again.
+        reload: reads the settings of the machine again; gives what is wrong with them, a line for each.
     """
 
     def __init__(
@@ -65,7 +69,7 @@ class Loop:
         mailbox: Mailbox,
         condition: ConditionFile,
         clock: Clock,
-        reload: Callable[[], None],
+        reload: Callable[[], tuple[str, ...]],
     ) -> None:
         self._eyes = eyes
         self._keeping = keeping
@@ -97,9 +101,12 @@ class Loop:
             self._eyes.open()
             self._condition.say(polls=self._eyes.poll)
             log("watching", messages.say("watching", path=self._condition.now.vault), polls=self._eyes.poll)
-            notify("READY=1", "STATUS=Watching")
+            ready = False
             while True:
                 self._step(self._mailbox.wait(self._agenda.next))
+                if not ready:
+                    # Only now: the first reading may take as long as a service manager gives a start.
+                    ready = notify("READY=1", "STATUS=Watching") or True
         except Stopped:
             notify("STOPPING=1")
             log("stopped", messages.say("watch_ended"))
@@ -127,7 +134,7 @@ class Loop:
             whole |= self._eyes.has_changed()
             again = poll_pause(self._clock.monotonic() - now) if self._eyes.poll else SCAN
             self._agenda.scanned(now, again)
-        if whole or due or hints.folders:
+        if whole or due or hints.some:
             self._turn(Ask(folders=tuple(sorted(hints.folders)), whole=whole, due=due))
         elif beat and self._keeping.alive and not self._agenda.waits and now - self._last_turn > IDLE:
             self._rest()
@@ -138,7 +145,10 @@ class Loop:
             return False
         self._asked_to_reload = False
         reloading()
-        self._reload()
+        if faults := self._reload():
+            self._went_wrong(faults)
+        else:
+            log("reloaded", messages.say("watch_reloaded"))
         notify("READY=1")
         return True
 
@@ -154,10 +164,20 @@ class Loop:
 
     def _turn(self, ask: Ask) -> Told:
         """Have a turn made, and say what became of it."""
+        began = self._clock.monotonic()
         told = self._keeping.turn(ask)
         now = self._clock.monotonic()
+        log(
+            "turn",
+            messages.say("watch_turn", outcome=told.outcome.value),
+            logging.DEBUG,
+            seconds=round(now - began, 3),
+            whole=ask.whole,
+            round=told.round,
+        )
         self._last_turn = now
-        self._day_ends = told.day_ends or self._day_ends
+        # Asked for because the day is over: whatever came of it, what is tried again is up to the reminder.
+        self._day_ends = told.day_ends or ("" if ask.due else self._day_ends)
         if told.outcome is Outcome.AWAY:
             self._went_wrong(told.lines)
             self._condition.say(away=True)
@@ -199,6 +219,7 @@ class Loop:
         elif self._said:
             log("well", messages.say("watch_well"))
             self._said = ()
+            self._condition.say(well_time=self._clock.now().isoformat(timespec="seconds"))
         self._stands = bool(told.lines)
 
     def _tell(self, told: Told) -> None:
@@ -222,6 +243,6 @@ class Loop:
             for line in lines:
                 log("fault", line, logging.ERROR)
             time = self._clock.now().isoformat(timespec="seconds")
-            self._condition.say(fault=lines[0], fault_time=time)
+            self._condition.say(fault=lines[0], fault_time=time, well_time="")
         self._said = lines
         self._stands = False

@@ -118,6 +118,8 @@ def _systemd(job: Job, folder: Path) -> Service:
         name=name,
         path=folder / name,
         data=systemd_unit(job).encode(),
+        # One that failed too often is started again only when that is forgotten.
+        start_first=((*_USER_COMMAND, "reset-failed", name),),
         start=(
             (*_USER_COMMAND, "daemon-reload"),
             (*_USER_COMMAND, "enable", name),

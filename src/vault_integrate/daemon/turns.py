@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+import traceback
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
 from vault_integrate import messages
-from vault_integrate.app.failure import lines_of
+from vault_integrate.app.failure import DEBUG_VARIABLE, lines_of
 from vault_integrate.errors import NoteRefused, UsageFault, VaultBusy, VaultEmptied
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ class Outcome(StrEnum):
 
     DONE = "done"
     AWAY = "away"
-    """The vault's folder is not there, or empty."""
+    """The vault's folder is not there, or most of its notes are gone."""
     BUSY = "busy"
     """Another run is at work on the vault."""
     FAULT = "fault"
@@ -61,11 +64,6 @@ class Told(Struct, frozen=True, kw_only=True):
     refused: int = 0
     waiting: int = 0
 
-    @property
-    def wrote(self) -> bool:
-        """Whether anything was written into the vault."""
-        return bool(self.acts or self.pages or self.notes)
-
 
 class Keeping(Protocol):
     """Who makes the turns."""
@@ -93,6 +91,8 @@ def take_turn(keeper: Keeper, ask: Ask) -> Told:
     except VaultBusy as error:
         return Told(outcome=Outcome.BUSY, lines=said_of(error))
     except Exception as error:  # noqa: BLE001 - whatever goes wrong in one turn, the next one may be well
+        if os.environ.get(DEBUG_VARIABLE):
+            traceback.print_exc(file=sys.stderr)
         return Told(outcome=Outcome.FAULT, lines=said_of(error))
 
 

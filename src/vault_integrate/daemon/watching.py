@@ -83,15 +83,14 @@ def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log
         mailbox = Mailbox(clock.SYSTEM.monotonic, debounce)
         hand = Hand(root, state, cache)
 
-        def reload() -> None:
+        def reload() -> tuple[str, ...]:
             try:
                 again = machine_settings(config)
             except SettingsError as fault:
-                log("fault", "; ".join(fault.lines), logging.ERROR)
-                return
+                return fault.lines
             LOGGER.setLevel(_level(again))
             debounce.change(again.quiet, again.most)
-            log("reloaded", messages.say("watch_reloaded"))
+            return ()
 
         eyes = Eyes(root, mailbox, poll=poll)
         loop = Loop(eyes, hand, mailbox, condition, clock.SYSTEM, reload)

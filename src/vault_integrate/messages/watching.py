@@ -17,15 +17,16 @@ WATCHING: Final[dict[str, Message]] = {
     ),
     "worker_ended": Message(
         kind=_PROGRAM,
-        text="the process that reads the notes has ended (status {status}); another one is begun",
-        mend="where this comes again, please report it",
+        text="the process that reads the notes ended unexpectedly (status {status}); another one is begun",
+        mend="if it happens again, please report it",
     ),
-    "watch_ended": Message(kind=_PROGRAM, text="the watching has ended"),
+    "watch_ended": Message(kind=_PROGRAM, text="stopped watching"),
     "watch_well": Message(kind=_PROGRAM, text="all is well again"),
     "watch_wrote": Message(
         kind=_PROGRAM, text="acts written into notes: {count} (`vault-integrate log` lists them)"
     ),
     "watch_page": Message(kind=_PROGRAM, text="page written: {path}"),
+    "watch_turn": Message(kind=_PROGRAM, text="looked: {outcome}"),
     "watch_refused": Message(
         kind=_PROGRAM, text="acts that can't be written: {count}; the page says why beside each"
     ),
@@ -57,6 +58,9 @@ WATCHING: Final[dict[str, Message]] = {
     "machine_unknown": Message(
         kind=MessageKind.SETTING, text="{path}: there is no setting {name}", mend="known are: {known}"
     ),
+    "machine_unknown_near": Message(
+        kind=MessageKind.SETTING, text="{path}: there is no setting {name}", mend="did you mean {near}?"
+    ),
     "machine_value": Message(
         kind=MessageKind.SETTING, text="{path}: this value means nothing for {name}", mend="take {known}"
     ),
@@ -67,16 +71,23 @@ WATCHING: Final[dict[str, Message]] = {
     ),
     "status_none": Message(
         kind=_PROGRAM,
-        text="no vault was watched here yet",
-        mend="`vault-integrate watch` does it, `vault-integrate service install` in the background",
+        text="no vault has been watched on this machine yet",
+        mend="`vault-integrate watch` begins, `vault-integrate service install` does it in the background",
+    ),
+    "status_not_known": Message(
+        kind=_PROGRAM,
+        text="{path} was never watched on this machine",
+        mend="`vault-integrate watch --vault {path}` begins",
     ),
     "status_watched": Message(kind=_PROGRAM, text="{path}: watched since {since} (process {process})"),
     "status_not_watched": Message(kind=_PROGRAM, text="{path}: not watched"),
     "status_away": Message(
-        kind=_PROGRAM, text="it is not there, or empty; nothing is written until it is back"
+        kind=_PROGRAM,
+        text="its folder is not there, or most of its notes are gone; nothing is written until they are back",
     ),
     "status_polls": Message(kind=_PROGRAM, text="looked at every few seconds, because no events come"),
     "status_page": Message(kind=_PROGRAM, text="last page: {path}, {time}"),
     "status_waiting": Message(kind=_PROGRAM, text="acts not yet in the notes: {count}"),
+    "status_fault_over": Message(kind=_PROGRAM, text="last fault, over since {over}: {fault} ({time})"),
     "status_fault": Message(kind=_PROGRAM, text="last fault: {fault} ({time})"),
 }

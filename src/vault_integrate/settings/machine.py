@@ -61,8 +61,11 @@ def _fault(name: str, value: object, path: str) -> str:
     """What is wrong with one setting; empty for nothing."""
     if name not in MachineSettings.__struct_fields__:
         near = get_close_matches(name, MachineSettings.__struct_fields__, n=1)
-        known = near[0] if near else ", ".join(MachineSettings.__struct_fields__)
-        told = messages.told("machine_unknown", path=path, name=name, known=known)
+        if near:
+            told = messages.told("machine_unknown_near", path=path, name=name, near=near[0])
+        else:
+            known = ", ".join(MachineSettings.__struct_fields__)
+            told = messages.told("machine_unknown", path=path, name=name, known=known)
     elif name == "log_level" and value not in LEVELS:
         told = messages.told("machine_value", path=path, name=name, known=", ".join(LEVELS))
     elif name != "log_level" and not _is_seconds(value):

@@ -41,9 +41,6 @@ class HeldIndex(Index):
         except Damaged:
             return True
 
-    def let_go(self) -> None:
-        """It answers as of now anyway."""
-
     def close(self) -> None:
         """Close the one on the disk, and hold nothing any more."""
         self.lost = True
