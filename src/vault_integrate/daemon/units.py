@@ -84,7 +84,7 @@ def is_ours(data: bytes) -> bool:
 
 # --- systemd ------------------------------------------------------------------------------------------
 
-# WatchdogSec: the daemon says every minute that it is alive, but while it reads the whole vault anew it may
+# WatchdogSec: the daemon says every half minute that it is alive, but while it reads the whole vault anew it may
 # be silent. With 100,000 notes that is a minute (docs/performance.md), several on a slow disk. A daemon that
 # hangs makes pages late and does no other harm, so a long time costs nothing, and a short one would end it at
 # the same place again and again. The first reading is held to TimeoutStartSec instead, whose usual 90 seconds
