@@ -84,12 +84,12 @@ def is_ours(data: bytes) -> bool:
 
 # --- systemd ------------------------------------------------------------------------------------------
 
-# WatchdogSec: the daemon says every half minute that it is alive, but while it reads the whole vault anew it may
-# be silent. With 100,000 notes that is a minute (docs/performance.md), several on a slow disk. A daemon that
-# hangs makes pages late and does no other harm, so a long time costs nothing, and a short one would end it at
-# the same place again and again. The first reading is held to TimeoutStartSec instead, whose usual 90 seconds
-# would be too short as well. A daemon that hangs is ended, not aborted: a core dump would hold words. Of the
-# two processes the waiting one is asked to end (KillMode); it sees to the other one.
+# WatchdogSec: the daemon says every half minute that it is alive, but while a turn is made it may be silent.
+# With 100,000 notes that is a minute (docs/performance.md), several on a slow disk. A daemon that hangs makes
+# pages late and does no other harm, so a long time costs nothing, and a short one would end it at the same
+# place again and again. The first reading is held to TimeoutStartSec instead, whose usual 90 seconds would be
+# too short as well. A daemon that hangs is ended, not aborted: a core dump would hold words. Of the two
+# processes the waiting one is asked to end (KillMode); it sees to the other one.
 _LIFE = """\
 TimeoutStartSec=30min
 WatchdogSec=10min
