@@ -14,13 +14,14 @@ from bench.measure import CommandFailed
 from bench.picture import svg
 from bench.rivals import Indexer, install_indexer
 from bench.run import Plan, Result, run
-from bench.table import markdown
+from bench.table import markdown, watching_markdown
 from bench.watched import SAVES, WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BEGIN, END = "<!-- bench:begin -->", "<!-- bench:end -->"
+WATCH_BEGIN, WATCH_END = "<!-- bench:watch:begin -->", "<!-- bench:watch:end -->"
 _NAME = "performance"
 
 
@@ -43,6 +44,7 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--idle", type=float, default=WINDOW, help="seconds in which nothing happens")
     parser.add_argument("--saves", type=int, default=SAVES, help="saves of a note, and looks at everything")
     parser.add_argument("--hurry", action="store_true", help="don't wait until the daemon rests: for a try")
+    parser.add_argument("--only-watchers", action="store_true", help="measure what watches, and nothing else")
     parser.add_argument("--without-watchers", action="store_true", help="leave out what watches")
     return parser.parse_args(arguments)
 
@@ -61,26 +63,35 @@ def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
 
 
-def between_marks(text: str, new: str) -> str:
-    """A page with something new between its marks.
+def between_marks(text: str, new: str, begin: str = BEGIN, end: str = END) -> str:
+    """A page with something new between two marks.
 
     Raises:
         ValueError: the page has not both marks, in their order.
     """
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"no {BEGIN} and {END} to write between")
-    return f"{before}{BEGIN}\n\n{new}\n{END}{after}"
+    before, begun, rest = text.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not (begun and ended):
+        raise ValueError(f"no {begin} and {end} to write between")
+    return f"{before}{begin}\n\n{new}\n{end}{after}"
 
 
 def _keep(result: Result, docs: Path) -> None:
-    """Write the figures, the picture, and the page's table into the folder of documents."""
-    (docs / f"{_NAME}.json").write_text(result.json(), "utf-8")
-    (docs / f"{_NAME}.svg").write_text(svg(result.sizes), "utf-8")
+    """Write the figures, the picture, and the page's tables into the folder of documents.
+
+    What was not measured this time stays as it was.
+    """
     page = docs / f"{_NAME}.md"
-    shown = f"{markdown(result)}\n![CPU time over the number of notes]({_NAME}.svg)\n"
-    page.write_text(between_marks(page.read_text("utf-8"), shown), "utf-8")
+    text = page.read_text("utf-8")
+    if result.verdicts:
+        (docs / f"{_NAME}.json").write_text(result.json(), "utf-8")
+        (docs / f"{_NAME}.svg").write_text(svg(result.sizes), "utf-8")
+        shown = f"{markdown(result)}\n![CPU time over the number of notes]({_NAME}.svg)\n"
+        text = between_marks(text, shown)
+    if result.watching or (result.unwatched and not asked.without_watchers):
+        (docs / f"{_NAME}-watch.json").write_text(result.json(), "utf-8")
+        text = between_marks(text, watching_markdown(result), WATCH_BEGIN, WATCH_END)
+    page.write_text(text, "utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,12 +114,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 window=0.0 if asked.without_watchers else asked.idle,
                 saves=asked.saves,
                 hurry=asked.hurry,
+                only_watchers=asked.only_watchers,
             )
             result = run(plan, _say)
         except CommandFailed as fault:
             _say(str(fault))
             return 1
-    print(markdown(result))
+    if result.verdicts:
+        print(markdown(result))
+    if result.watching or (result.unwatched and not asked.without_watchers):
+        print(watching_markdown(result))
     if asked.json is not None:
         asked.json.write_text(result.json(), "utf-8")
     if asked.docs is not None:

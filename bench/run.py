@@ -16,7 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from bench.bounds import Verdict, limits, verdicts
-from bench.measure import Command, CommandFailed, Figure, figure, once, own_peak, rounds, start
+from bench.measure import Command, Figure, figure, once, own_peak, rounds, start
 from bench.rivals import INDEXER, Indexer, Vault, starting
 from bench.watched import LINUX_ONLY, Watching
 
@@ -77,6 +77,7 @@ class Plan:
     window: float
     saves: int
     hurry: bool = False
+    only_watchers: bool = False
 
 
 def run(plan: Plan, say: Say) -> Result:
@@ -91,7 +92,9 @@ def run(plan: Plan, say: Say) -> Result:
         unwatched = ["Programs that watch: not asked for."]
     watched: dict[int, Watching] = {}
     _once_each(starting(1), work)
-    figures: dict[int, dict[str, Figure]] = {0: rounds(starting(_STARTS), count, work, say)}
+    figures: dict[int, dict[str, Figure]] = {}
+    if not plan.only_watchers:
+        figures[0] = rounds(starting(_STARTS), count, work, say)
     made: dict[int, Mapping[str, int]] = {}
     for number, notes in enumerate(sorted(plan.sizes)):
 
@@ -104,19 +107,22 @@ def run(plan: Plan, say: Say) -> Result:
             made[notes] = _make(folders[0], notes, seed, 0)
             if notes <= _IN_ROUNDS:
                 _make(folders[1], notes, seed, HOSTILE)
-            figures[notes] = _size(folders, notes, count, work, indexer, say_here, first=number == 0)
+            if plan.only_watchers:
+                # It watches with an index that it has made before.
+                _once_each(Vault(folders[0], TODAY).indexer(indexer)[:1], work)
+            else:
+                figures[notes] = _size(folders, notes, count, work, indexer, say_here, first=number == 0)
             if plan.window and sys.platform == "linux":
                 say_here("what watches")
-                try:
-                    watched[notes] = _watchers(Vault(folders[0], TODAY), plan)
-                except CommandFailed as fault:
+                found = _watchers(Vault(folders[0], TODAY), plan)
+                if isinstance(found, Watching):
+                    watched[notes] = found
+                else:
                     # An hour of other figures need not be lost with it.
-                    unwatched.append(f"{notes:,} notes, {fault}")
+                    unwatched.append(f"{notes:,} notes, {found}")
                     say(unwatched[-1])
         finally:
-            for folder in folders:
-                for ending in ("", ".index", ".home", ".logs"):
-                    shutil.rmtree(f"{folder}{ending}", ignore_errors=True)
+            _clear(folders)
     return Result(
         machine=_machine(),
         versions=_versions(indexer),
@@ -126,11 +132,18 @@ def run(plan: Plan, say: Say) -> Result:
         floor=own_peak(),
         vaults=made,
         sizes=figures,
-        verdicts=verdicts(figures),
+        verdicts=() if plan.only_watchers else verdicts(figures),
         watching=watched,
         unwatched=tuple(unwatched),
         limits=limits(watched) if watched else (),
     )
+
+
+def _clear(folders: Sequence[Path]) -> None:
+    """Remove vaults, and what programs keep of them."""
+    for folder in folders:
+        for ending in ("", ".index", ".home", ".logs"):
+            shutil.rmtree(f"{folder}{ending}", ignore_errors=True)
 
 
 def _make(folder: Path, notes: int, seed: int, hostile: float) -> Mapping[str, int]:
@@ -142,8 +155,8 @@ def _make(folder: Path, notes: int, seed: int, hostile: float) -> Mapping[str, i
     return made
 
 
-def _watchers(vault: Vault, plan: Plan) -> Watching:
-    """What watches a vault, measured by another process."""
+def _watchers(vault: Vault, plan: Plan) -> Watching | str:
+    """What watches a vault, measured by another process; why it could not be."""
     logs = vault.folder.with_name(f"{vault.folder.name}.logs")
     places = ("--home", vault.home, "--logs", logs, "--index", vault.index, "--today", vault.today)
     asked = ("--window", str(plan.window), "--saves", str(plan.saves), *(("--hurry",) if plan.hurry else ()))
@@ -151,7 +164,7 @@ def _watchers(vault: Vault, plan: Plan) -> Watching:
     indexer = ("--indexer", shlex.join(vault.indexer_watch(plan.indexer)))
     done = subprocess.run((*command, *indexer), cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode:
-        raise CommandFailed(f"watching: exit {done.returncode}: {done.stderr[-_TOLD:].strip()}")
+        return f"watching: exit {done.returncode}: {done.stderr[-_TOLD:].strip()}"
     return Watching.of(json.loads(done.stdout))
 
 

@@ -47,9 +47,6 @@ def markdown(result: Result) -> str:
         "\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False)),
         _bounds("(e), this project", result.verdicts),
     ]
-    if result.watching:
-        parts.append(_bounds("(e) `watch`", result.limits))
-    parts += [" ".join(told.split()) for told in result.unwatched]
     for notes, figures in result.sizes.items():
         if notes:
             made = result.vaults[notes]
@@ -57,8 +54,19 @@ def markdown(result: Result) -> str:
                 f"**{notes:,} notes**, {made['bytes'] / 1e6:,.1f} MB, {made['marked']:,} of them with "
                 f"insights or actions:\n\n{_figures({**figures, **result.sizes[0]}, result)}"
             )
-        if notes in result.watching:
-            parts.append(_watchers(result.watching[notes], result.missing))
+    return "\n\n".join(parts) + "\n"
+
+
+def watching_markdown(result: Result) -> str:
+    """The same of what watches."""
+    versions = ", ".join(f"{name} {number}" for name, number in result.versions.items())
+    told = f"Measured on: {result.machine}; {versions}. Vaults of seed {result.seed}."
+    parts = ["\n".join(textwrap.wrap(told, _WIDTH, break_on_hyphens=False))]
+    if result.watching:
+        parts.append(_bounds("(e) `watch`", result.limits))
+    parts += [" ".join(told.split()) for told in result.unwatched]
+    for notes, watching in result.watching.items():
+        parts.append(f"**{notes:,} notes**:\n\n{_watchers(watching, result.missing)}")
     return "\n\n".join(parts) + "\n"
 
 
