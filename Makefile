@@ -28,8 +28,9 @@ MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
 
+# Two at a time: most tests wait for the processor, many for other programs. ARGS="-n 0" runs one by one.
 test: $(DEV)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 # Hours, if you like: ROUNDS=100000.
 ROUNDS = 500

@@ -88,7 +88,7 @@ def _keep(result: Result, docs: Path) -> None:
         (docs / f"{_NAME}.svg").write_text(svg(result.sizes), "utf-8")
         shown = f"{markdown(result)}\n![CPU time over the number of notes]({_NAME}.svg)\n"
         text = between_marks(text, shown)
-    if result.watching or (result.unwatched and not asked.without_watchers):
+    if result.watching:
         (docs / f"{_NAME}-watch.json").write_text(result.json(), "utf-8")
         text = between_marks(text, watching_markdown(result), WATCH_BEGIN, WATCH_END)
     page.write_text(text, "utf-8")
