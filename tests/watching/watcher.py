@@ -14,7 +14,7 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tests.watching.journal import FOLDER, page_path, today
 
@@ -33,6 +33,10 @@ _REST = 0.8
 """Seconds without an event, a write or work after which a daemon is taken to be at rest."""
 
 _SOME_TICKS = 2
+_WANTS = frozenset("RD")
+_ENDED = frozenset("ZX")
+"""States of a process, see proc(5): it runs or wants to, or waits for a disk; it has ended."""
+
 _WORD = re.compile(r"[^\W\d_]{6,}")
 _PROGRAM = Path(__file__).parents[2] / "src" / "vault_integrate"
 
@@ -43,6 +47,14 @@ def wait_for(what: Callable[[], object], said: Callable[[], object] = lambda: ""
     while not what():
         assert time.monotonic() < end, f"not after {LIMIT} seconds; {said()}"
         time.sleep(0.02)
+
+
+class _Doing(NamedTuple):
+    """What can be seen of a daemon's work at one moment."""
+
+    ticks: int
+    wants: bool
+    seen: object
 
 
 @dataclass
@@ -145,12 +157,22 @@ class Watcher:
         return sum(line["page"] == page_path() for line in self.said("page"))
 
     def ticks(self) -> int:
-        """The work it has done until now, in ticks of the kernel's."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
-        return int(fields[11]) + int(fields[12])
+        """The work it has done until now, its workers' too, in ticks of the kernel's."""
+        return ticks_of(self.pid)
+
+    def workers(self) -> set[int]:
+        """The processes that it has begun and that still run."""
+        return {pid for pid, (_, state) in _family(self.pid).items() if state not in _ENDED} - {self.pid}
+
+    def kill_worker(self) -> None:
+        """End the worker that waits for the next turn: from now on each turn begins another."""
+        for pid in self.workers():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        wait_for(lambda: not self.workers(), self.raw)
 
     def rest(self) -> None:
-        """Wait until it has had nothing to do for a while."""
+        """Wait until it and its worker have had nothing to do for a while."""
         before, since = self._doing(), time.monotonic()
         end = since + LIMIT
         while time.monotonic() - since < _REST:
@@ -158,11 +180,17 @@ class Watcher:
             assert self.code() is None, self.raw()
             assert time.monotonic() < end, f"always at work: {self.raw()}"
             now = self._doing()
-            if now[1:] != before[1:] or now[0] - before[0] > _SOME_TICKS:
+            # On a busy machine a process may want to run for long, and not get to.
+            if now.wants or now.seen != before.seen or now.ticks - before.ticks > _SOME_TICKS:
                 before, since = now, time.monotonic()
 
-    def _doing(self) -> tuple[int, int]:
-        return self.ticks(), len(self.raw())
+    def _doing(self) -> _Doing:
+        family = _family(self.pid)
+        return _Doing(
+            ticks=sum(ticks for ticks, _ in family.values()),
+            wants=any(state in _WANTS for _, state in family.values()),
+            seen=(len(self.raw()), family.keys() - {self.pid}),
+        )
 
     def settle(self) -> None:
         """Wait until the page is what `report` would make of the notes now, and it is at rest."""
@@ -194,6 +222,37 @@ class Watcher:
         assert code == 0, err
         (found,) = [each for each in json.loads(out)["vaults"] if each["vault"] == str(self.vault)]
         return dict(found)
+
+
+def ticks_of(pid: int) -> int:
+    """The work that a process and those it began have done until now, in ticks of the kernel's."""
+    return sum(ticks for ticks, _ in _family(pid).values())
+
+
+def _family(pid: int) -> dict[int, tuple[int, str]]:
+    """A process and those it began, each with its ticks, its ended children's too, and its state."""
+    while True:
+        found = {each: _work(each) for each in (pid, *_children(pid))}
+        # One that is seen to end meanwhile would be counted twice, or not at all.
+        if found.keys() == {pid, *_children(pid)}:
+            return {each: work for each, work in found.items() if work is not None}
+
+
+def _work(pid: int) -> tuple[int, str] | None:
+    try:
+        stat = Path(f"/proc/{pid}/stat").read_text("utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return None
+    fields = stat.rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])), fields[0]
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for path in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+            found += map(int, path.read_text("utf-8").split())
+    return found
 
 
 def _command(command: str, vault: Path | None) -> list[str]:
