@@ -63,6 +63,10 @@ class PageRefused(VaultIntegrateError):
     """The page can't be written without risking something of the writer's."""
 
 
+class NotesChanging(PageRefused):
+    """Another program changes notes while the page is made; whoever asked may try again."""
+
+
 class NoteChanged(VaultIntegrateError):
     """Somebody else wrote a note while we were about to write into it; whoever asked may try again."""
 

@@ -10,6 +10,7 @@ from tests.app.acts import MON, TODAY, Diary
 from vault_integrate.app import report
 from vault_integrate.app.keeper import Keeper
 from vault_integrate.app.sync import Folders
+from vault_integrate.app.written import write_report
 from vault_integrate.store import writer
 
 if TYPE_CHECKING:
@@ -73,3 +74,20 @@ def test_a_note_that_cannot_be_read_is_no_news_each_time(diary: Diary, keeper: K
     (diary.root / "Odd.md").write_bytes(b"- caf\xe9 #insight\n")
     keeper.turn()
     assert keeper.turn(whole=True).synced is None
+
+
+def test_what_another_process_has_read_is_on_the_page_too(
+    diary: Diary, keeper: Keeper, tmp_path: Path
+) -> None:
+    """Its rows in the index look as if this process had read them."""
+    keeper.turn()
+    say(diary, "in another process")
+    write_report(diary.root, tmp_path / "cache", week="2026-W46", today=TODAY)
+    keeper.turn([""])
+    assert "in another process" in diary.page()
+    (diary.root / "2026-11-17.md").write_text("- I rush #insight\n", encoding="utf-8")
+    write_report(diary.root, tmp_path / "cache", week="2026-W46", today=TODAY)
+    say(diary, "once more")
+    keeper.turn([""])
+    assert "I rush" in diary.page()
+    assert "once more" in diary.page()

@@ -21,7 +21,7 @@ from vault_integrate.app.settled import settled
 from vault_integrate.app.unchanged import Made, remember_page
 from vault_integrate.app.vault import Vault, opener
 from vault_integrate.edit.region import replace_region
-from vault_integrate.errors import PageRefused
+from vault_integrate.errors import NotesChanging, PageRefused
 from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
 from vault_integrate.model.names import fold
@@ -157,7 +157,7 @@ def report(
             touched.append(page_path(vault, week)[0])
         except Outdated as note:
             if tries >= ATTEMPTS:
-                raise PageRefused(*messages.told("note_changed", path=note)) from note
+                raise NotesChanging(*messages.told("note_changed", path=note)) from note
             touched.append(str(note))
         vault, reading = (vault.again or opener(vault.root, None))(touched), None
     return replace(result, written=written)

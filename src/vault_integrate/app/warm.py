@@ -94,6 +94,9 @@ class Warm:
         if self._index is None or self._index.is_stale():
             if self._index is not None:
                 self._index.close()
+                # What another process has read, this one has not: its rows look like known ones from now on.
+                self._parts.reading = HeldReading()
+                self.changed = True
             self._index = hold_index(self._cache, self._root)
             self._doubtful = set(self._index.paths())
             whole = True

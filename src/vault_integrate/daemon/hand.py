@@ -18,7 +18,7 @@ from vault_integrate.daemon.worker import Start
 if TYPE_CHECKING:
     from pathlib import Path
 
-_PATIENCE = 1.5
+_PATIENCE = 1.0
 """Seconds that the worker gets to finish a write: the whole daemon has two to end (RELIABILITY R26)."""
 
 
@@ -85,9 +85,10 @@ class Hand:
         return b"" if worker.stdout is None else worker.stdout.readline()
 
     def _put(self, worker: subprocess.Popen[bytes], value: Start | Ask) -> None:
+        line = msgspec.json.encode(value) + b"\n"
         if worker.stdin is not None:
             with suppress(OSError):
-                worker.stdin.write(msgspec.json.encode(value) + b"\n")
+                worker.stdin.write(line)
                 worker.stdin.flush()
 
     def _drop(self) -> None:

@@ -16,6 +16,7 @@ from vault_integrate.daemon.debounce import Debounce
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+_LONGEST = 5.0
 _FOLDERS = 256
 """In more folders than these the whole tree is looked at."""
 
@@ -87,7 +88,9 @@ class Mailbox:
                     self._called = False
                     return Hints()
                 due = self._debounce.due
-                self._changed.wait(max(0.0, min(until, until if due is None else due) - now))
+                # Not for long: a signal may come just before the waiting, and nobody hears it.
+                left = min(until, until if due is None else due) - now
+                self._changed.wait(max(0.0, min(left, _LONGEST)))
 
     def _taken(self) -> Hints:
         hints = Hints(frozenset(self._folders), self._whole)

@@ -28,6 +28,9 @@ _AGAIN = 5.0
 _AGAIN_MOST = 600.0
 """But never more than these."""
 
+_AWAY_MOST = 60.0
+"""Nor, while the vault is away, than these."""
+
 _BUSY = 5.0
 """Seconds until a vault is asked again that another run was at work on."""
 
@@ -112,14 +115,15 @@ class Loop:
             log("stopped", messages.say("watch_ended"))
             raise
         finally:
+            self._keeping.stop()
             self._eyes.close()
 
     def _step(self, hints: Hints) -> None:
         """One waking: what is due is done."""
         now = self._clock.monotonic()
         reload = self._take_reload()
-        scan = self._agenda.is_scan_due(now) or reload
-        scan |= self._agenda.has_jumped(now, self._clock.nanoseconds() / _NANOSECONDS)
+        jumped = self._agenda.has_jumped(now, self._clock.nanoseconds() / _NANOSECONDS)
+        scan = self._agenda.is_scan_due(now) or reload or jumped
         beat = self._agenda.take_beat(now)
         if beat:
             notify("WATCHDOG=1")
@@ -127,7 +131,7 @@ class Loop:
             self._condition.say(polls=self._eyes.poll)
             if self._condition.now.away:
                 self._agenda.is_away(now)
-        due = self._agenda.take_reminder(now) or reload or self._is_day_over()
+        due = self._agenda.take_reminder(now) or reload or jumped or self._is_day_over()
         whole = hints.whole
         if scan:
             # Held before the turn looks: what happens in between is seen by the next one.
@@ -181,7 +185,8 @@ class Loop:
         if told.outcome is Outcome.AWAY:
             self._went_wrong(told.lines)
             self._condition.say(away=True)
-            self._agenda.remind(now, None)
+            # What tells that it is meant is no file of the vault's, so it is asked again in any case.
+            self._remind_again(now, _AWAY_MOST)
             self._agenda.is_away(now)
         elif told.outcome is Outcome.BUSY:
             self._agenda.remind(now, _BUSY)

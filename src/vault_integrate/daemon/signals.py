@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ __all__ = ["Stopped", "handled", "held"]
 
 held = undisturbed
 """Threads that are started meanwhile get none of these signals, ever."""
+
+
+_STDERR = 2
 
 
 class Stopped(KeyboardInterrupt):
@@ -45,8 +49,12 @@ def handled(on_reload: Callable[[], None]) -> Iterator[None]:
             signal.signal(each, signal.SIG_IGN)
         raise Stopped(number)
 
+    terminal = os.isatty(_STDERR)
+
     def reload(number: int, frame: FrameType | None) -> None:
-        del number, frame
+        if terminal and _is_hung_up():
+            # The window was closed: nobody would see it go on.
+            stop(number, frame)
         on_reload()
 
     before = {each: signal.getsignal(each) for each in SIGNALS}
@@ -57,3 +65,11 @@ def handled(on_reload: Callable[[], None]) -> Iterator[None]:
     finally:
         for each, handler in before.items():
             signal.signal(each, handler)
+
+
+def _is_hung_up() -> bool:
+    try:
+        os.tcgetpgrp(_STDERR)
+    except OSError:
+        return True
+    return False

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from vault_integrate import messages
 from vault_integrate.app.failure import DEBUG_VARIABLE, lines_of
-from vault_integrate.errors import NoteRefused, UsageFault, VaultBusy, VaultEmptied
+from vault_integrate.errors import NoteRefused, NotesChanging, UsageFault, VaultBusy, VaultEmptied
 
 if TYPE_CHECKING:
     from vault_integrate.app.keeper import Keeper, Turn
@@ -81,6 +81,10 @@ class Keeping(Protocol):
         """Let go of everything."""
         ...
 
+    def stop(self) -> None:
+        """The same, at once."""
+        ...
+
 
 def take_turn(keeper: Keeper, ask: Ask) -> Told:
     """Make a turn in this process."""
@@ -118,6 +122,9 @@ def said_of(error: Exception) -> tuple[str, ...]:
     """What is said of an error, but for the names of notes, which are the writer's words."""
     if isinstance(error, NoteRefused):
         told = messages.told("watch_note_refused")
+        return (f"{told.text}; {told.mend}",)
+    if isinstance(error, NotesChanging):
+        told = messages.told("watch_notes_changing")
         return (f"{told.text}; {told.mend}",)
     if isinstance(error, OSError):
         return lines_of(OSError(error.errno, error.strerror))

@@ -27,6 +27,7 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from vault_integrate.daemon.signals import held
+from vault_integrate.store.scan import is_text
 
 if TYPE_CHECKING:
     from watchdog.observers.api import BaseObserver
@@ -67,7 +68,9 @@ def hint_of(event: FileSystemEvent, root: str) -> tuple[set[str], bool]:
             continue
         if inside.startswith(".") or "/." in inside:
             continue
-        folders.add(inside.rpartition("/")[0])
+        folder = inside.rpartition("/")[0]
+        if is_text(folder):  # else nothing in it is read
+            folders.add(folder)
     # What a folder brings along or takes away is told in ways that differ from system to system.
     return folders, event.is_directory and bool(folders)
 
@@ -106,7 +109,7 @@ class Watch:
     """
 
     def __init__(self, root: Path, mailbox: Mailbox) -> None:
-        self._root = os.path.realpath(root)
+        self._root = root
         self._mailbox = mailbox
         self._observer: BaseObserver | None = None
         self._overflow = _Overflow(mailbox)
@@ -125,8 +128,10 @@ class Watch:
         with held():
             observer = Observer()
             try:
-                handler = _Handler(self._root, self._mailbox)
-                observer.schedule(handler, self._root, recursive=True, event_filter=_HEARD)
+                # Found anew each time: a link may lead elsewhere by now.
+                root = os.path.realpath(self._root)
+                handler = _Handler(root, self._mailbox)
+                observer.schedule(handler, root, recursive=True, event_filter=_HEARD)
                 observer.start()
             except BaseException:
                 observer.stop()

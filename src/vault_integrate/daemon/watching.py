@@ -17,9 +17,9 @@ from vault_integrate.daemon.logs import LOGGER, begin_log, log
 from vault_integrate.daemon.loop import Loop
 from vault_integrate.daemon.signals import handled
 from vault_integrate.daemon.watch import is_silent
-from vault_integrate.errors import SettingsError
+from vault_integrate.errors import SettingsError, UsageFault
 from vault_integrate.settings.machine import NAME, MachineSettings, read_machine
-from vault_integrate.store.scan import open_vault
+from vault_integrate.store.scan import is_text, open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +65,8 @@ def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log
     begin_log(log_format, _level(settings))
     open_vault(root)
     root = root.absolute()
+    if not is_text(str(root)):
+        raise UsageFault(*messages.told("watch_name_odd"))
     with watch_lock(state, root):
         if not poll and is_silent(root):
             poll = True
@@ -95,10 +97,7 @@ def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log
         eyes = Eyes(root, mailbox, poll=poll)
         loop = Loop(eyes, hand, mailbox, condition, clock.SYSTEM, reload)
         with handled(loop.ask_to_reload):
-            try:
-                loop.run()
-            finally:
-                hand.stop()
+            loop.run()
     raise AssertionError("the loop ends by a signal only")
 
 

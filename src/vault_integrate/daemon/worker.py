@@ -9,8 +9,10 @@ Run as a module it takes a JSON object in a line (`Start`, then one `Ask` after 
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ from vault_integrate.daemon.signals import Stopped, handled
 from vault_integrate.daemon.turns import Ask, take_turn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 
@@ -52,13 +55,25 @@ def serve(source: BinaryIO, answers: BinaryIO) -> None:
         answers.flush()
 
 
+@contextmanager
+def _own_streams() -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """The two pipes, where nobody else writes or reads: what a plugin starts has the standard ones."""
+    with os.fdopen(os.dup(0), "rb") as source, os.fdopen(os.dup(1), "wb") as answers:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nowhere, 0)
+        os.dup2(nowhere, 1)
+        os.close(nowhere)
+        yield source, answers
+
+
 def main() -> int:
     """Serve on the standard streams; the exit status."""
     with handled(lambda: None):
         # In a terminal Ctrl-C comes to all processes; who began this one says when it ends.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
-            serve(sys.stdin.buffer, sys.stdout.buffer)
+            with _own_streams() as (source, answers):
+                serve(source, answers)
         except (Stopped, BrokenPipeError):
             return 0
     return 0

@@ -35,6 +35,16 @@ WATCHING: Final[dict[str, Message]] = {
         text="a note can't be written, so what was done on the page waits",
         mend="`vault-integrate sync` says which one and why",
     ),
+    "watch_notes_changing": Message(
+        kind=_PROGRAM,
+        text="another program is changing notes",
+        mend="the page follows when they are still",
+    ),
+    "watch_name_odd": Message(
+        kind=MessageKind.USAGE,
+        text="the name of the vault's folder is not UTF-8",
+        mend="rename it, or name another way to it",
+    ),
     "watch_reloaded": Message(kind=_PROGRAM, text="the settings were read again"),
     "watch_silent": Message(
         kind=_PROGRAM,

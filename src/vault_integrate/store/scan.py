@@ -160,7 +160,7 @@ def _sort_entry(
     """Put one entry among the files or the folders, or say why it is neither."""
     is_note = entry.name.lower().endswith(".md")
     is_folder = entry.is_dir(follow_symlinks=False)
-    if not _is_text(entry.name):
+    if not is_text(entry.name):
         # Nothing can link to it, and no page could name it.
         if not is_note and not is_folder:
             return None
@@ -176,7 +176,7 @@ def _sort_entry(
     return None
 
 
-def _is_text(name: str) -> bool:
+def is_text(name: str) -> bool:
     """Whether a name is UTF-8; Python holds other bytes as lone surrogates (PEP 383)."""
     return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
