@@ -71,7 +71,7 @@ def test_nothing_is_written_until_it_is_back(
     assert watcher.code() is None
     assert watcher.status()["fault"] == watcher.said("fault")[0]["message"]
     told = watcher.run("status")[1]
-    assert "it is not there, or empty; nothing is written until it is back" in told
+    assert f"last fault: {watcher.status()['fault']} (" in told
 
     back(vault, other)
     write(vault, {entry(): insight("I say no now that it is back")})
