@@ -66,6 +66,8 @@ print(*sys.modules, file=sys.stderr)
 def loaded(*arguments: str | Path) -> set[str]:
     """The modules that a command line has imported at its end."""
     environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    # Where a width is given click is left to find it, with imports of its own; two tests at a time have one.
+    environment.pop("COLUMNS", None)
     # Whatever the test run itself has put into each process, a measure of coverage for one, is not meant.
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(*sys.modules)"],
