@@ -6,7 +6,6 @@ stays: only the line that embeds a page changes.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from msgspec import Struct
 from vault_integrate import messages
 from vault_integrate.app.conflict_copies import is_page, remove_copy
 from vault_integrate.app.now_stands import HEAD, stands, usual_path
-from vault_integrate.app.place import own_path, page_path, refuse_linked
+from vault_integrate.app.place import own_path, page_path, read_file_there, read_page, refuse_linked
 from vault_integrate.errors import PageRefused
 from vault_integrate.language import pack
 from vault_integrate.link.names import VaultNames
@@ -116,7 +115,7 @@ def point_at(root: Path, paths: Collection[str], settings: Settings, page: str) 
     names = in_order(paths)
     for attempt in range(1, ATTEMPTS + 1):
         path, taken = _place(root, names, settings)
-        old = _read(root, path)
+        old = read_page(root, path)
         new = HEAD + b"\n" + line + b"\n" if old is None else _embedding(old, line, root, names, settings)
         try:
             return NowNote(path=path, written=write_page(root, path, new, expected=old), taken=taken)
@@ -175,13 +174,8 @@ def _is_ours(root: Path, path: str) -> bool:
     Raises:
         PageRefused: the file can't be read, so nobody knows.
     """
-    place = root / path
-    if place.is_symlink() or not place.is_file():
-        return False
-    data = read_bytes(root, path)
-    if isinstance(data, Diagnostic):
-        raise PageRefused(str(data))
-    return _carries_mark(data)
+    data = read_file_there(root, path)
+    return data is not None and _carries_mark(data)
 
 
 def _carries_mark(data: bytes) -> bool:
@@ -189,22 +183,6 @@ def _carries_mark(data: bytes) -> bool:
     if not header.faults:
         return note_kind(header) is NoteKind.NOW
     return _MARK.search(b"".join(split_lines(data)[: header.last_line])) is not None
-
-
-def _read(root: Path, path: str) -> bytes | None:
-    """The bytes of the note; None where there is none.
-
-    Raises:
-        PageRefused: it can't be read as text.
-    """
-    if not os.path.lexists(root / path):
-        return None
-    data = read_bytes(root, path)
-    if isinstance(data, Diagnostic):
-        raise PageRefused(str(data))
-    if isinstance(decode(data), NotUtf8):
-        raise PageRefused(*messages.told("page_not_utf8", path=path))
-    return data
 
 
 # --- Its line -------------------------------------------------------------------------------------

@@ -121,7 +121,7 @@ def page_now(vault: Vault, week: Week) -> PageNow:
     path = ""
     try:
         path, _ = page_path(vault, week)
-        data = read_page(vault, path)
+        data = read_page(vault.root, path)
         if data is None:
             return PageNow(week=week, path=path)
         page_file(vault, path, data)

@@ -121,14 +121,26 @@ def _is_ours(root: Path, path: str) -> bool:
     Raises:
         PageRefused: the file can't be read, so nobody knows.
     """
+    data = read_file_there(root, path)
+    if data is None:
+        return False
+    header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))
+    return note_kind(header) is NoteKind.PAGE or (bool(header.faults) and _BASE in data)
+
+
+def read_file_there(root: Path, path: str) -> bytes | None:
+    """The bytes of what stands there; None where that is a link, or no regular file.
+
+    Raises:
+        PageRefused: it can't be read.
+    """
     place = root / path
     if place.is_symlink() or not place.is_file():
-        return False
+        return None
     data = read_bytes(root, path)
     if isinstance(data, Diagnostic):
         raise PageRefused(str(data))
-    header = read_header(text_lines(data.decode("utf-8", "replace").removeprefix("\ufeff")))
-    return note_kind(header) is NoteKind.PAGE or (bool(header.faults) and _BASE in data)
+    return data
 
 
 def _weekly_note(vault: Vault, week: Week) -> str:
@@ -142,15 +154,15 @@ def _weekly_note(vault: Vault, week: Week) -> str:
     raise PageRefused(*messages.told("no_weekly_note", path=f"{folder}{fmt.format(week.first)}.md"))
 
 
-def read_page(vault: Vault, path: str) -> bytes | None:
-    """The bytes of the page's file; None where there is none.
+def read_page(root: Path, path: str) -> bytes | None:
+    """The bytes of a file of ours; None where there is none.
 
     Raises:
         PageRefused: it can't be read as text.
     """
-    if not os.path.lexists(vault.root / path):
+    if not os.path.lexists(root / path):
         return None
-    data = read_bytes(vault.root, path)
+    data = read_bytes(root, path)
     if isinstance(data, Diagnostic):
         raise PageRefused(str(data))
     if isinstance(decode(data), NotUtf8):

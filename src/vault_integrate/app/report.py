@@ -178,7 +178,7 @@ def _once(
     for each in (path, *now_files(vault)):
         vault = _with_page(vault, each)
     reading = reading or read_vault(vault)
-    old = read_page(vault, path)
+    old = read_page(vault.root, path)
     file = page_file(vault, path, old, taking.copies) or new_page(vault, path, old)
     if file.healed:
         reading = read_healed(vault, reading, path, file.region.whole)

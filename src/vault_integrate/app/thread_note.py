@@ -84,7 +84,7 @@ def write_thread(
 
 def _write(vault: Vault, path: str, item: Insight | Action, lines: tuple[str, ...]) -> bool:
     """Write the note; False where its bytes were the same."""
-    old = read_page(vault, path)
+    old = read_page(vault.root, path)
     region = _region(vault, path, old, item)
     try:
         there = standing(region)
