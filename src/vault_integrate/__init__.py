@@ -11,6 +11,7 @@ __version__ = "0.1.0"
 # Checkers of types take it for true by its name, and importing it would be an import.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from vault_integrate.errors import VaultIntegrateError
     from vault_integrate.markers import hookimpl
     from vault_integrate.model.block import Block, BlockKind
     from vault_integrate.model.diagnostic import Diagnostic
@@ -29,7 +30,16 @@ if TYPE_CHECKING:
         Resting,
         Role,
     )
-    from vault_integrate.model.journal import Action, Insight, Notice, Practice, Reason, Source, Tie
+    from vault_integrate.model.journal import (
+        Action,
+        Insight,
+        JournalView,
+        Notice,
+        Practice,
+        Reason,
+        Source,
+        Tie,
+    )
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.link import Link, LinkKind
     from vault_integrate.model.note import Note, NoteKind
@@ -54,9 +64,20 @@ if TYPE_CHECKING:
     from vault_integrate.parse.item import ItemWords
     from vault_integrate.plugin.builtin.finding import found, is_left_out
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
+    from vault_integrate.plugin.door import (
+        Change,
+        Export,
+        ExportContext,
+        ItemChange,
+        OpenVault,
+        Option,
+        PageWritten,
+        Placed,
+    )
     from vault_integrate.plugin.needles import Needle, Where, needle
 
 _HOMES = {
+    "errors": ("VaultIntegrateError",),
     "markers": ("hookimpl",),
     "model.block": ("Block", "BlockKind"),
     "model.diagnostic": ("Diagnostic",),
@@ -66,7 +87,7 @@ _HOMES = {
         *("ActionKind", "CheckIn", "Dated", "Extracted", "Fields", "Form", "Found", "PracticedIn"),
         *("Reference", "Resting", "Role"),
     ),
-    "model.journal": ("Action", "Insight", "Notice", "Practice", "Reason", "Source", "Tie"),
+    "model.journal": ("Action", "Insight", "JournalView", "Notice", "Practice", "Reason", "Source", "Tie"),
     "model.language": ("LanguagePack",),
     "model.link": ("Link", "LinkKind"),
     "model.note": ("Note", "NoteKind"),
@@ -91,6 +112,9 @@ _HOMES = {
     "parse.item": ("ItemWords",),
     "plugin.builtin.finding": ("found", "is_left_out"),
     "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext"),
+    "plugin.door": (
+        *("Change", "Export", "ExportContext", "ItemChange", "OpenVault", "Option", "PageWritten", "Placed"),
+    ),
     "plugin.needles": ("Needle", "Where", "needle"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
@@ -103,11 +127,14 @@ __all__ = [
     "Block",
     "BlockKind",
     "BoxState",
+    "Change",
     "CheckIn",
     "Dated",
     "DecisionView",
     "Diagnostic",
     "Entry",
+    "Export",
+    "ExportContext",
     "ExtractContext",
     "Extracted",
     "Fields",
@@ -119,7 +146,9 @@ __all__ = [
     "HeaderFault",
     "Insight",
     "InsightView",
+    "ItemChange",
     "ItemWords",
+    "JournalView",
     "JudgeContext",
     "LanguagePack",
     "Link",
@@ -131,9 +160,13 @@ __all__ = [
     "NoteTally",
     "Notice",
     "NthWeekday",
+    "OpenVault",
+    "Option",
     "Pacing",
     "PageLine",
     "PagePlace",
+    "PageWritten",
+    "Placed",
     "Practice",
     "PracticedIn",
     "Reason",
@@ -153,6 +186,7 @@ __all__ = [
     "Tie",
     "TieEvidence",
     "TieProposal",
+    "VaultIntegrateError",
     "Verdict",
     "WayBack",
     "Week",

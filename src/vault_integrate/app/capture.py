@@ -47,7 +47,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
     Attributes:
         kind: what is done about an item; None for a new line.
-        role: of a new line: `insight` or `action`.
+        role: of a new line: `insight`, `action`, or `line` for one that is no item.
         words: its words, a remark, a reason.
         item: the item, by its id or a few of its words; of a new action the insight that it is for.
         until: the last day of a rest, as written.
@@ -155,13 +155,19 @@ def _found(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
         typed = read_typed(words, desk.vault.language, day)
         day, words = typed.said or day, typed.words
     deed = Deed(kind=kind, item=item.id, day=day, words=words, until=until)
+    if kind is DeedKind.STEP:
+        if not words:
+            raise UsageFault(*messages.told("no_words"))
+        deed = replace(deed, words_alone=desk.context.words(words).words)
     if _is_so(deed, item):
         return Captured(repeats=repeats)
     return Captured(edits=_settled(desk, deed), repeats=repeats)
 
 
 def _item(desk: Desk, asked: Asked) -> Insight | Action:
-    """The item that is meant; what can only be done about a step means one."""
+    """The item that is meant; what can only be done about a step means one, and a step is an insight's."""
+    if asked.kind is DeedKind.STEP:
+        return _insight(desk, asked.item)
     of_actions = asked.kind in (DeedKind.PRACTICE, DeedKind.TICK)
     item = find_item(desk.journal, asked.item, only=Action if of_actions else None, most=MOST_NAMED)
     if of_actions and isinstance(item, Insight):
@@ -201,7 +207,7 @@ def _settled(desk: Desk, deed: Deed) -> list[Edit]:
 
 def _added(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
     """A new line: into the daily note, which is made where it is not there, or into the inbox."""
-    words = clean_words(asked.words)
+    words = one_line(asked.words) if asked.role == "line" else clean_words(asked.words)
     if not words:
         raise UsageFault(*messages.told("no_words"))
     insight = _insight(desk, asked.item) if asked.item else None

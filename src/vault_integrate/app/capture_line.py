@@ -45,7 +45,7 @@ class CaptureLine(Struct, frozen=True, kw_only=True):
     """What is to be added.
 
     Attributes:
-        role: `insight` or `action`.
+        role: `insight` or `action`; `line` for one that is no item, such as a check-in.
         words: its words, on one line.
         day: the day.
         at: the time of day, for a template that names it.
@@ -90,6 +90,9 @@ def clean_words(words: str) -> str:
 
 def is_there(desk: Desk, line: CaptureLine) -> bool:
     """Whether the notes say it already: an insight is noticed once a day, an open step of a day is one."""
+    if line.role == "line":
+        note = daily_note(desk.vault, line.day, line.at)
+        return note.exists and f"- {line.words}" in map(str.strip, desk.note(note.path).lines)
     identity = _read_words(desk, line)
     if line.role == "insight":
         return any(
@@ -172,10 +175,22 @@ def _refuse_closed(desk: Desk, path: str) -> None:
         raise VaultIntegrateError(*messages.told("daily_not_read", path=path))
 
 
+def _refuse_hidden(desk: Desk, line: CaptureLine, path: str, put: Block) -> None:
+    """Refuse a place where the line would be no text of the note: below code or a comment that never ends.
+
+    Raises:
+        CannotEdit: it would be read by nobody.
+    """
+    blocks = desk.parsed(path, put.data).blocks
+    if line.role == "line" and not any(each.line <= put.line <= each.last_line for each in blocks):
+        raise CannotEdit("act_no_tie")
+
+
 def _into(desk: Desk, line: CaptureLine, path: str, heading: str, text: str, *, inbox: bool = False) -> Added:
     """The line in a note that is there."""
     data = desk.data(path)
     put = under_heading(data, desk.note(path), heading, text)
+    _refuse_hidden(desk, line, path, put)
     new, journal = desk.tried([(path, change) for change in put.changes])
     _check(desk, line, journal)
     desk.accept(new, journal)
@@ -185,6 +200,7 @@ def _into(desk: Desk, line: CaptureLine, path: str, heading: str, text: str, *, 
 
 def _making(desk: Desk, line: CaptureLine, path: str, put: Block, *, inbox: bool = False) -> Added:
     """A note that is made, with the line in it."""
+    _refuse_hidden(desk, line, path, put)
     _check(desk, line, desk.made(path, put.data))
     change = Change(at=0, old=b"", new=put.data)
     put = replace(put, first=1, texts=text_lines(put.data.decode("utf-8-sig")))
@@ -202,7 +218,9 @@ def _deed(line: CaptureLine) -> Deed:
 
 def _texts(desk: Desk, line: CaptureLine) -> Iterator[Callable[[], str]]:
     """The ways to write the line, the best one first; one may raise `CannotEdit`."""
-    if line.role == "insight":
+    if line.role == "line":
+        yield lambda: line.words
+    elif line.role == "insight":
         yield partial(_tagged, line.words, desk.vault.settings.insight_tags, "")
     elif line.insight is None:
         yield partial(_step, desk, line, "")
@@ -254,6 +272,8 @@ def _check(desk: Desk, line: CaptureLine, after: MemoryJournal) -> None:
 
 def _says(line: CaptureLine, identity: str, before: MemoryJournal, after: MemoryJournal) -> bool:
     """The insight noticed on the day; the action open, and tied to its insight."""
+    if line.role == "line":
+        return True
     if line.role == "insight":
         return any(
             _identity(each.words) == identity and any(notice.day == line.day for notice in each.notices)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.memory import MemoryJournal
     from vault_integrate.link.names import VaultNames
-    from vault_integrate.model.journal import Action, Source
+    from vault_integrate.model.journal import Action, JournalView, Source
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.week import Week
 
@@ -135,7 +135,7 @@ def make_page(
         closed=closed,
         acting=_acting(journal, idents, standing.owners),
     )
-    context = section_context(vault, plan.week, idents, names)
+    context = section_context(vault, plan.week, idents, journal, names)
     sections = _sections(vault, plan, context)
     generated, left_over = render_sections(sections, standing.acts, closed=closed)
     return WeekPage(
@@ -164,7 +164,11 @@ def _acting(journal: MemoryJournal, idents: Mapping[str, str], owners: frozenset
 
 
 def section_context(
-    vault: Vault, week: Week, idents: Mapping[str, str], names: VaultNames | None = None
+    vault: Vault,
+    week: Week,
+    idents: Mapping[str, str],
+    journal: JournalView,
+    names: VaultNames | None = None,
 ) -> SectionContext:
     """What sections are made with, for one page; days of another year than the week's carry their year."""
     quoting = Quoting(names or names_of(vault.files.paths), vault.language, week, idents)
@@ -179,6 +183,7 @@ def section_context(
         decision=quoting.decision,
         mark=_mark,
         rhythm=lambda rhythm: rhythm_words(rhythm, vault.language) or rule_text(rhythm),
+        journal=journal,
     )
 
 
@@ -195,7 +200,24 @@ def _sections(vault: Vault, plan: WeekPlan, context: SectionContext) -> tuple[Se
             vault.host.fail(name, "vault_section", "", messages.say("gave_known_key"))
             continue
         kept.update((section.key, section) for section in sections)
-    return tuple(kept.values())
+    if not vault.host.answers("vault_change_section"):
+        return tuple(kept.values())
+    return tuple(_changed(vault, section, plan, context) for section in kept.values())
+
+
+def _changed(vault: Vault, section: Section, plan: WeekPlan, context: SectionContext) -> Section:
+    """A section as the plugins change it, one after the other."""
+    for name in vault.host.answers("vault_change_section"):
+        results = vault.host.call(
+            "vault_change_section",
+            one_or_none(Section),
+            only=name,
+            section=section,
+            plan=plan,
+            context=context,
+        )
+        section = next((changed for _, changed in results if changed is not None), section)
+    return section
 
 
 def _opening(plan: WeekPlan, context: SectionContext, *, known: bool) -> tuple[Generated, ...]:

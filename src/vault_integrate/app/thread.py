@@ -110,7 +110,7 @@ def tell(
     events = thread_events(insight, sure, lines, until=today)
     last = max((event.day for event in events if event.day is not None), default=today)
     # By the last day that is told, so that the same notes give the same bytes on another day.
-    context = section_context(vault, week_of(last, vault.settings.week_rule), idents)
+    context = section_context(vault, week_of(last, vault.settings.week_rule), idents, journal)
     steps_told = StepTeller(context, lines)
     teller = _Teller(vault, journal, context, steps_told, today)
     steps.sort(key=lambda each: (teller.state_of(each) != "open", _is_guess(each, insight)))

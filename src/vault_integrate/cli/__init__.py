@@ -43,11 +43,29 @@ class LazyGroup(click.Group):
         command = import_module(f"vault_integrate.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The program's own command, else one that a plugin of the vault brings."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from vault_integrate.cli.plugin_commands import find
+
+            command = find(args[0], args[1:], ctx)
+            if command is not None:
+                return args[0], command, args[1:]
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
+        from vault_integrate.cli.plugin_commands import listed
+
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+        brought = listed()
+        if brought:
+            with formatter.section("Commands of plugins"):
+                formatter.write_dl([(name, f"{line} ({plugin})") for name, (plugin, line) in brought.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; a closed pipe is told apart before click makes a failure of it."""
@@ -55,6 +73,36 @@ class LazyGroup(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise ReaderGoneError from error
+        except Exception as error:
+            if self._is_said(ctx, error):
+                raise
+            raise self._of_plugin(ctx, error) from error
+
+    @staticmethod
+    def _is_said(ctx: click.Context, error: Exception) -> bool:
+        """Whether an error is the program's to say: all but what a plugin's command did not expect."""
+        from vault_integrate.cli.plugin_commands import PLUGIN
+
+        if PLUGIN not in ctx.meta or os.environ.get("VAULT_INTEGRATE_DEBUG"):
+            return True
+        from vault_integrate.errors import VaultIntegrateError
+
+        return isinstance(
+            error, VaultIntegrateError | click.ClickException | click.Abort | click.exceptions.Exit
+        )
+
+    @staticmethod
+    def _of_plugin(ctx: click.Context, error: Exception) -> Exception:
+        """What is said of a plugin's command that failed: never an exception's own words."""
+        from vault_integrate import messages
+        from vault_integrate.cli.plugin_commands import PLUGIN
+        from vault_integrate.errors import VaultIntegrateError
+
+        command = ctx.invoked_subcommand or ""
+        kind = type(error).__name__
+        return VaultIntegrateError(
+            *messages.told("command_failed", plugin=ctx.meta[PLUGIN], command=command, kind=kind)
+        )
 
 
 @click.group(

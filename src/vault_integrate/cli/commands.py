@@ -17,6 +17,7 @@ COMMANDS = {
     "actions": "List your actions, and the insight each is tied to.",
     "why": "Say why an item is on the page, and how to take it off.",
     "thread": "Tell the story of one insight, in the order of time.",
+    "export": "Make a file of your journal that a plugin brings: a calendar, a map.",
     "undo": "Take back what was last written into your notes.",
     "log": "List what was written into your notes, where and why.",
     "doctor": "Name what can't be read and why, each with its place and its mend.",

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 VAULT_VARIABLE = "VAULT_INTEGRATE_VAULT"
+VAULT_HELP = f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it."
+TODAY_HELP = "Take this day for today (2026-11-18)."
 
 
 def vault_option(function: F) -> F:
@@ -28,7 +30,7 @@ def vault_option(function: F) -> F:
     return click.option(
         "--vault",
         metavar="PATH",
-        help=f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it.",
+        help=VAULT_HELP,
     )(function)
 
 
@@ -46,7 +48,7 @@ def vaults_option(function: F) -> F:
 
 def today_option(function: F) -> F:
     """`--today DAY`."""
-    return click.option("--today", metavar="DAY", help="Take this day for today (2026-11-18).")(function)
+    return click.option("--today", metavar="DAY", help=TODAY_HELP)(function)
 
 
 def week_option(function: F) -> F:

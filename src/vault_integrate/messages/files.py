@@ -25,6 +25,19 @@ FILES: Final[dict[str, Message]] = {
         mend="look whether the drive or the sync engine is there; if it is meant, run "
         "`vault-integrate report --fewer-notes`",
     ),
+    "outside_not_regular": Message(
+        kind=_FILE,
+        text="{path} is a link, no regular file, or too large, so it is left alone",
+        mend="name another file",
+    ),
+    "outside_in_vault": Message(
+        kind=_FILE,
+        text="{path} lies inside the vault, which is synced",
+        mend="name a file outside of it",
+    ),
+    "outside_closed": Message(
+        kind=_FILE, text="{path} can't be written ({reason})", mend="name a file in a folder of yours"
+    ),
     "name_not_utf8": Message(kind=_FILE, text="the name is not UTF-8, so this is not read", mend="rename it"),
     "file_not_regular": Message(
         kind=_FILE,

@@ -35,6 +35,66 @@ PLUGINS: Final[dict[str, Message]] = {
         mend="leave --executor out, and tell its author",
     ),
     "executor_no_hook": Message(kind=_PLUGIN, text="it does not have the hook vault_executor"),
+    "no_export": Message(
+        kind=_PLUGIN,
+        text="no plugin that takes part in this vault brings an export {name}",
+        mend="`vault-integrate plugins` lists what is installed",
+    ),
+    "no_export_known": Message(kind=_PLUGIN, text="there is no export {name}", mend="there is {known}"),
+    "export_failed": Message(
+        kind=_PLUGIN,
+        text="the export {name} could not be made, because the plugin {plugin} failed",
+        mend="its file stays as it was; tell its author",
+    ),
+    "export_foreign": Message(
+        kind=_PLUGIN,
+        text="{path} is there and was not made by this export, so it is left alone",
+        mend="name another file with --output",
+    ),
+    "export_place": Message(
+        kind=_PLUGIN,
+        text="{path} is no place for an export, because it is a note, or in a hidden folder",
+        mend="name another file with --output",
+    ),
+    "export_gone": Message(
+        kind=_PLUGIN,
+        text="the export {name} is kept up to date, and no plugin that takes part brings it",
+        mend="enable its plugin, or run `vault-integrate export {name} --stop`",
+    ),
+    "export_written": Message(kind=_PLUGIN, text="{path}"),
+    "export_unchanged": Message(kind=_PLUGIN, text="{path} (unchanged)"),
+    "export_kept": Message(
+        kind=_PLUGIN, text="from now on it is kept up to date by report, sync and watch, on this machine"
+    ),
+    "export_stopped": Message(kind=_PLUGIN, text="it is kept up to date no more; its file stays"),
+    "export_not_kept": Message(kind=_PLUGIN, text="it was not kept up to date"),
+    "export_unnamed": Message(
+        kind=_PLUGIN, text="no export is named", mend="`vault-integrate export` lists what there is"
+    ),
+    "keep_and_stop": Message(
+        kind=_PLUGIN, text="--keep and --stop can't both be meant", mend="give one of them"
+    ),
+    "command_failed": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} failed in its command {command} ({kind})",
+        mend="tell its author",
+    ),
+    "command_not_here": Message(
+        kind=_PLUGIN,
+        text="the command {command} is the plugin {plugin}'s, which takes no part in {path}",
+        mend="run `vault-integrate plugins enable {plugin}`",
+    ),
+    "command_plugin_fault": Message(
+        kind=_PLUGIN, text="the plugin {plugin} has a fault: {kind}", mend="tell its author"
+    ),
+    "gave_known_export": Message(kind=_PLUGIN, text="gave an export of a name that exists"),
+    "gave_known_command": Message(kind=_PLUGIN, text="gave a command of a name that exists"),
+    "gave_export_name": Message(kind=_PLUGIN, text="gave an export of another name than its own"),
+    "gave_file_name": Message(kind=_PLUGIN, text="gave a file name that is none"),
+    "gave_command_name": Message(kind=_PLUGIN, text="gave a command without a usable name"),
+    "gave_option": Message(kind=_PLUGIN, text="gave an option of another name than its own"),
+    "gave_other_key": Message(kind=_PLUGIN, text="gave a section of another key"),
+    "gave_lost_line": Message(kind=_PLUGIN, text="took away a line that can be ticked or typed into"),
     "plugin_name_twice": Message(kind=_PLUGIN, text="two plugins have this name"),
     "plugin_packages_twice": Message(kind=_PLUGIN, text="two packages have a plugin of this name"),
     "plugin_known_as": Message(kind=_PLUGIN, text="it takes part already, as {name}"),

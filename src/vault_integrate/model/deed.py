@@ -36,7 +36,8 @@ class DeedKind(StrEnum):
     """Longer words in a line that was taken up before."""
     INSIGHT = "insight"
     ACTION = "action"
-    """New lines, captured by a command; never on a page."""
+    LINE = "line"
+    """New lines, captured by a command; never on a page. The last is no item: a check-in, for one."""
 
 
 class Deed(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,8 @@ from msgspec import Struct, field
 from vault_integrate.model.task import StatusType, TaskFormat
 from vault_integrate.model.week import ISO, WeekRule
 
+_YES = ("yes", "true", "on", "1", "ja")
+
 
 class PagePlace(StrEnum):
     """Where the generated region stands."""
@@ -44,6 +46,9 @@ class Settings(Struct, frozen=True, kw_only=True):
         capture_under: the heading of the daily note under which captured lines go; empty for the note's end.
         quiet_ticks, quiet_words, quiet_notes: seconds for which a page must be untouched before its ticks,
             and its words, are taken up, and a note before it is written to.
+        plugins: the plugins that take part, by name.
+        options: what the settings note says for these plugins, by the name of the plugin with the option's
+            behind it: `{"calendar_words": ("yes",)}`.
         from_note: vault-relative path of the settings note; empty where there is none.
     """
 
@@ -79,4 +84,17 @@ class Settings(Struct, frozen=True, kw_only=True):
     quiet_words: int = 60
     quiet_notes: int = 5
     plugins: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     from_note: str = ""
+
+    def texts(self, option: str) -> tuple[str, ...]:
+        """All that is said for an option of a plugin, `share_roles`; nothing where it is not there."""
+        return self.options.get(option, ())
+
+    def text(self, option: str) -> str:
+        """The first text that is said for an option of a plugin; empty where it is not there."""
+        return next(iter(self.texts(option)), "")
+
+    def is_on(self, option: str) -> bool:
+        """Whether an option of a plugin says yes; `no` where it is not there."""
+        return self.text(option).casefold() in _YES

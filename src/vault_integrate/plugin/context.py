@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.model.header import Value
     from vault_integrate.model.item import Fields
-    from vault_integrate.model.journal import Source
+    from vault_integrate.model.journal import JournalView, Source
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.note import Note
     from vault_integrate.model.page import SourceMark
@@ -161,6 +161,7 @@ class SectionContext(Struct, frozen=True, kw_only=True):
         decision: the short block id of the line that asks about an action, by the action's id.
         mark: what the base says of the source line behind a box.
         rhythm: a recurrence in words; empty where it has none.
+        journal: the journal as of the week's last day, for what the plan does not hold.
     """
 
     settings: Settings
@@ -173,3 +174,4 @@ class SectionContext(Struct, frozen=True, kw_only=True):
     decision: Callable[[str], str]
     mark: Callable[[Source], SourceMark]
     rhythm: Callable[[Rhythm], str]
+    journal: JournalView

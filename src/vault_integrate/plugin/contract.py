@@ -14,6 +14,7 @@ from msgspec import Struct
 from vault_integrate import messages
 from vault_integrate.model.item import CheckIn, Found
 from vault_integrate.plugin.shape import misfit
+from vault_integrate.settings.values import is_page_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.note import Note
     from vault_integrate.model.page import PageLine, Section
     from vault_integrate.model.tie import TieEvidence, TieProposal
+    from vault_integrate.plugin.door import Export, Option
     from vault_integrate.plugin.needles import Needle
 
 MOST_LINES = 60
@@ -40,6 +42,8 @@ _OPENS = (
 _BOX = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\[.\](?:[ \t]|$)")
 _ID = re.compile(r"(?:^|[ \t])\^[A-Za-z0-9-]+[ \t]*$")
 _IDENT = re.compile(r"[A-Za-z0-9]{1,6}")
+_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_OPTION = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)+")
 _DIGEST = re.compile(r"[a-z2-7]{6}")
 
 
@@ -175,10 +179,61 @@ def _executors(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[
             yield messages.say("gave_no_executor")
 
 
+def _exports(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
+    for value in cast("tuple[Export, ...]", values):
+        if not _NAME.fullmatch(value.name):
+            yield messages.say("gave_export_name")
+        if not is_page_name(value.file.rpartition(".")[0]) or "/" in value.file or value.file.endswith(".md"):
+            yield messages.say("gave_file_name")
+        yield from _text(value.meaning)
+
+
+def _options(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
+    for value in cast("tuple[Option, ...]", values):
+        if not _OPTION.fullmatch(value.name):
+            yield messages.say("gave_option")
+        yield from _text(value.meaning)
+
+
+def _commands(values: tuple[object, ...], _: Mapping[str, object]) -> Iterator[str]:
+    for value in values:
+        if not _NAME.fullmatch(str(getattr(value, "name", ""))):
+            yield messages.say("gave_command_name")
+
+
+def _changed_section(values: tuple[object, ...], arguments: Mapping[str, object]) -> Iterator[str]:
+    old = cast("Section", arguments["section"])
+    for value in cast("tuple[Section | None, ...]", values):
+        if value is None:
+            continue
+        yield from _sections((value,), arguments)
+        if value.key != old.key:
+            yield messages.say("gave_other_key")
+        if _workable(value) != _workable(old) or not _cuts_less(value, old):
+            yield messages.say("gave_lost_line")
+
+
+def _workable(section: Section) -> list[PageLine]:
+    """The lines that can be ticked or typed into, or that something refers to."""
+    return [line for line in _lines(section) if line.box is not None or line.ident or line.mark is not None]
+
+
+def _cuts_less(new: Section, old: Section) -> bool:
+    """Whether no list is made shorter than it was, and nothing that carries an act may be cut."""
+    if new.limit is not None and (old.limit is None or new.limit < old.limit):
+        return False
+    kept = sum(entry.kept for entry in old.entries)
+    return sum(entry.kept for entry in new.entries) >= kept and new.hidden == old.hidden
+
+
 _CHECKS: Mapping[str, Callable[[tuple[object, ...], Mapping[str, object]], Iterator[str]]] = {
     "vault_needles": _needles,
     "vault_extract": _extracted,
     "vault_tie": _proposals,
     "vault_section": _sections,
     "vault_executor": _executors,
+    "vault_change_section": _changed_section,
+    "vault_exports": _exports,
+    "vault_options": _options,
+    "vault_commands": _commands,
 }

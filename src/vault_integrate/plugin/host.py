@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import islice
 from time import perf_counter
 from types import GeneratorType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pluggy
 from msgspec import Struct
@@ -169,7 +169,14 @@ class PluginHost:
         return {caller.name: caller.spec.argnames for caller in callers if caller.spec is not None}
 
     def call(
-        self, hook: str, accept: Callable[[object], T], /, *, about: str = "", **kwargs: object
+        self,
+        hook: str,
+        accept: Callable[[object], T],
+        /,
+        *,
+        about: str = "",
+        only: str = "",
+        **kwargs: object,
     ) -> list[tuple[str, T]]:
         """Call every implementation of a hook: the program's own, then the others, each in order of names.
 
@@ -180,6 +187,7 @@ class PluginHost:
             accept: checks one result and turns it into what is kept; raises where it is wrong. It runs inside
                 the guard, so generators are consumed there.
             about: path of the note the call is about, for naming a failure.
+            only: the name of the one plugin that is called; empty for all.
             kwargs: the hook's arguments; an implementation may take fewer.
 
         Returns:
@@ -190,6 +198,8 @@ class PluginHost:
         trace = self._trace
         for implementation in self._implementations(hook):
             name = implementation.plugin_name
+            if only and name != only:
+                continue
             started = 0.0 if trace is None else perf_counter()
             try:
                 results.append((name, self._call_one(implementation, hook, accept, kwargs)))
@@ -224,6 +234,40 @@ class PluginHost:
         if fault:
             raise WrongResultError(fault)
         return kept
+
+    def run(
+        self,
+        plugin: str,
+        hook: str,
+        accept: Callable[[object], T],
+        function: Callable[..., object],
+        /,
+        *args: object,
+    ) -> list[T]:
+        """Run a function that a plugin brought through a hook, in the guard of a call of that hook.
+
+        Args:
+            plugin: the plugin's name.
+            hook: the hook through which it brought the function.
+            accept: as for `call`.
+            function: what to run.
+            args: its arguments.
+
+        Returns:
+            The result; nothing where it failed, which is noted.
+        """
+        try:
+            with redirect_stdout(sys.stderr):
+                return [accept(function(*args))]
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - as in `call`
+            self.fail(plugin, hook, "", _kind(error))
+            return []
+
+    def answers(self, hook: str) -> tuple[str, ...]:
+        """The names of the plugins that answer a hook, in the order of their calls."""
+        return tuple(each.plugin_name for each in self._implementations(hook))
 
     def _implementations(self, hook: str) -> list[pluggy.HookImpl]:
         ordered = self._ordered.get(hook)
@@ -268,12 +312,36 @@ def many(
         if len(kept) > MOST_VALUES:
             raise WrongResultError(messages.say("returned_endless"))
         for value in kept:
-            if type(value) not in kinds:
+            if type(value) not in kinds and kind is not object:
                 raise WrongResultError(messages.say("returned_type"))
             fault = check(value) if check else ""
             if fault:
                 raise WrongResultError(fault)
         return kept
+
+    return accept
+
+
+def instances(kind: type[T]) -> Callable[[object], tuple[T, ...]]:
+    """An `accept` for hooks that return several values of a class of somebody else's, or of one below it."""
+    each = many(object)
+
+    def accept(result: object) -> tuple[T, ...]:
+        kept = each(result)
+        if not all(isinstance(value, kind) for value in kept):
+            raise WrongResultError(messages.say("returned_type"))
+        return cast("tuple[T, ...]", kept)
+
+    return accept
+
+
+def exactly(kind: type[T]) -> Callable[[object], T]:
+    """An `accept` for what must be one value of a type."""
+
+    def accept(result: object) -> T:
+        if type(result) is not kind:
+            raise WrongResultError(messages.say("returned_type"))
+        return result
 
     return accept
 

@@ -6,7 +6,7 @@ later, in the program and without its name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
@@ -20,7 +20,11 @@ from vault_integrate.model.link import Link
 from vault_integrate.model.task import BoxState
 
 # What the model's modules import for types only.
-_NAMES = {each.__name__: each for each in (BoxState, Floor, Link, Mapping, Reason, date)}
+_NAMES = {each.__name__: each for each in (BoxState, Floor, Link, Mapping, Reason, date)} | {
+    # Of a function only that it is one.
+    "Callable": Callable,
+    "ExportContext": object,
+}
 
 
 def misfit(value: object) -> str:
@@ -50,6 +54,9 @@ def _misfit(value: object, hint: object, place: str) -> str:
         return "" if "" in places else next((each for each in places if each != place), place)
     if not isinstance(value, origin):
         return place
+    if origin is Callable:
+        # What a function takes and gives shows when it is called.
+        return ""
     if isinstance(value, Mapping):
         pairs = [pair for item in value.items() for pair in zip(item, parts, strict=True)]
     elif parts[1:] in ((), (...,)):

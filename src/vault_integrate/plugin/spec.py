@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from concurrent.futures import Executor
 
+    from click import Command
+
     from vault_integrate.model.item import Extracted
     from vault_integrate.model.journal import Action
     from vault_integrate.model.note import Note
@@ -27,7 +29,32 @@ if TYPE_CHECKING:
     from vault_integrate.model.tie import TieEvidence, TieProposal
     from vault_integrate.model.verdict import Verdict
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
+    from vault_integrate.plugin.door import Export, ItemChange, Option, PageWritten
     from vault_integrate.plugin.needles import Needle
+
+# --- settings ----------------------------------------------------------------------------------------
+
+
+@hookspec
+def vault_options() -> Iterable[Option]:
+    """Name the settings of the plugin's own.
+
+    Called once per run of `doctor` and of `plugins`, which name what a settings note says for this plugin and
+    it does not know. Every hook finds what is said in `settings.options`, without this hook, too: as texts,
+    by the name of the property. No other value shapes what a plugin does, so all devices do the same.
+
+    Returns:
+        The options. The name of each begins with the plugin's name and `_`, in lower-case letters, digits and
+        `_`; a `-` in a plugin's name is a `_` here.
+
+    On a raise:
+        No option of this plugin is known to be unknown; likewise for a name of another form.
+
+    Since:
+        0.1
+    """
+    return ()
+
 
 # --- reading a note ----------------------------------------------------------------------------------
 
@@ -170,6 +197,135 @@ def vault_section(plan: WeekPlan, context: SectionContext) -> Iterable[Section]:
         0.1
     """
     return ()
+
+
+@hookspec
+def vault_change_section(section: Section, plan: WeekPlan, context: SectionContext) -> Section | None:
+    """Change a section of the page.
+
+    Called once per section and page made, after all sections were given and before the page is cut to its
+    length; what an earlier plugin made of a section is what the next one is handed, in the order of names.
+
+    Args:
+        section: the section, of the program's or of a plugin.
+        plan: the week as planned.
+        context: as for `vault_section`.
+
+    Returns:
+        The section to show in its place, or None to leave it as it is. Its key stays, and so does each line
+        with a box, a block id or a mark, as it is and in its order: what can be ticked or typed into is never
+        taken from the writer. All else may change, lines may be added, and what `vault_section` says of
+        sections holds.
+
+    On a raise:
+        The section stays as it was; likewise for a fault in what is given.
+
+    Since:
+        0.1
+    """
+    return None
+
+
+@hookspec
+def vault_exports(settings: Settings) -> Iterable[Export]:
+    """Bring files that are made of the journal, such as a calendar.
+
+    Called when a person asks for an export or for a list of them, and in each run of `report`, `sync` and the
+    daemon for a vault of which an export is kept up to date (`vault-integrate export NAME --keep`). The
+    program reads and writes the files, and leaves one alone whose bytes stay the same; a file that this
+    export did not make is never written over.
+
+    Args:
+        settings: the settings of the vault.
+
+    Returns:
+        The exports. Each name is the plugin's name, or begins with it and a hyphen.
+
+    On a raise:
+        This plugin has no exports in this run; likewise for a fault in any of them, or a name that an earlier
+        plugin has. Where `make` raises, or gives no bytes, the file stays as it is.
+
+    Since:
+        0.1
+    """
+    return ()
+
+
+# --- the command line --------------------------------------------------------------------------------
+
+
+@hookspec
+def vault_commands() -> Iterable[Command]:
+    """Add commands, as click has them.
+
+    Called when the command line names a command that the program does not have, in a vault whose settings
+    note names this plugin, and by `plugins`. What the help page lists comes from a list in the cache, which
+    these calls make, so that no start imports a plugin.
+
+    Returns:
+        Commands of click (`click.Command`), each with its name and a line of help. A function with
+        `click.pass_obj` is handed the `OpenVault`. The program gives each command `--vault` and `--today`.
+        What a command returns is the exit code where it is a number.
+
+    On a raise:
+        This plugin has no commands in this run; likewise for what is no command, or a name that the program
+        or an earlier plugin has. A command that raises ends with a line that names plugin and command, and
+        exit code 1; a `VaultIntegrateError` or a click error says itself what it is.
+
+    Since:
+        0.1
+    """
+    return ()
+
+
+# --- being told --------------------------------------------------------------------------------------
+
+
+@hookspec
+def vault_page_written(page: PageWritten) -> None:
+    """Be told that a page was written.
+
+    Called once per page and run of `report`, `sync`, the daemon and `undo`, after the page's file holds its
+    new bytes; a page whose bytes stayed the same was not written. Several vaults in one run are told by the
+    processes that made them.
+
+    Args:
+        page: the vault's folder, the page's path, its week.
+
+    Returns:
+        Nothing.
+
+    On a raise:
+        Nothing more is told to this plugin about this page. A plugin that fails in three calls one after the
+        other is set aside: it is told nothing any more, until it has another version or is enabled anew;
+        everything else of it goes on.
+
+    Since:
+        0.1
+    """
+
+
+@hookspec
+def vault_item_changed(change: ItemChange) -> None:
+    """Be told that an insight or action says something else than at the last look.
+
+    Called once per item that is new, changed or gone, at the end of a run of `report`, `sync` or the daemon,
+    whoever changed it. What counts is what the item says: its words, fields, notices, ties, practices; not
+    the line where it stands. What there was at the last look is remembered in the cache; where nothing is,
+    nothing is told.
+
+    Args:
+        change: what became of which item; of a private one nothing but its id.
+
+    Returns:
+        Nothing.
+
+    On a raise:
+        As `vault_page_written`.
+
+    Since:
+        0.1
+    """
 
 
 # --- the machine -------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from vault_integrate.model.settings import Settings
 from vault_integrate.model.week import ISO, WeekRule, week_of
 from vault_integrate.parse.moment import compile_format, match_week_path
 from vault_integrate.settings.table import SETTINGS
-from vault_integrate.settings.values import Unreadable, is_page_name, nearest
+from vault_integrate.settings.values import Unreadable, is_page_name, nearest, plain_texts
 
 if TYPE_CHECKING:
     from vault_integrate.messages import Told
@@ -67,13 +67,14 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
         if fault.code not in _OF_TAGS
     ]
     doubtful = {fault.line for fault in faults}
+    options = _options(header, doubtful)
     values: dict[str, object] = {}
     lines: dict[str, int] = {}
     for name, value in header.properties.items():
         line = header.line_of(name)
         setting = _KNOWN.get(folded_name(name))
         if setting is None:
-            if folded_name(name) not in _OF_THE_HOST:
+            if folded_name(name) not in (_OF_THE_HOST | options.keys()):
                 faults.append(_fault(line, "VI401", _unknown(name)))
         elif setting.field in lines:
             faults.append(_fault(line, "VI403", messages.told("setting_twice", name=setting.name)))
@@ -84,11 +85,24 @@ def from_note(header: Header, path: str) -> tuple[Settings, tuple[SettingsFault,
                     values[setting.field] = setting.read(value)
             except Unreadable as error:
                 faults.append(_fault(line, "VI402", _refused(setting, error)))
-    settings = _settings(values, path)
+    said = {option.replace("-", "_"): texts for option, texts in sorted(options.items()) if texts}
+    settings = replace(_settings(values, path), options=said)
     if "page_name" in values and not _tells_its_week(settings):
         no_week = Unreadable(messages.say("takes_week_name"))
         faults.append(_fault(lines["page_name"], "VI402", _refused(_KNOWN[_PAGE_NAME], no_week)))
     return settings, tuple(sorted(faults, key=lambda fault: fault.line))
+
+
+def _options(header: Header, doubtful: set[int]) -> dict[str, tuple[str, ...]]:
+    """What the note says for the plugins that it names, by folded name; which options there are they know."""
+    named = (value for name, value in header.properties.items() if folded_name(name) == "plugins")
+    begins = tuple(f"{folded_name(text)}-" for value in named for text in plain_texts(value))
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in header.properties.items():
+        option = folded_name(name)
+        if begins and option.startswith(begins) and option not in _KNOWN and option not in found:
+            found[option] = () if header.line_of(name) in doubtful else plain_texts(value)
+    return found
 
 
 def _fault(line: int, code: str, told: Told) -> SettingsFault:

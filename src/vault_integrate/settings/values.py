@@ -78,6 +78,13 @@ def texts(value: Value) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
+def plain_texts(value: Value) -> tuple[str, ...]:
+    """A list of texts, or one text alone, as a plugin's option has it; what is no text is passed over."""
+    entries = value if isinstance(value, tuple) else (value,)
+    found = (text.strip() for each in entries for text in typed_values(each))
+    return tuple(text for text in found if text and _is_line(text))
+
+
 def number(low: int, high: int) -> Callable[[Value], int]:
     """A reader of whole numbers from `low` to `high`."""
 
