@@ -119,8 +119,7 @@ def test_disabling_is_taken_back_too(header: str, root: Path, folders: Folders) 
     disable(root, folders, Clock(), "moods")
     assert "moods" not in note.read_text()
     log = open_log(folders.state, root, now=Clock().now())
-    for _ in range(header.count("moods")):
-        undo(root, log, which=Which(), now=Clock().now())
+    undo(root, log, which=Which(), now=Clock().now())
     assert note.read_bytes() == before
 
 
@@ -181,10 +180,25 @@ def test_a_part_of_the_program_needs_no_name(root: Path, folders: Folders) -> No
 # --- The note -------------------------------------------------------------------------------------
 
 
-def test_settings_of_the_plugin_alone_are_not_left_without_it(root: Path, folders: Folders) -> None:
-    note = settings_note(root, "plugins: [moods]\nmoods_color: blue\n")
+def test_settings_of_the_plugin_alone_go_with_it(root: Path, folders: Folders) -> None:
+    """Without it they would be faults, and no page would be made."""
+    kept = "in_full: 5\nmoods_x_y: of the other one\nplugins: [a, moods-x]\nsupport:\n  - c\n"
+    own = "moods_color: blue\nMoods words:\n  - a: b\n  # mine\n  - 'd'\nmoods_empty:\n"
+    note = settings_note(root, own + kept.replace("[a,", "[a, moods,"))
     before = note.read_bytes()
-    with pytest.raises(VaultIntegrateError, match=r"mean something to moods only \(line 5\)"):
+    assert disable(root, folders, Clock(), "moods").written
+    assert note.read_text() == f"---\n{HEAD}{kept}---\nMy words.\n"
+    log = open_log(folders.state, root, now=Clock().now())
+    assert len({entry.group for entry in log.entries()}) == 1
+    done = undo(root, log, which=Which(), now=Clock().now())
+    assert done.left == ()
+    assert note.read_bytes() == before
+
+
+def test_settings_whose_end_is_not_certain_are_left(root: Path, folders: Folders) -> None:
+    note = settings_note(root, "plugins: [moods]\nmoods_words: |\n  a\n")
+    before = note.read_bytes()
+    with pytest.raises(VaultIntegrateError, match="can't be changed with certainty"):
         disable(root, folders, Clock(), "moods")
     assert note.read_bytes() == before
 

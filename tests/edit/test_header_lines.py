@@ -21,6 +21,7 @@ from vault_integrate.edit.header_lines import (
     add_to_list,
     change_text,
     clear_property,
+    drop_property,
     set_property,
     take_from_list,
 )
@@ -473,6 +474,33 @@ REFUSED = {
     "take, behind a text block": ("plugins:\n  - a\n  - |\n    b", take("a"), "act_header"),
     "change, below a mapping as a name": ("? {a: b}\n: c", say("{ a: b }"), "act_header"),
 }
+
+
+DROP = {
+    "a line": ("a: 1\nb: x # c\nd: 2", "a: 1\nd: 2"),
+    "the only one": ("b: x", ""),
+    "nothing": ("b:\nd: 2", "d: 2"),
+    "nothing, the last": ("a: 1\nb:", "a: 1"),
+    "dashes": ("b:\n  - x\n  # c\n  - 'y'\nd: 2", "d: 2"),
+    "brackets over lines": ("a: 1\nb: [x,\n  y]\nd: 2", "a: 1\nd: 2"),
+    "a mapping": ("b:\n  x: 1\n  y: [2]\n# e\nd: 2", "# e\nd: 2"),
+    "over lines": ("b: x\n  y\nd: 2", "d: 2"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), DROP.values(), ids=DROP)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_property_goes(before: str, after: str, ending: str) -> None:
+    data = note(before).replace(b"\n", ending.encode())
+    for change in drop_property(data, "b"):
+        data = applied(data, change)
+    assert data == note(after).replace(b"---\n\n---", b"---\n---").replace(b"\n", ending.encode())
+
+
+@pytest.mark.parametrize("header", ["b: |\n  x\n\nd: 2", "b: &n x\nd: *n", "{b: 1, d: 2}", "a: 1", "b: ["])
+def test_a_property_that_does_not_go(header: str) -> None:
+    with pytest.raises(CannotEdit):
+        drop_property(note(header), "b")
 
 
 @pytest.mark.parametrize(("header", "edit", "reason"), REFUSED.values(), ids=REFUSED)

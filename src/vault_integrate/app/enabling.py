@@ -12,11 +12,12 @@ from vault_integrate.app.place import own_path, refuse_linked
 from vault_integrate.app.plugins import host_of, shown
 from vault_integrate.app.recent import recent
 from vault_integrate.app.vault import load_vault
-from vault_integrate.app.writing import Noting, create, write_change
+from vault_integrate.app.writing import Noting, create, write_changes
 from vault_integrate.edit.change import CannotEdit, applied
-from vault_integrate.edit.header_lines import add_to_list, take_from_list
+from vault_integrate.edit.header_lines import add_to_list, drop_property, take_from_list
 from vault_integrate.errors import NoteChanged, PluginsMissing, SettingsError, UsageFault, VaultIntegrateError
 from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.language import folded_name
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.split import text_lines
 from vault_integrate.plugin.host import Origin, State
@@ -27,12 +28,15 @@ from vault_integrate.store.log import open_log
 from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from vault_integrate.app.sync import Clock, Folders
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.change import Change
+    from vault_integrate.model.settings import Settings
     from vault_integrate.plugin.host import PluginInfo
+    from vault_integrate.settings import SettingsFault
 
 ATTEMPTS: Final = 5
 """How often the note is looked at anew when somebody saves it meanwhile (RELIABILITY R10)."""
@@ -147,49 +151,67 @@ def _name(root: Path, folders: Folders, clock: Clock, name: str, *, wanted: bool
 
 
 def _changed(vault: Vault, name: str, noting: Noting, *, wanted: bool) -> Naming:
-    """Change the note, name by name: somebody may have written one twice."""
+    """Change the note in one write, name by name: somebody may have written one twice."""
     path = vault.settings.from_note
     stood = read_bytes(vault.root, path)
     if isinstance(stood, Diagnostic):
         raise NoteChanged(*messages.told("note_changed", path=path))
-    while (name in _plugins(stood, path)) is not wanted:
-        change = _change(stood, name, path, wanted=wanted)
-        new = applied(stood, change)
-        _check(vault, new, path, name, wanted=wanted)
-        write_change(vault.root, path, stood, change, noting)
-        stood = new
+    changes: list[Change] = []
+    try:
+        if not wanted:
+            changes += _own_options(stood, name, path)
+        new = _after(stood, changes)
+        while (name in _read(new, path)[0].plugins) is not wanted:
+            if wanted:
+                changes.append(add_to_list(new, (PROPERTY,), PROPERTY, name))
+            else:
+                changes.append(take_from_list(new, (PROPERTY,), name))
+            new = applied(new, changes[-1])
+    except CannotEdit as error:
+        raise _by_hand(name, path, wanted=wanted) from error
+    if not _is_meant(vault, new, path, name):
+        raise _by_hand(name, path, wanted=wanted)
+    write_changes(vault.root, path, stood, changes, noting)
     return Naming(path=path, written=True)
 
 
-def _change(stood: bytes, name: str, path: str, *, wanted: bool) -> Change:
-    try:
-        if wanted:
-            return add_to_list(stood, (PROPERTY,), PROPERTY, name)
-        return take_from_list(stood, (PROPERTY,), name)
-    except CannotEdit as error:
-        raise _by_hand(name, path, wanted=wanted) from error
+def _after(stood: bytes, changes: Iterable[Change]) -> bytes:
+    for change in changes:
+        stood = applied(stood, change)
+    return stood
 
 
-def _plugins(data: bytes, path: str) -> tuple[str, ...]:
-    return from_note(read_header(text_lines(data.decode("utf-8", "replace"))), path)[0].plugins
+def _read(data: bytes, path: str) -> tuple[Settings, tuple[SettingsFault, ...]]:
+    return from_note(read_header(text_lines(data.decode("utf-8", "replace"))), path)
 
 
-def _check(vault: Vault, new: bytes, path: str, name: str, *, wanted: bool) -> None:
-    """Write nothing after which the note has a fault, or says something else of anything but this name.
+def _own_options(stood: bytes, name: str, path: str) -> list[Change]:
+    """What takes out the settings that one plugin alone knows: without it they would be faults."""
+    without = stood
+    while name in _read(without, path)[0].plugins:
+        without = applied(without, take_from_list(without, (PROPERTY,), name))
+    header = read_header(text_lines(without.decode("utf-8", "replace")))
+    lines = {fault.line for fault in _read(without, path)[1]}
+    changes: list[Change] = []
+    for option in header.properties:
+        if header.line_of(option) in lines:
+            dropped = drop_property(stood, option)
+            stood = _after(stood, dropped)
+            changes += dropped
+    return changes
 
-    Raises:
-        VaultIntegrateError: it would.
-    """
-    settings, faults = from_note(read_header(text_lines(new.decode("utf-8", "replace"))), path)
-    if faults:
-        # What stands there for the plugin alone means nothing without it.
-        lines = ", ".join(str(fault.line) for fault in faults)
-        raise VaultIntegrateError(*messages.told("disable_options", plugin=name, path=path, lines=lines))
-    before = vault.settings
-    others = tuple(each for each in before.plugins if each != name)
-    same = tuple(each for each in settings.plugins if each != name) == others
-    if not same or replace(settings, plugins=(), options={}) != replace(before, plugins=(), options={}):
-        raise _by_hand(name, path, wanted=wanted)
+
+def _is_meant(vault: Vault, new: bytes, path: str, name: str) -> bool:
+    """Whether the note then has no fault, and says nothing else of anything but this plugin."""
+    settings, faults = _read(new, path)
+    begins = f"{folded_name(name)}_".replace("-", "_")
+
+    def others(each: Settings) -> Settings:
+        plugins = tuple(other for other in each.plugins if other != name)
+        options = {option: said for option, said in each.options.items() if not option.startswith(begins)}
+        return replace(each, plugins=plugins, options=options)
+
+    return not faults and others(settings) == others(vault.settings)
 
 
 def _by_hand(name: str, path: str, *, wanted: bool) -> VaultIntegrateError:

@@ -107,27 +107,31 @@ def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[lis
     return found, new
 
 
-def write_change(root: Path, path: str, stood: bytes, change: Change, asked: Noting) -> None:
-    """Change one line of a note as the writer asked.
+def write_changes(root: Path, path: str, stood: bytes, changes: Sequence[Change], asked: Noting) -> None:
+    """Change lines of a note as the writer asked, in one write that is taken back as one.
 
     Args:
         root: the vault's folder.
         path: vault-relative path of the note.
         stood: its bytes as they were when the change was worked out.
-        change: the change.
+        changes: the changes, each of the note as the ones before leave it.
         asked: how it is remembered.
 
     Raises:
         NoteChanged: somebody else wrote the note meanwhile.
         NoteRefused: it can't be written into.
     """
-    entry = noted(stood, change, path=path, time=asked.time, reason=asked.reason)
-    if not change.new:
-        above = split_lines(stood)[change.at - 1] if change.at else b""
-        entry = replace(entry, above=above.decode())
-    ids = asked.log.begin([entry])
+    entries, new = [], stood
+    for change in changes:
+        entry = noted(new, change, path=path, time=asked.time, reason=asked.reason)
+        if not change.new:
+            above = split_lines(new)[change.at - 1] if change.at else b""
+            entry = replace(entry, above=above.decode())
+        entries.append(entry)
+        new = applied(new, change)
+    ids = asked.log.begin(entries)
     try:
-        write_note(root, path, applied(stood, change), expected=stood)
+        write_note(root, path, new, expected=stood)
     except (NoteChanged, NoteRefused):
         asked.log.settle()
         raise

@@ -45,7 +45,8 @@ def enable(name: str, vault: str | None, *, yes: bool) -> int:
 def disable(name: str, vault: str | None) -> int:
     """Let a plugin take part in a vault no longer: its name goes out of the settings note.
 
-    It stays installed. Run again it changes nothing. `vault-integrate undo` takes it back.
+    Settings that mean something to it alone go with it. It stays installed, and run again it changes nothing.
+    `vault-integrate undo` takes it back.
 
     Example: vault-integrate plugins disable rhythm --vault ~/Journal
     """

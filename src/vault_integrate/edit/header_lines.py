@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from vault_integrate.edit.change import CannotEdit
+from vault_integrate.edit.change import CannotEdit, applied
 from vault_integrate.edit.header_note import HeaderNote, opened, style_of
 from vault_integrate.edit.header_scalars import Style, rewritten, stands_plain, written
 from vault_integrate.parse.item_fields import typed_values
@@ -135,6 +135,33 @@ def take_from_list(data: bytes, names: Collection[str], value: str) -> Change:
     if spot.shape is Shape.LIST:
         return note.proven(note.shrunk_dashes((key,), spot, at), (key,), left or None)
     raise CannotEdit("act_header")
+
+
+def drop_property(data: bytes, name: str) -> tuple[Change, ...]:
+    """Take a property out, name and all: one line after the other, from its last one up.
+
+    Args:
+        data: the note.
+        name: as the note spells it.
+
+    Raises:
+        CannotEdit: there is no such property, where it ends is not certain, something else would change, or
+            there is no header, or it is broken.
+    """
+    note = opened(data)
+    if name not in note.header.properties:
+        raise CannotEdit("act_not_found")
+    spot = note.spot((name,))
+    if spot.name is None or spot.loose or spot.name[0] > spot.line:
+        raise CannotEdit("act_header")
+    changes = note.without_lines(spot.name[0], spot.last)
+    new = data
+    for change in changes:
+        new = applied(new, change)
+    left = {key: value for key, value in note.header.properties.items() if key != name}
+    if repr(dict(opened(new).header.properties)) != repr(left):
+        raise CannotEdit("act_header")
+    return changes
 
 
 def add_entry(data: bytes, path: ValuePath, value: str) -> Change:

@@ -219,6 +219,11 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
             raise CannotEdit("act_header")
         return Change(at=entry.line + _FENCE, old=self.lines[entry.line + _FENCE], new=b"")
 
+    def without_lines(self, first: int, last: int) -> tuple[Change, ...]:
+        """The changes that take lines out, the last one first."""
+        places = range(last + _FENCE, first + _FENCE - 1, -1)
+        return tuple(Change(at=at, old=self.lines[at], new=b"") for at in places)
+
     def proven(self, change: Change, path: ValuePath, value: Value) -> Change:
         """The change, once it is certain that it does what it shall and nothing else.
 

@@ -130,11 +130,6 @@ PLUGINS: Final[dict[str, Message]] = {
         text="the setting plugins in {path} is written in a way that can't be changed with certainty",
         mend="take {plugin} out of it yourself",
     ),
-    "disable_options": Message(
-        kind=_PLUGIN,
-        text="{path} holds settings that mean something to {plugin} only (line {lines})",
-        mend="take them out first, then run it again",
-    ),
     "executor_missing": Message(
         kind=_PLUGIN,
         text="the plugin {plugin}, which --executor names, is {state} here",
