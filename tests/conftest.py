@@ -53,11 +53,12 @@ def miss(name: str, place: str) -> None:
 def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's cache folder, in a place of the test's own, also for programs that it starts.
 
-    The state folder stands beside it.
+    The state folder and the one for settings stand beside it.
     """
     folder = tmp_path_factory.mktemp("cache")
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / f"state-{folder.name}"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder.parent / f"config-{folder.name}"))
     return folder
 
 

@@ -26,6 +26,7 @@ from vault_integrate.model.written import Written
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.split import text_lines
 from vault_integrate.paths import state_folder
+from vault_integrate.plugin.host import State
 from vault_integrate.settings import SETTINGS, Setting, from_note
 from vault_integrate.store.log import open_log
 
@@ -66,7 +67,10 @@ def commands() -> dict[str, click.Command]:
         command = import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command
         found[name] = command
         if isinstance(command, click.Group):
-            found.update({f"{name} {inner}": each for inner, each in command.commands.items()})
+            with click.Context(command) as context:
+                names = [*command.commands] or command.list_commands(context)
+                inner = {each: command.get_command(context, each) for each in names}
+            found.update({f"{name} {each}": below for each, below in inner.items() if below is not None})
     return found
 
 
@@ -219,6 +223,16 @@ def logged(user_folders: Path) -> None:
 def test_who_prints_json_is_listed_here(name: str) -> None:
     options = {option for each in ALL_COMMANDS[name].params for option in each.opts}
     assert bool({"--json", "--format"} & options) == (name in CALLS)
+
+
+def test_every_state_of_a_plugin_is_told() -> None:
+    for page in ("json.md", "hooks.md"):
+        text = " ".join((DOCS / page).read_text("utf-8").split())
+        told = {each.value for each in State if f"`{each.value}`" in text}
+        # What takes part, or was never asked to, needs no way to go on.
+        assert told >= {*State} - (
+            {State.ACTIVE, State.INSTALLED, State.TRUSTED} if page == "hooks.md" else set()
+        )
 
 
 @pytest.mark.parametrize("name", CALLS)

@@ -24,3 +24,12 @@ COMMANDS = {
     "plugins": "List the plugins, and the hooks that each answers.",
 }
 """In the order of the help page. A command's name is that of its module below `cli`."""
+
+PLUGIN_COMMANDS = {
+    "enable": ("plugin_enable", "Let a plugin take part in a vault, on all devices."),
+    "disable": ("plugin_enable", "Let a plugin take part in a vault no longer."),
+    "trust": ("plugin_trust", "Let a single file run as a plugin, as it is now."),
+    "distrust": ("plugin_trust", "Let a single file run no longer."),
+}
+"""Those below `plugins`, in the order of its help page: each with its module below `cli`, in which it is the
+command of its name, and its line."""

@@ -32,6 +32,7 @@ class Origin(StrEnum):
 
     BUILT_IN = "built-in"
     INSTALLED = "installed"
+    FILE = "file"
 
 
 class State(StrEnum):
@@ -39,7 +40,10 @@ class State(StrEnum):
 
     ACTIVE = "active"
     INSTALLED = "installed, not enabled"
+    TRUSTED = "trusted, not enabled"
     MISSING = "missing"
+    BLOCKED = "blocked"
+    UNTRUSTED = "untrusted"
     BROKEN = "broken"
 
 
@@ -60,7 +64,18 @@ class PluginFailure(Struct, frozen=True, kw_only=True):
 
 
 class PluginInfo(Struct, frozen=True, kw_only=True):
-    """What `vault-integrate plugins` lists."""
+    """What `vault-integrate plugins` lists.
+
+    Attributes:
+        name: under which a settings note names it.
+        version: of its package, or the first characters of its file's hash; empty where there is none.
+        origin: where it comes from.
+        state: whether it takes part.
+        hooks: the names of those that it answers.
+        fault: what is wrong with it, in a few words; empty for nothing.
+        path: of a single file; empty for a package.
+        stamp: what tells its code from what it was before, where that can change and no version does.
+    """
 
     name: str
     version: str
@@ -68,6 +83,8 @@ class PluginInfo(Struct, frozen=True, kw_only=True):
     state: State
     hooks: tuple[str, ...] = ()
     fault: str = ""
+    path: str = ""
+    stamp: str = ""
 
 
 class PluginHost:
@@ -105,11 +122,19 @@ class PluginHost:
     def note_plugin(self, info: PluginInfo) -> None:
         """List a plugin that takes no part (not enabled, missing, broken), unless its name is known already.
 
-        A fault is noted as a failure, too.
+        A fault of one that is broken is noted as a failure, too.
         """
-        if info.fault:
+        if info.fault and info.state is State.BROKEN:
             self.fail(info.name, "", "", info.fault)
         self._infos.setdefault(info.name, info)
+
+    def locate(self, name: str, origin: Origin, *, path: str, stamp: str) -> None:
+        """Add to what is listed where a plugin's code stands, and how it stood when it was loaded.
+
+        Nothing is added where another plugin of this name, of the program's own, is the one that is known.
+        """
+        if self._infos[name].origin is origin:
+            self._infos[name] = replace(self._infos[name], path=path, stamp=stamp)
 
     def register(self, plugin: object, name: str, *, version: str, origin: Origin) -> None:
         """Register one plugin; what is wrong with one of its functions costs that function.
