@@ -27,6 +27,7 @@ OTHER: dict[str, object] = {
     "task_statuses": MappingProxyType({"!": StatusType.DONE}),
     "field_words": MappingProxyType({"satz": "insight"}),
     "day_starts": time(4),
+    "options": MappingProxyType({"nb_sign": ("!",)}),
 }
 DEFAULT = Settings()
 

@@ -63,7 +63,7 @@ def test_all_that_is_here_is_listed(run_cli: RunCli, vault: Path, file: Path) ->
     inside.write_text("raise AssertionError('run')\n")
     (inside.parent / "no plugin.py").write_text("")
     digest = digest_of(file.read_bytes())[:12]
-    listed = {
+    listed: dict[str, Any] = {
         "name": "moods",
         "version": "",
         "origin": "file",
@@ -71,6 +71,8 @@ def test_all_that_is_here_is_listed(run_cli: RunCli, vault: Path, file: Path) ->
         "hooks": [],
         "fault": "",
         "path": str(file),
+        "last_fault": None,
+        "set_aside": False,
     }
     inner = {**listed, "name": "inner", "path": str(inside)}
     assert rows(run_cli, vault) == {"inner": inner, "moods": listed}
@@ -89,13 +91,34 @@ def test_the_last_fault_is_told_without_words_of_a_note(run_cli: RunCli, vault: 
     file.write_text(RAISES)
     run_cli("plugins", "trust", file, "--yes")
     run_cli("plugins", "enable", "moods", "--vault", vault)
-    before = sorted(vault.rglob("*"))
-    assert rows(run_cli, vault)["moods"]["fault"] == "ValueError in vault_section"
-    assert "\tactive (ValueError in vault_section)\t" in run_cli("plugins", "--vault", vault).out
-    assert sorted(vault.rglob("*")) == before
+    assert rows(run_cli, vault)["moods"]["last_fault"] is None
+    run_cli("report", "--vault", vault, "--today", "2026-11-19")
+    row = rows(run_cli, vault)["moods"]
+    assert row["last_fault"] == {"day": "2026-11-19", "hook": "vault_section", "kind": "ValueError"}
+    assert (row["fault"], row["set_aside"]) == ("", False)
+    said = run_cli("plugins", "--vault", vault).out
+    assert "\tactive (last fault: ValueError in vault_section, 2026-11-19)\t" in said
     file.write_text("raise SystemExit\n")
     run_cli("plugins", "trust", file, "--yes")
     assert rows(run_cli, vault)["moods"]["fault"] == "SystemExit"
+
+
+def test_who_was_set_aside_is_told_again_once_it_is_enabled_anew(
+    run_cli: RunCli, vault: Path, file: Path
+) -> None:
+    file.write_text(
+        GOOD.replace("vault_section(plan, context)", "vault_page_written(page)") + "    raise 1\n"
+    )
+    file.write_text(file.read_text().replace("    return ()\n", ""))
+    run_cli("plugins", "trust", file, "--yes")
+    run_cli("plugins", "enable", "moods", "--vault", vault)
+    for number in range(3):
+        (vault / "2026-11-18.md").write_text(f"- I say yes {number} times #insight\n")
+        run_cli("report", "--vault", vault, "--today", "2026-11-19")
+    assert rows(run_cli, vault)["moods"]["set_aside"]
+    assert "\tactive, told of nothing any more (last fault: " in run_cli("plugins", "--vault", vault).out
+    run_cli("plugins", "enable", "moods", "--vault", vault)
+    assert not rows(run_cli, vault)["moods"]["set_aside"]
 
 
 # --- Enabling -------------------------------------------------------------------------------------

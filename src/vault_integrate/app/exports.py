@@ -95,9 +95,9 @@ def named(vault: Vault, name: str) -> Offered:
             if each.hook == "vault_exports":
                 told = messages.told("command_plugin_fault", plugin=each.plugin, kind=each.kind)
                 raise UsageFault(*told)
-        known = ", ".join(found)
-        key = "no_export_known" if known else "no_export"
-        raise UsageFault(*messages.told(key, name=name, known=known))
+        if found:
+            raise UsageFault(*messages.told("no_export_known", name=name, known=", ".join(found)))
+        raise UsageFault(*messages.told("no_export", name=name))
     return found[name]
 
 

@@ -33,3 +33,8 @@ PLUGIN_COMMANDS = {
 }
 """Those below `plugins`, in the order of its help page: each with its module below `cli`, in which it is the
 command of its name, and its line."""
+
+PLUGINS_HEADING = "Commands of plugins"
+VAULT_HELP = "The vault's folder. Else {variable}, else the nearest folder with .obsidian in it."
+TODAY_HELP = "Take this day for today (2026-11-18)."
+"""Help of options that every command has, those of plugins too."""

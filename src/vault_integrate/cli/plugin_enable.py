@@ -31,8 +31,11 @@ def enable(name: str, vault: str | None, *, yes: bool) -> int:
     from vault_integrate import clock
     from vault_integrate.app.enabling import enable as let_take_part
     from vault_integrate.cli.output import tell
+    from vault_integrate.store.plugin_faults import plugin_faults
 
-    naming = let_take_part(find_vault(vault), _folders(), clock.SYSTEM, name, anyway=yes)
+    root, folders = find_vault(vault), _folders()
+    naming = let_take_part(root, folders, clock.SYSTEM, name, anyway=yes)
+    plugin_faults(folders.state, root).forgive(name)
     _say(naming)
     if naming.info is not None and naming.info.state.value != "active":
         tell(messages.say("enable_not_here", plugin=name, state=naming.info.state.value))

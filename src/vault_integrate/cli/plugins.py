@@ -12,8 +12,8 @@ from vault_integrate.cli.commands import COMMANDS, PLUGIN_COMMANDS
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 
 if TYPE_CHECKING:
-    from vault_integrate.app.vault import Vault
-    from vault_integrate.plugin.host import PluginFailure, PluginHost
+    from vault_integrate.plugin.host import PluginFailure, PluginHost, PluginInfo
+    from vault_integrate.store.plugin_faults import LastFault
 
 
 class PluginGroup(click.Group):
@@ -58,35 +58,22 @@ def command(context: click.Context, vault: str | None, *, as_json: bool) -> int:
         return 0
     from vault_integrate.app.plugins import list_others
     from vault_integrate.app.vault import load_vault
-    from vault_integrate.paths import cache_folder
+    from vault_integrate.cli.plugin_commands import commands_of
+    from vault_integrate.paths import cache_folder, state_folder
+    from vault_integrate.store.plugin_faults import plugin_faults
 
     opened = load_vault(find_vault(vault), cache=cache_folder())
-    _try_out(opened)
+    # The help page lists them from now on.
+    commands_of(opened.host)
     list_others(opened.host, opened.root)
-    _say(opened.host, as_json=as_json)
+    _say(opened.host, plugin_faults(state_folder(), opened.root).all(), as_json=as_json)
     return 0
 
 
-def _try_out(vault: Vault) -> None:
-    """Make this week's page without writing it where plugins take part, so that their faults are known."""
-    from contextlib import suppress
-
-    from vault_integrate.app.doctor import examine
-    from vault_integrate.cli.options import read_today, read_week
-    from vault_integrate.errors import VaultIntegrateError
-    from vault_integrate.plugin.host import State
-
-    active = {info.name for info in vault.host.plugins if info.state is State.ACTIVE}
-    if active & {*vault.settings.plugins}:
-        with suppress(VaultIntegrateError):
-            day = read_today(None, vault)
-            examine(vault, read_week(None, day, vault), today=day)
-
-
-def _say(host: PluginHost, *, as_json: bool) -> None:
+def _say(host: PluginHost, last: dict[str, LastFault], *, as_json: bool) -> None:
     from vault_integrate.cli.output import say_json, table
 
-    faults = {failure.plugin: _fault(failure) for failure in host.failures}
+    found = {failure.plugin: failure for failure in host.failures}
     if as_json:
         rows = [
             {
@@ -95,8 +82,10 @@ def _say(host: PluginHost, *, as_json: bool) -> None:
                 "origin": info.origin.value,
                 "state": info.state.value,
                 "hooks": list(info.hooks),
-                "fault": info.fault or faults.get(info.name, ""),
+                "fault": info.fault or _fault(found.get(info.name)),
                 "path": info.path or None,
+                "last_fault": _last(last.get(info.name)),
+                "set_aside": _is_set_aside(info, last),
             }
             for info in host.plugins
         ]
@@ -109,7 +98,7 @@ def _say(host: PluginHost, *, as_json: bool) -> None:
                 info.name,
                 info.version or "-",
                 info.path or info.origin.value,
-                _state(info.state.value, info.fault or faults.get(info.name, "")),
+                _state(info, info.fault or _fault(found.get(info.name)), last),
                 ", ".join(info.hooks) or "-",
             )
             for info in host.plugins
@@ -117,12 +106,32 @@ def _say(host: PluginHost, *, as_json: bool) -> None:
     )
 
 
-def _fault(failure: PluginFailure) -> str:
+def _fault(failure: PluginFailure | LastFault | None) -> str:
     """What went wrong, in a few words; no note is named, for the listing is what one shows to the author."""
+    if failure is None:
+        return ""
     if not failure.hook:
         return failure.kind
     return messages.say("plugin_fault_in", kind=failure.kind, hook=failure.hook)
 
 
-def _state(state: str, fault: str) -> str:
+def _last(fault: LastFault | None) -> dict[str, str] | None:
+    if fault is None or not fault.day:
+        return None
+    return {"day": fault.day, "hook": fault.hook, "kind": fault.kind}
+
+
+def _is_set_aside(info: PluginInfo, last: dict[str, LastFault]) -> bool:
+    from vault_integrate.store.plugin_faults import SET_ASIDE_AFTER
+
+    fault = last.get(info.name)
+    return fault is not None and fault.version == info.version and fault.in_a_row >= SET_ASIDE_AFTER
+
+
+def _state(info: PluginInfo, fault: str, last: dict[str, LastFault]) -> str:
+    """The state, and what went wrong now or last."""
+    before = last.get(info.name)
+    if not fault and before is not None and before.day:
+        fault = messages.say("plugin_fault_last", fault=_fault(before), day=before.day)
+    state = messages.say("plugin_set_aside") if _is_set_aside(info, last) else info.state.value
     return f"{state} ({fault})" if fault else state

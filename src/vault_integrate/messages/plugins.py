@@ -167,8 +167,6 @@ PLUGINS: Final[dict[str, Message]] = {
         text="the export {name} is kept up to date, and no plugin that takes part brings it",
         mend="enable its plugin, or run `vault-integrate export {name} --stop`",
     ),
-    "export_written": Message(kind=_PLUGIN, text="{path}"),
-    "export_unchanged": Message(kind=_PLUGIN, text="{path} (unchanged)"),
     "export_kept": Message(
         kind=_PLUGIN, text="from now on it is kept up to date by report, sync and watch, on this machine"
     ),
@@ -184,6 +182,16 @@ PLUGINS: Final[dict[str, Message]] = {
     ),
     "keep_and_stop": Message(
         kind=_PLUGIN, text="--keep and --stop can't both be meant", mend="give one of them"
+    ),
+    "plugin_fault_last": Message(kind=_PLUGIN, text="last fault: {fault}, {day}"),
+    "plugin_set_aside": Message(kind=_PLUGIN, text="active, told of nothing any more"),
+    "option_unknown": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} knows no setting {name}",
+        mend="it knows {known}",
+    ),
+    "option_near": Message(
+        kind=_PLUGIN, text="the plugin {plugin} knows no setting {name}", mend="did you mean {near}?"
     ),
     "command_failed": Message(
         kind=_PLUGIN,
