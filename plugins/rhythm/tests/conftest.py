@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
 from vault_integrate import ExtractContext, Settings
 from vault_integrate.cli import main
 from vault_integrate_rhythm import commands
-from vault_integrate_rhythm.writing import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from vault_integrate_rhythm.writing import Said
 
 TODAY = "2026-11-18"
 

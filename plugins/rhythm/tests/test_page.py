@@ -12,8 +12,12 @@ Run = Callable[..., Any]
 Write = Callable[..., Path]
 
 SOFTENS = (
-    "Where the middle of your numbers is 2 or less the page softens: the smallest form of a step leads, and it "
-    "counts like the whole."
+    "Where the middle of your numbers is 2 or less the page softens: the smallest form of a step leads, "
+    "and it counts like the whole."
+)
+GERMAN = (
+    "Wo die Mitte deiner Zahlen bei 2 oder darunter liegt, wird die Seite weicher: Die kleinste Form eines "
+    "Schritts steht vorn und zählt wie der ganze."
 )
 SCALE = "What you wrote this week, on a scale from 1 to 5:"
 
@@ -30,7 +34,10 @@ CASES: dict[str, tuple[dict[str, str], list[str] | None]] = {
     "nothing to say": ({"Journal/2026-11-17.md": "- I say yes #insight\n"}, None),
     "nothing at all": ({}, None),
     "check-ins": (
-        {"Journal/2026-11-16.md": "---\nsafety: 3\n---\nA walk.\n", "Journal/2026-11-18.md": "(safety:: high)\n"},
+        {
+            "Journal/2026-11-16.md": "---\nsafety: 3\n---\nA walk.\n",
+            "Journal/2026-11-18.md": "(safety:: high)\n",
+        },
         [SCALE, "- safety: 3 on Mon 16 Nov, 5 on Wed 18 Nov"],
     ),
     "low": (
@@ -62,7 +69,7 @@ CASES: dict[str, tuple[dict[str, str], list[str] | None]] = {
         None,
     ),
     "last week's are not this week's": ({"Journal/2026-11-15.md": "(safety:: 1)\n"}, None),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("notes", "lines"), CASES.values(), ids=CASES)
@@ -72,7 +79,7 @@ def test_the_section(notes: dict[str, str], lines: list[str] | None, write: Writ
     ran = run("report", "--stdout")
 
     assert section(ran.out) == lines
-    assert run("plugins", "--json").out.count('"failures": 0') or "rhythm" not in run("doctor").out
+    assert "rhythm" not in run("doctor").out
 
 
 def test_after_a_gap_nothing_is_counted(write: Write, run: Run) -> None:
@@ -102,8 +109,7 @@ def test_in_german(write: Write, run: Run) -> None:
     assert section(run("report", "--stdout").out, "Rhythmus") == [
         "Was du diese Woche geschrieben hast, auf einer Skala von 1 bis 5:",
         "- Sicherheit: 1 am Mo 16. Nov · niedrig",
-        "Wo die Mitte deiner Zahlen bei 2 oder darunter liegt, wird die Seite weicher: Die kleinste Form eines "
-        "Schritts steht vorn und zählt wie der ganze.",
+        GERMAN,
         "Berührt in den letzten 8 Wochen: Gefühl. Still: Denken, Körper, Identität, Beziehung.",
     ]
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
-from vault_integrate import ExtractContext
 from vault_integrate_rhythm.phrases import PHRASES, say
 from vault_integrate_rhythm.questions import QUESTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from vault_integrate import ExtractContext
 
 PLACE = re.compile(r"\{[a-z]+\}")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,10 @@ def test_every_fourth_week_one_of_them_in_turn() -> None:
     asked = [question_for(week, Settings()) for week in WEEKS]
 
     turns = [at for at, question in enumerate(asked) if question]
-    assert [after - before for before, after in zip(turns, turns[1:], strict=False)] == [4] * (len(turns) - 1)
+    assert [after - before for before, after in pairwise(turns)] == [4] * (len(turns) - 1)
     assert all(WEEKS[at].epoch_number % 4 == 0 for at in turns)
     in_turn = [QUESTIONS["en"].index(asked[at]) for at in turns]
-    assert all((after - before) % 3 == 1 for before, after in zip(in_turn, in_turn[1:], strict=False))
+    assert all((after - before) % 3 == 1 for before, after in pairwise(in_turn))
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,6 +24,9 @@ from vault_integrate import (
 )
 from vault_integrate_rhythm.weeks import DOMAINS, checked_weeks, domains_of, weeks_until
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 MONDAY = date(2026, 11, 16)
 WEEK = Week(year=2026, number=47, first=MONDAY)
 SPAN = weeks_until(WEEK, 3)
@@ -38,7 +41,10 @@ class Journal:
     """A journal of these items; what a plan asks beside it is not there."""
 
     def __init__(
-        self, insights: Sequence[Insight] = (), steps: Sequence[Action] = (), check_ins: Sequence[CheckIn] = ()
+        self,
+        insights: Sequence[Insight] = (),
+        steps: Sequence[Action] = (),
+        check_ins: Sequence[CheckIn] = (),
     ) -> None:
         self.all, self.steps, self.said = insights, steps, check_ins
 
@@ -75,9 +81,7 @@ class Journal:
 
 def insight(*noticed: date, domain: str | None = None, private: bool = False) -> Insight:
     notices = tuple(Notice(day=each, source=SOURCE) for each in noticed)
-    return Insight(
-        id="i", words="words", sources=(SOURCE,), notices=notices, domain=domain, private=private
-    )  # fmt: skip
+    return Insight(id="i", words="words", sources=(SOURCE,), notices=notices, domain=domain, private=private)
 
 
 def step(
@@ -98,24 +102,22 @@ def step(
 @pytest.mark.parametrize(
     ("insights", "steps", "touched"),
     [
-        pytest.param([insight(day(0), day(0, 3), day(2), domain="body")], [], {"body": [45, 47]}, id="noticed"),
+        pytest.param([insight(day(0), day(0, 3), day(2), domain="body")], [], {"body": [45, 47]}, id="twice"),
         pytest.param([insight(day(5), domain="body")], [], {}, id="noticed long before"),
         pytest.param([insight(day(0))], [step(day(0))], {}, id="no domain"),
         pytest.param(
-            [insight(day(1), domain="emotion")], [step(day(0))], {"emotion": [46, 47]}, id="lived, by its insight"
+            [insight(day(1), domain="emotion")], [step(day(0))], {"emotion": [46, 47]}, id="by its insight"
         ),
         pytest.param(
             [insight(domain="emotion")], [step(day(1), domain="identity")], {"identity": [46]}, id="its own"
         ),
-        pytest.param(
-            [insight(domain="emotion")], [step(day(1), reason=Reason.PERHAPS)], {}, id="a guess is no step of it"
-        ),
+        pytest.param([insight(domain="emotion")], [step(day(1), reason=Reason.PERHAPS)], {}, id="a guess"),
         pytest.param(
             [], [step(day(0, 6), day(2), domain="mindset", reason=None)], {"mindset": [45, 47]}, id="alone"
         ),
         pytest.param([insight(domain="body")], [step(day(3), MONDAY + timedelta(days=7))], {}, id="outside"),
     ],
-)  # fmt: skip
+)
 def test_domains_touched(insights: list[Insight], steps: list[Action], touched: dict[str, list[int]]) -> None:
     domains = domains_of(Journal(insights, steps), SPAN)
 
@@ -125,9 +127,15 @@ def test_domains_touched(insights: list[Insight], steps: list[Action], touched: 
 
 def test_the_tick_of_a_step_is_lived_and_a_start_is_not() -> None:
     done = Action(
-        id="a", words="words", kind=ActionKind.ONCE, sources=(SOURCE,), fields=Fields(domain="body"),
-        done=Dated(day=day(1)), tick=Practice(day=day(1)), practices=(Practice(day=day(0), started=True),),
-    )  # fmt: skip
+        id="a",
+        words="words",
+        kind=ActionKind.ONCE,
+        sources=(SOURCE,),
+        fields=Fields(domain="body"),
+        done=Dated(day=day(1)),
+        tick=Practice(day=day(1)),
+        practices=(Practice(day=day(0), started=True),),
+    )
 
     assert [week.number for week in domains_of(Journal([], [done]), SPAN).touched["body"]] == [46]
 
@@ -184,7 +192,9 @@ def test_a_domain_that_others_touched_too_is_named_for_these() -> None:
     ],
 )
 def test_check_ins_of_a_week(
-    check_ins: list[CheckIn], levels: dict[str, list[tuple[int, tuple[int, ...]]]] | None, low: tuple[str, ...]
+    check_ins: list[CheckIn],
+    levels: dict[str, list[tuple[int, tuple[int, ...]]]] | None,
+    low: tuple[str, ...],
 ) -> None:
     found = list(checked_weeks(Journal(check_ins=check_ins), SPAN))
 
@@ -192,7 +202,9 @@ def test_check_ins_of_a_week(
         assert found == []
         return
     (checked,) = found
-    told = {name: [((each - MONDAY).days, said) for each, said in days] for name, days in checked.levels.items()}
+    told = {
+        name: [((each - MONDAY).days, said) for each, said in days] for name, days in checked.levels.items()
+    }
     assert (checked.week, told, checked.low) == (WEEK, levels, low)
 
 

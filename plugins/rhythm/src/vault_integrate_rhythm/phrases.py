@@ -50,7 +50,7 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "no_level": "“{word}” names no level; those there are: {taken}",
     "twice": "“{word}” is there a second time; each condition is taken once",
     "remark_no_field": (
-        "“{word}” can't stand beside the numbers; what can has no `::`, `%%` or `<!--` and no lone brackets"
+        "“{word}” can't stand beside the numbers: a comment, a field or a lone bracket in it would hide them"
     ),
     "remark_alone": "“{word}” needs a number beside it, as in {name}=3",
     "would": "Would be written, nothing is yet:",
@@ -101,8 +101,8 @@ _GERMAN: Final[Mapping[str, str]] = {
     "no_level": "„{word}“ nennt keine Stufe; es gibt: {taken}",
     "twice": "„{word}“ steht ein zweites Mal da; jede Bedingung gilt einmal",
     "remark_no_field": (
-        "„{word}“ kann nicht bei den Zahlen stehen; was es kann, hat kein `::`, `%%` oder `<!--` und keine "
-        "einzelne Klammer"
+        "„{word}“ kann nicht bei den Zahlen stehen: ein Kommentar, ein Feld oder eine einzelne Klammer darin "
+        "würde sie verdecken"
     ),
     "remark_alone": "„{word}“ braucht eine Zahl daneben, etwa {name}=3",
     "would": "Das würde geschrieben, noch ist es nicht geschehen:",
