@@ -306,7 +306,36 @@ def held(reading: Reading) -> ExtractContext:
     return reading("en")
 
 
+@pytest.mark.parametrize(
+    ("remark", "line"),
+    [
+        ("x (safety:: 3)", "[pace:: 2] (remark:: x (safety:: 3))"),
+        ("x [safety:: 3]", "[pace:: 2] [remark:: x [safety:: 3]]"),
+        ("(safety:: 3) [clarity:: 2]", None),
+        ("half ] and ) half", None),
+    ],
+)
+def test_a_remark_adds_no_reading(remark: str, line: str | None, held: ExtractContext) -> None:
+    said = [Said(condition="pace", name="pace", value="2")]
+
+    assert line_of(said, remark, held, private=False) == line
+
+
 def test_a_name_that_reads_otherwise_gives_way_to_the_programs_own(held: ExtractContext) -> None:
     said = [Said(condition="safety", name="sa]fety", value="2")]
 
     assert line_of(said, "", held, private=False) == "[safety:: 2]"
+
+
+def test_a_private_check_in_makes_nothing_else_of_the_note_private(write: Write, run: Run) -> None:
+    write({DAILY: "(pace:: 4)\n\n- I say yes #insight\n"})
+
+    run("checkin", "safety=1", "--private")
+    run("checkin", "clarity=3")
+
+    assert levels(run) == {"pace": [4], "clarity": [3]}
+    assert "I say yes" in run("insights").out
+    page = run("report", "--stdout").out
+    # It softens all the same, and names no condition.
+    assert "low" not in page
+    assert "smallest form" in page
