@@ -62,6 +62,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.verdict import Blank, Verdict
     from vault_integrate.model.week import Week, WeekRule
     from vault_integrate.parse.item import ItemWords
+    from vault_integrate.plan.pacing import pacing_of
     from vault_integrate.plugin.builtin.finding import found, is_left_out
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
     from vault_integrate.plugin.door import (
@@ -110,6 +111,7 @@ _HOMES = {
     "model.verdict": ("Blank", "Verdict"),
     "model.week": ("Week", "WeekRule"),
     "parse.item": ("ItemWords",),
+    "plan.pacing": ("pacing_of",),
     "plugin.builtin.finding": ("found", "is_left_out"),
     "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext"),
     "plugin.door": (
@@ -197,6 +199,7 @@ __all__ = [
     "hookimpl",
     "is_left_out",
     "needle",
+    "pacing_of",
 ]
 
 
