@@ -751,7 +751,7 @@ def value_at(value: Anything, path: ValuePath) -> Anything:
     return value
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_header_any_edit(choice: st.DataObject) -> None:
     data = choice.draw(notes(junk=True))
@@ -759,7 +759,7 @@ def test_any_header_any_edit(choice: st.DataObject) -> None:
     check(data, edit, path, value)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.data())
 def test_what_people_write_can_be_edited(choice: st.DataObject) -> None:
     data = choice.draw(notes(junk=False))
@@ -773,6 +773,7 @@ def test_what_people_write_can_be_edited(choice: st.DataObject) -> None:
         assert typed(value_at(header_of(new).properties, path)) == typed(value)
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_adding_twice_adds_two(choice: st.DataObject) -> None:
     data = choice.draw(notes(junk=False))
@@ -801,6 +802,7 @@ def test_what_was_added_can_be_taken_again(choice: st.DataObject) -> None:
     }
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_setting_twice_is_setting_once(choice: st.DataObject) -> None:
     data, value = choice.draw(notes(junk=True)), choice.draw(WORDS)
@@ -823,7 +825,7 @@ def fenced(header: bytes) -> bytes:
 RAW = st.one_of(st.binary(max_size=60), st.text(max_size=60).map(str.encode))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.one_of(RAW, RAW.map(fenced)), WORDS)
 @example(fenced(b"[" * 30_000), "")
 @example(fenced(b"a: " + b"[" * 30_000 + b"]" * 30_000), "")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from enum import StrEnum
 from time import perf_counter
+from types import FunctionType, MethodType, ModuleType
 from typing import TypeVar
 
 import pluggy
@@ -22,6 +23,12 @@ from vault_integrate.plugin.admit import Admitted, admit
 T = TypeVar("T")
 Trace = Callable[[str, str, float], None]
 """Told of each call: the hook, the plugin, the milliseconds it took; no note and no words."""
+
+_MARK = f"{PROJECT}_impl"
+"""Where pluggy's marker keeps the options of a hook."""
+
+_HOOKABLE = (FunctionType, MethodType, staticmethod, classmethod)
+"""What pluggy takes for a hook, where it is marked."""
 
 _WITHOUT = {"vault_needles": "vault_extract"}
 """A hook whose failure means that another one of the same plugin is not called until it has not failed."""
@@ -87,6 +94,24 @@ class PluginInfo(Struct, frozen=True, kw_only=True):
     stamp: str = ""
 
 
+class _Manager(pluggy.PluginManager):
+    """Finds the hooks of a module in its own names.
+
+    pluggy asks for each name of a plugin in every way in which an object may have one; for the program's own
+    modules that took ten milliseconds of each run.
+    """
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
+        """The options of what the plugin has under a name; None where that is no hook."""
+        if type(plugin) is ModuleType:
+            found = vars(plugin).get(name)
+            if type(found) not in _HOOKABLE:
+                return None
+            if type(found) is FunctionType and not hasattr(found, _MARK):
+                return None
+        return super().parse_hookimpl_opts(plugin, name)
+
+
 class PluginHost:
     """The plugins of one run. Nothing is global: tests build one with exactly the plugins they name.
 
@@ -95,7 +120,7 @@ class PluginHost:
     """
 
     def __init__(self, trace: Trace | None = None) -> None:
-        self._manager = pluggy.PluginManager(PROJECT)
+        self._manager = _Manager(PROJECT)
         self._manager.add_hookspecs(spec)
         self._infos: dict[str, PluginInfo] = {}
         self._failures: dict[PluginFailure, None] = {}
