@@ -19,7 +19,7 @@ hypothesis.settings.load_profile("calendar")
 
 SETTINGS = "---\nvault_integrate: settings\nplugins: [calendar]\n{}---\n"
 
-TEXT = r'(?:[^\\;,\x00-\x08\x0a-\x1f\x7f]|\\[\\;,nN])*'
+TEXT = r"(?:[^\\;,\x00-\x08\x0a-\x1f\x7f]|\\[\\;,nN])*"
 DAY = r"[0-9]{8}"
 STAMP = rf"{DAY}T[0-9]{{6}}Z"
 VALUES = {

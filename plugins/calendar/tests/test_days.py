@@ -162,7 +162,13 @@ def test_a_number_without_a_period_is_for_its_week_only(book: Book) -> None:
 
 
 def test_a_floor_of_long_ago_is_left_in_peace(book: Book) -> None:
-    book.write({"Journal/2026-08-17.md": FLOOR.format(""), ENTRY: "Rain all day.\n", "Journal/2026-11-10.md": "Rain.\n"})
+    book.write(
+        {
+            "Journal/2026-08-17.md": FLOOR.format(""),
+            ENTRY: "Rain all day.\n",
+            "Journal/2026-11-10.md": "Rain.\n",
+        }
+    )
     assert book.told() == []
     book.write({"Journal/2026-11-18.md": "- I hide #insight\n"})
     assert book.told() == [f"2026-11-16..22 {WEEK}"]

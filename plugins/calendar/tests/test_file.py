@@ -182,7 +182,9 @@ def test_no_file_before_is_in_the_way(book: Book, data: st.DataObject) -> None:
         at = data.draw(st.integers(3, len(lines) - 1))
         lines[at] = data.draw(
             st.binary(max_size=12)
-            | st.sampled_from((*lines, b"DTSTART:20261120T090000Z", b"DTSTAMP:00010101T000000", b"SEQUENCE:9"))
+            | st.sampled_from(
+                (*lines, b"DTSTART:20261120T090000Z", b"DTSTAMP:00010101T000000", b"SEQUENCE:9")
+            )
         )
     book.file.write_bytes(b"\r\n".join(lines))
     made = book.make()

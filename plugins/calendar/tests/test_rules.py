@@ -63,17 +63,13 @@ def test_a_rule_says_the_days_of_the_rhythm(rhythm: Rhythm, near: date, on_a_day
         pytest.param(
             Rhythm(frequency=Frequency.MONTHLY), "2026-11-30", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"
         ),
-        pytest.param(
-            Rhythm(frequency=Frequency.YEARLY), "2028-02-29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
-        ),
+        pytest.param(Rhythm(frequency=Frequency.YEARLY), "2028-02-29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"),
         pytest.param(Rhythm(frequency=Frequency.WEEKLY, month_days=(18,)), "2026-11-18", None),
         pytest.param(Rhythm(frequency=Frequency.WEEKLY, when_done=True), "2026-11-18", None),
         pytest.param(Rhythm(frequency=Frequency.WEEKLY, weekdays=(0,)), "2026-11-18", None),
         pytest.param(Rhythm(frequency=Frequency.MONTHLY, month_days=(32, 18)), "2026-11-18", None),
         pytest.param(
-            Rhythm(
-                frequency=Frequency.MONTHLY, weekdays=(2,), nth_weekdays=(NthWeekday(weekday=2, nth=3),)
-            ),
+            Rhythm(frequency=Frequency.MONTHLY, weekdays=(2,), nth_weekdays=(NthWeekday(weekday=2, nth=3),)),
             "2026-11-18",
             None,
         ),

@@ -20,14 +20,22 @@ WORDS = "calendar_words: true"
     ("options", "step", "title"),
     [
         pytest.param((), "Call **mom** [[Home|there]]", "A step of mine", id="unasked nothing"),
-        pytest.param((WORDS,), "Call **mom** [[Home|there]]", "Call mom there", id="asked: as a reader sees it"),
+        pytest.param(
+            (WORDS,), "Call **mom** [[Home|there]]", "Call mom there", id="asked: as a reader sees it"
+        ),
         pytest.param((), "Call mom (calendar:: coffee with M.)", "coffee with M.", id="chosen words"),
-        pytest.param((WORDS,), "Call mom (calendar:: coffee with M.)", "coffee with M.", id="before all others"),
+        pytest.param(
+            (WORDS,), "Call mom (calendar:: coffee with M.)", "coffee with M.", id="before all others"
+        ),
         pytest.param((), "Call mom [Calendar:: *coffee*]", "coffee", id="plain"),
         pytest.param((), "Call mom (calendar:: )", "A step of mine", id="none chosen"),
         pytest.param((WORDS,), "Call mom (private:: yes)", "A step of mine", id="private"),
-        pytest.param((), "Call mom #private (calendar:: coffee)", "A step of mine", id="private, though chosen"),
-        pytest.param((), "Call mom (calendar:: coffee #private)", "A step of mine", id="private in the words"),
+        pytest.param(
+            (), "Call mom #private (calendar:: coffee)", "A step of mine", id="private, though chosen"
+        ),
+        pytest.param(
+            (), "Call mom (calendar:: coffee #private)", "A step of mine", id="private in the words"
+        ),
         pytest.param(("calendar_words: nein",), "Call mom", "A step of mine", id="a no"),
         pytest.param(("language: de",), "Mutter anrufen", "Ein Schritt von mir", id="German"),
         pytest.param(("language: de", WORDS), "Mutter anrufen", "Mutter anrufen", id="German words"),
@@ -59,7 +67,9 @@ def test_titles_of_weeks_and_look_backs(
 ) -> None:
     book.set(*options)
     mark = "aktion" if "language: de" in options else "action"
-    book.write({ENTRY: f"- [ ] Arrive late #{mark}/experiment (floor:: 2/week) (try:: until 2026-11-29) {more}\n"})
+    book.write(
+        {ENTRY: f"- [ ] Arrive late #{mark}/experiment (floor:: 2/week) (try:: until 2026-11-29) {more}\n"}
+    )
     assert [each.summary.value for each in book.events()] == titles
 
 
@@ -77,11 +87,17 @@ CUE = "(cue:: she asks, again; why) (smallest:: one *breath*) (guess:: he laughs
             id="a planned day",
         ),
         pytest.param(
-            (WORDS,), f"Call #action ⏳ 2026-11-20 {CUE} (calendar:: tea)", [None], id="beside chosen words none"
+            (WORDS,),
+            f"Call #action ⏳ 2026-11-20 {CUE} (calendar:: tea)",
+            [None],
+            id="beside chosen words none",
         ),
         pytest.param((WORDS,), f"Call #action ⏳ 2026-11-20 {CUE} #private", [None], id="private"),
         pytest.param(
-            (WORDS,), "Call #action (floor:: 3/week)", ["3 times this week count; more is a bonus."], id="a floor"
+            (WORDS,),
+            "Call #action (floor:: 3/week)",
+            ["3 times this week count; more is a bonus."],
+            id="a floor",
         ),
         pytest.param((WORDS,), "Call #action (floor:: 1/week)", ["Once this week counts."], id="once"),
         pytest.param(
@@ -91,7 +107,10 @@ CUE = "(cue:: she asks, again; why) (smallest:: one *breath*) (guess:: he laughs
             id="German",
         ),
         pytest.param(
-            (WORDS,), f"Call #action (try:: until 2026-11-29) {CUE}", ["My guess was: he laughs"], id="a look back"
+            (WORDS,),
+            f"Call #action (try:: until 2026-11-29) {CUE}",
+            ["My guess was: he laughs"],
+            id="a look back",
         ),
     ],
 )
@@ -112,7 +131,9 @@ def test_notes_below_a_title(
             {ENTRY: "---\nprivate: true\n---\n- [ ] zebras #action ⏳ 2026-11-20 (calendar:: zebras)\n"},
             id="the note",
         ),
-        pytest.param({ENTRY: "- zebras #insight #private\n\t- [ ] zebras ⏳ 2026-11-20\n"}, id="what holds it"),
+        pytest.param(
+            {ENTRY: "- zebras #insight #private\n\t- [ ] zebras ⏳ 2026-11-20\n"}, id="what holds it"
+        ),
         pytest.param(
             {
                 "Steps/zebras.md": "---\ntags: [action]\nscheduled: 2026-11-20\nprivate: true\n"
@@ -157,7 +178,9 @@ def test_a_name_holds_no_words_and_is_the_same_elsewhere(book: Book) -> None:
 
 
 LETTERS = st.text(
-    alphabet=st.characters(exclude_characters="#[]()<>%`$*_=~\\:^!|&\"'\r\n", exclude_categories=("C", "Z", "S"))
+    alphabet=st.characters(
+        exclude_characters="#[]()<>%`$*_=~\\:^!|&\"'\r\n", exclude_categories=("C", "Z", "S")
+    )
     | st.sampled_from(" ,;שלוםمرحبا🌱👩‍👩‍👧é漢"),
     min_size=1,
     max_size=120,

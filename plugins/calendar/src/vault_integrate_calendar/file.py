@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 import icalendar
 
-from vault_integrate_calendar.events import UNKNOWN, PAST, Event, Kind, events, kind_of, known_day, oldest, title, uid
+from vault_integrate_calendar.events import (
+    UNKNOWN,
+    PAST,
+    Event,
+    Kind,
+    events,
+    kind_of,
+    known_day,
+    oldest,
+    title,
+    uid,
+)
 from vault_integrate_calendar.phrases import phrases
 
 if TYPE_CHECKING:
@@ -39,7 +50,9 @@ def calendar_file(context: ExportContext, product: str) -> bytes:
     """
     before = _events_in(context.previous)
     remind = _remind(context.settings.text("calendar_remind"))
-    made = {event.uid: _following(_component(event, remind), before, event.known) for event in events(context)}
+    made = {
+        event.uid: _following(_component(event, remind), before, event.known) for event in events(context)
+    }
     actions = {uid(kind, each.id): each for kind in Kind for each in context.actions}
     for name in sorted(before.keys() - made.keys()):
         gone = _cancelled(name, before, actions.get(name), context)
@@ -146,7 +159,9 @@ def _events_in(data: bytes | None) -> dict[str, icalendar.Event]:
     }
 
 
-def _following(component: icalendar.Event, before: dict[str, icalendar.Event], known: date) -> icalendar.Event:
+def _following(
+    component: icalendar.Event, before: dict[str, icalendar.Event], known: date
+) -> icalendar.Event:
     """The event with its stamps: those of the file before where it says the same, else later ones.
 
     `DTSTAMP` and `LAST-MODIFIED` mean the same in a file that is no message (RFC 5545, 3.8.7.2).
