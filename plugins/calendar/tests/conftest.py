@@ -6,13 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 import vobject  # type: ignore[import-untyped]  # it has no types
 
 from vault_integrate.cli import main
+from vault_integrate_calendar import file
+
+if TYPE_CHECKING:
+    from vault_integrate import ExportContext
 
 hypothesis.settings.register_profile("calendar", deadline=None)
 hypothesis.settings.load_profile("calendar")
@@ -38,7 +42,7 @@ VALUES = {
     "RRULE": r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)(;[A-Z]+=[A-Z0-9,+-]+)*",
     "X-VAULT-INTEGRATE-UNTIL": DAY,
     "ACTION": "DISPLAY",
-    "TRIGGER": r"P(T([0-9]+H)?([0-9]+M)?|T0S|0D)",
+    "TRIGGER": "PT[0-9]+H([0-9]+M)?|P0D",
 }
 NEEDED = {"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "STATUS"}
 
@@ -109,6 +113,16 @@ class Book:
         data = self.file.read_bytes()
         check(data)
         return data
+
+    def context(self, notes: Mapping[str, str]) -> ExportContext:
+        """What the program hands to the export for these notes."""
+        self.write(notes)
+        handed: list[ExportContext] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(file, "calendar_file", lambda context, product: handed.append(context) or b"")
+            self.run("export", "calendar", "--output", str(self.file))
+        self.file.unlink()
+        return handed[0]
 
     def events(self) -> list[Any]:
         """The events, as the second parser reads them."""

@@ -11,11 +11,18 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
+from msgspec.structs import replace
+
 from vault_integrate.cli import main
-from vault_integrate_calendar import vault_exports
+from vault_integrate_calendar import PRODUCT, vault_exports
+from vault_integrate_calendar.file import calendar_file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from .conftest import Book
+
+    from vault_integrate import ExportContext
 
 STEP = "A step of mine"
 ENTRY = "Journal/2026-11-17.md"
@@ -156,7 +163,7 @@ def test_another_calendar_is_left_alone(book: Book, capsys: pytest.CaptureFixtur
         pytest.param(b"SEQUENCE:4", b"SEQUENCE:-3", "0", id="less than none"),
         pytest.param(b"DTSTAMP:2026", b"DTSTAMP:x026", "4", id="no stamp"),
         pytest.param(b"UID:step-", b"UID:other-", "0", id="another's event"),
-        pytest.param(b"END:VEVENT", b"END:VTODO", "0", id="torn"),
+        pytest.param(b"BEGIN:VEVENT", b"BEGIN:VTODO", "0", id="torn"),
         pytest.param(b"\r\n", b"\n", "4", id="other line ends"),
     ],
 )
@@ -173,23 +180,47 @@ def test_a_file_that_others_changed(book: Book, old: bytes, new: bytes, sequence
 
 @tries(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
-def test_no_file_before_is_in_the_way(book: Book, data: st.DataObject) -> None:
+def test_no_file_before_is_in_the_way(
+    made_of: ExportContext, valid: Callable[[bytes], None], data: st.DataObject
+) -> None:
     """Whatever became of the file, the new one is a calendar, and made again stays as it is."""
-    book.write({ENTRY: LINE.format("2026-11-20") + "- [ ] Walk #action (floor:: 3/week)\n"})
-    book.file.unlink(missing_ok=True)
-    lines = book.make().split(b"\r\n")
+    lines = calendar_file(made_of, PRODUCT).split(b"\r\n")
     for _ in range(data.draw(st.integers(1, 4))):
         at = data.draw(st.integers(3, len(lines) - 1))
         lines[at] = data.draw(
             st.binary(max_size=12)
-            | st.sampled_from(
-                (*lines, b"DTSTART:20261120T090000Z", b"DTSTAMP:00010101T000000", b"SEQUENCE:9")
+            | st.sampled_from((*lines, *ODD))
+            | st.sampled_from(ODD).map(
+                lambda line: b"UID:step-00000000000000000000@vault-integrate\r\n" + line
             )
         )
-    book.file.write_bytes(b"\r\n".join(lines))
-    made = book.make()
+    made = calendar_file(replace(made_of, previous=b"\r\n".join(lines)), PRODUCT)
+    valid(made)
     assert made.count(b"STATUS:CONFIRMED") == 2
-    assert book.make() == made
+    assert calendar_file(replace(made_of, previous=made), PRODUCT) == made
+
+
+ODD = (
+    b"DTSTART:20261120T090000Z",
+    b"DTSTART;TZID=Europe/Berlin:20261120T090000",
+    b"DTSTART;VALUE=DATE:99991231",
+    b"DTEND;VALUE=DATE:20261001",
+    b"DTEND:20261120T090000Z",
+    b"RRULE:FREQ=WEEKLY",
+    b"RRULE:FREQ=SOMETIMES",
+    b"DTSTAMP:00010101T000000",
+    b"DTSTAMP;TZID=Europe/Berlin:00010101T000000",
+    b"SEQUENCE:9",
+    b"STATUS:CANCELLED",
+    b"X-VAULT-INTEGRATE-UNTIL:20261120",
+    b"X-VAULT-INTEGRATE-UNTIL:99991231",
+)
+
+
+@pytest.fixture
+def made_of(book: Book, monkeypatch: pytest.MonkeyPatch) -> ExportContext:
+    """What the program hands to the calendar of two steps."""
+    return book.context({ENTRY: LINE.format("2026-11-20") + "- [ ] Walk #action (floor:: 3/week)\n"})
 
 
 # --- kept up to date ---------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ RHYTHMS = st.builds(
     nth_weekdays=st.lists(
         st.builds(NthWeekday, weekday=WEEKDAYS, nth=st.sampled_from((1, 2, 4, 5, -1, -2))), max_size=2
     ).map(tuple),
-    month_days=st.lists(st.sampled_from((1, 13, 29, 30, 31, 32, -1, -3)), max_size=2).map(tuple),
+    month_days=st.lists(st.sampled_from((1, 13, 29, 30, 31, -1, -3)), max_size=2).map(tuple),
     months=st.lists(st.integers(1, 12), max_size=2).map(tuple),
 )
 PLAIN = st.builds(
@@ -33,15 +33,15 @@ PLAIN = st.builds(
 )
 
 
-@tries(max_examples=300)
+@tries(max_examples=80)
 @given(RHYTHMS | PLAIN, st.dates(date(2023, 1, 1), date(2028, 12, 31)), st.booleans())
 def test_a_rule_says_the_days_of_the_rhythm(rhythm: Rhythm, near: date, on_a_day: bool) -> None:  # noqa: FBT001 - drawn
-    upcoming = days_in(rhythm, near, near, near + timedelta(days=1_500))
+    upcoming = days_in(rhythm, near, near, near + timedelta(days=800))
     first = upcoming[0] if on_a_day and upcoming else near
     rule = rule_of(rhythm, first)
     if rule is None:
         return
-    until = first + timedelta(days=1_500)
+    until = first + timedelta(days=800)
     moments = rrulestr(rule, dtstart=datetime.combine(first, datetime.min.time()))
     end = datetime.combine(until, datetime.min.time())
     shown = tuple(each.date() for each in moments.between(moments[0], end, inc=True))

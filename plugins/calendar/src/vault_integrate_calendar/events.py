@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -69,6 +70,9 @@ class Event(Struct, frozen=True, kw_only=True):
     known: date
 
 
+_UID = re.compile(rf"({'|'.join(Kind)})-[0-9a-f]{{{_ID_DIGITS}}}{DOMAIN}")
+
+
 def events(context: ExportContext) -> list[Event]:
     """All events, by their first day."""
     found = [event for action in context.actions if action.open for event in _of(action, context)]
@@ -83,7 +87,8 @@ def uid(kind: Kind, action: str) -> str:
 
 def kind_of(name: str) -> Kind | None:
     """What the event of a name is about; None where it has no name of ours."""
-    return next((kind for kind in Kind if name.startswith(f"{kind.value}-") and name.endswith(DOMAIN)), None)
+    found = _UID.fullmatch(name)
+    return None if found is None else Kind(found[1])
 
 
 def oldest(context: ExportContext) -> date:

@@ -191,14 +191,19 @@ def _cancelled(
     until = _day_in(old, _UNTIL) if old.get("STATUS") == "CANCELLED" else None
     if until is None:
         until = date.fromordinal(min(context.today.toordinal() + PAST.days, date.max.toordinal()))
-    over = "RRULE" not in old and (_last_day(old) or date.min) < oldest(context)
+    over = not isinstance(old.get("RRULE"), icalendar.vRecur) and (_last_day(old) or date.min) < oldest(
+        context
+    )
     if kind is None or over or until < context.today:
         return None
     component = _named(name, title(kind, action, context))
     component.add("STATUS", "CANCELLED")
-    for each in ("DTSTART", "DTEND", "RRULE"):
-        if each in old:
-            component[each] = old[each]
+    first, last = _moment(old, "DTSTART"), _last_day(old)
+    component.add("DTSTART", first.replace(tzinfo=None) if isinstance(first, datetime) else first)
+    if last is not None and not isinstance(first, datetime) and last < date.max:
+        component.add("DTEND", last + timedelta(days=1))
+    if isinstance(old.get("RRULE"), icalendar.vRecur):
+        component.add("RRULE", old["RRULE"])
     component.add(_UNTIL, until.strftime("%Y%m%d"))
     known = UNKNOWN if action is None else known_day(action, context)
     return _following(component, before, known)
@@ -221,22 +226,36 @@ def _number(component: icalendar.Event) -> int:
 
 def _stamp(component: icalendar.Event) -> datetime | None:
     """When it was last changed, None where that can't be read."""
-    value = getattr(component.get("DTSTAMP"), "dt", None)
-    plain = isinstance(value, datetime) and value.utcoffset() == timedelta()
-    return value.replace(tzinfo=UTC) if plain else None
+    value = _moment(component, "DTSTAMP")
+    return value.replace(tzinfo=UTC) if isinstance(value, datetime) and not value.utcoffset() else None
+
+
+def _moment(component: icalendar.Event, name: str) -> date | datetime | None:
+    """A day or moment of an event; None where there is none, or none that can be read."""
+    try:
+        value = getattr(component.get(name), "dt", None)
+    except ValueError:
+        return None
+    return value if isinstance(value, date) else None
 
 
 def _first_day(component: icalendar.Event) -> date | None:
-    value = getattr(component.get("DTSTART"), "dt", None)
-    return value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    value = _moment(component, "DTSTART")
+    return value.date() if isinstance(value, datetime) else value
 
 
 def _last_day(component: icalendar.Event) -> date | None:
     """The last day that it covers."""
-    value = getattr(component.get("DTEND"), "dt", None)
-    if isinstance(value, date) and not isinstance(value, datetime) and value > date.min:
-        return value - timedelta(days=1)
-    return _first_day(component)
+    first, end = _moment(component, "DTSTART"), _moment(component, "DTEND")
+    if (
+        first is None
+        or isinstance(first, datetime)
+        or end is None
+        or isinstance(end, datetime)
+        or end <= first
+    ):
+        return _first_day(component)
+    return end - timedelta(days=1)
 
 
 def _day_in(component: icalendar.Event, name: str) -> date | None:
