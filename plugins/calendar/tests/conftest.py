@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -16,6 +15,9 @@ from vault_integrate.cli import main
 from vault_integrate_calendar import file
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
     from vault_integrate import ExportContext
 
 hypothesis.settings.register_profile("calendar", deadline=None)
@@ -62,26 +64,59 @@ def check(data: bytes) -> None:
     assert sum(line == "VERSION:2.0" for line in unfolded) == 1
     open_: list[tuple[str, list[str]]] = []
     uids: list[str] = []
-    for line in unfolded:
-        name, _, value = line.partition(":")
+    for each in unfolded:
+        name, _, value = each.partition(":")
         if name == "BEGIN":
             open_.append((value, []))
         elif name == "END":
             kind, names = open_.pop()
             assert kind == value
             if kind == "VEVENT":
-                bare = [each.partition(";")[0] for each in names]
+                bare = [name.partition(";")[0] for name in names]
                 assert len(bare) == len(set(bare)), "nothing may stand twice (3.6.1)"
                 assert set(bare) >= {*NEEDED, "DTSTART"}
         else:
             open_[-1][1].append(name)
             if open_[-1][0] in ("VEVENT", "VALARM"):
-                assert re.fullmatch(VALUES[name], value), line
+                assert re.fullmatch(VALUES[name], value), each
             if name == "UID":
                 uids.append(value)
     assert not open_
     assert len(uids) == len(set(uids))
     assert "BEGIN:VEVENT" in unfolded or "BEGIN:VTIMEZONE" in unfolded, "a calendar holds something (3.6)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """An event as the second parser reads it."""
+
+    uid: str
+    title: str
+    notes: str | None
+    start: date | datetime
+    end: date | None
+    rule: str | None
+    sequence: int
+    cancelled: bool
+    stamp: datetime
+    changed: datetime
+    takes_time: bool
+    alarm: bool
+
+    def told(self) -> str:
+        """In few words, with what is not as usual: `2026-11-16..22 #1 cancelled Some time …`."""
+        words = self.start.isoformat()[:16]
+        if self.end is not None:
+            last = date.fromordinal(self.end.toordinal() - 1)
+            words += f"..{last:%d}" if last != self.start else ""
+        parts = (
+            words,
+            self.rule,
+            f"#{self.sequence}" if self.sequence else "",
+            "cancelled" if self.cancelled else "",
+            self.title,
+        )
+        return " ".join(filter(None, parts))
 
 
 class Book:
@@ -119,44 +154,53 @@ class Book:
         self.write(notes)
         handed: list[ExportContext] = []
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(file, "calendar_file", lambda context, product: handed.append(context) or b"")
+
+            def take(context: ExportContext, product: str) -> bytes:
+                handed.append(context)
+                return b""
+
+            patch.setattr(file, "calendar_file", take)
             self.run("export", "calendar", "--output", str(self.file))
         self.file.unlink()
         return handed[0]
 
-    def events(self) -> list[Any]:
+    def events(self) -> list[Seen]:
         """The events, as the second parser reads them."""
         return events_in(self.make())
 
-    def event(self) -> Any:
+    def event(self) -> Seen:
         """The one event."""
         (found,) = self.events()
         return found
 
     def told(self) -> list[str]:
         """The events in few words: `2026-11-20 A step of mine`, `2026-11-16..22 Some time …`."""
-        return [tell(each) for each in self.events()]
+        return [each.told() for each in self.events()]
 
 
-def events_in(data: bytes) -> list[Any]:
+def events_in(data: bytes) -> list[Seen]:
+    """The events of a file, read by a parser that shares nothing with the one that wrote it."""
     (calendar,) = vobject.readComponents(data.decode())
-    return list(calendar.contents.get("vevent", []))
-
-
-def tell(event: Any) -> str:
-    """One event in few words, with what is not as usual."""
-    first = event.dtstart.value
-    words = f"{first.isoformat()[:16]}"
-    if "dtend" in event.contents:
-        last = date.fromordinal(event.dtend.value.toordinal() - 1)
-        words += f"..{last:%d}" if last != first else ""
-    if "rrule" in event.contents:
-        words += f" {event.rrule.value}"
-    if event.sequence.value != "0":
-        words += f" #{event.sequence.value}"
-    if event.status.value != "CONFIRMED":
-        words += f" {event.status.value.lower()}"
-    return f"{words} {event.summary.value}"
+    found: list[Seen] = []
+    for event in calendar.contents.get("vevent", []):
+        said = {name: lines[0].value for name, lines in event.contents.items() if name != "valarm"}
+        found.append(
+            Seen(
+                uid=said["uid"],
+                title=said["summary"],
+                notes=said.get("description"),
+                start=said["dtstart"],
+                end=said.get("dtend"),
+                rule=said.get("rrule"),
+                sequence=int(said["sequence"]),
+                cancelled=said["status"] == "CANCELLED",
+                stamp=said["dtstamp"],
+                changed=said["last-modified"],
+                takes_time=said["transp"] != "TRANSPARENT",
+                alarm="valarm" in event.contents,
+            )
+        )
+    return found
 
 
 @pytest.fixture
@@ -168,7 +212,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
 
 
 @pytest.fixture
-def parsed() -> Callable[[bytes], list[Any]]:
+def parsed() -> Callable[[bytes], list[Seen]]:
     """The events of a file, as the second parser reads them."""
     return events_in
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
-
 from msgspec.structs import replace
 
+from vault_integrate import Settings
 from vault_integrate.cli import main
 from vault_integrate_calendar import PRODUCT, vault_exports
 from vault_integrate_calendar.file import calendar_file
@@ -20,7 +21,7 @@ from vault_integrate_calendar.file import calendar_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .conftest import Book
+    from plugins.calendar.tests.conftest import Book, Seen
 
     from vault_integrate import ExportContext
 
@@ -40,22 +41,21 @@ def test_made_again_it_is_the_same_to_the_byte(book: Book) -> None:
     assert book.make() == data
 
 
-def stamps(event: Any) -> tuple[str, str]:
-    moments = {event.dtstamp.value, event.last_modified.value}
-    (moment,) = moments
-    return event.sequence.value, f"{moment:%Y-%m-%d %H:%M %Z}"
+def stamps(event: Seen) -> tuple[int, str]:
+    (moment,) = {event.stamp, event.changed}
+    return event.sequence, f"{moment:%Y-%m-%d %H:%M %Z}"
 
 
 def test_what_changes_is_counted_and_dated_by_the_notes(book: Book) -> None:
     book.write({ENTRY: LINE.format("2026-11-20")})
-    assert stamps(book.event()) == ("0", "2026-11-17 00:00 UTC")
+    assert stamps(book.event()) == (0, "2026-11-17 00:00 UTC")
     book.write({"Journal/2026-11-18.md": LINE.format("2026-11-21")})
     assert book.told() == [f"2026-11-21 #1 {STEP}"]
-    assert stamps(book.event()) == ("1", "2026-11-18 00:00 UTC")
+    assert stamps(book.event()) == (1, "2026-11-18 00:00 UTC")
     # Taken back: another change, and its stamp does not go back.
     (book.root / "Journal/2026-11-18.md").unlink()
     assert book.told() == [f"2026-11-20 #2 {STEP}"]
-    assert stamps(book.event()) == ("2", "2026-11-18 00:00 UTC")
+    assert stamps(book.event()) == (2, "2026-11-18 00:00 UTC")
 
 
 def test_a_practice_that_changes_nothing_in_the_calendar_leaves_it_as_it_is(book: Book) -> None:
@@ -67,7 +67,7 @@ def test_a_practice_that_changes_nothing_in_the_calendar_leaves_it_as_it_is(book
 
 def test_what_no_note_dates_has_a_stamp_all_the_same(book: Book) -> None:
     book.write({"Home.md": LINE.format("2026-11-20")})
-    assert stamps(book.event()) == ("0", "1970-01-01 00:00 UTC")
+    assert stamps(book.event()) == (0, "1970-01-01 00:00 UTC")
 
 
 @pytest.mark.parametrize(
@@ -132,8 +132,6 @@ def test_a_rhythm_that_ends_is_cancelled_with_all_its_days(book: Book) -> None:
 
 
 def is_ours(data: bytes) -> bool:
-    from vault_integrate import Settings
-
     (export,) = vault_exports(Settings())
     return export.is_ours(data)
 
@@ -157,25 +155,25 @@ def test_another_calendar_is_left_alone(book: Book, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("old", "new", "sequence"),
     [
-        pytest.param(b"SUMMARY:A step", b"SUMMARY:Another", "5", id="a changed title is put right"),
-        pytest.param(b"SEQUENCE:4", b"SEQUENCE:many", "0", id="no number"),
-        pytest.param(b"SEQUENCE:4", b"SEQUENCE:4\r\nSEQUENCE:7", "0", id="two numbers"),
-        pytest.param(b"SEQUENCE:4", b"SEQUENCE:-3", "0", id="less than none"),
-        pytest.param(b"DTSTAMP:2026", b"DTSTAMP:x026", "4", id="no stamp"),
-        pytest.param(b"UID:step-", b"UID:other-", "0", id="another's event"),
-        pytest.param(b"BEGIN:VEVENT", b"BEGIN:VTODO", "0", id="torn"),
-        pytest.param(b"\r\n", b"\n", "4", id="other line ends"),
+        pytest.param(b"SUMMARY:A step", b"SUMMARY:Another", 5, id="a changed title is put right"),
+        pytest.param(b"SEQUENCE:4", b"SEQUENCE:many", 0, id="no number"),
+        pytest.param(b"SEQUENCE:4", b"SEQUENCE:4\r\nSEQUENCE:7", 0, id="two numbers"),
+        pytest.param(b"SEQUENCE:4", b"SEQUENCE:-3", 0, id="less than none"),
+        pytest.param(b"DTSTAMP:2026", b"DTSTAMP:x026", 4, id="no stamp"),
+        pytest.param(b"UID:step-", b"UID:other-", 0, id="another's event"),
+        pytest.param(b"BEGIN:VEVENT", b"BEGIN:VTODO", 0, id="torn"),
+        pytest.param(b"\r\n", b"\n", 4, id="other line ends"),
     ],
 )
-def test_a_file_that_others_changed(book: Book, old: bytes, new: bytes, sequence: str) -> None:
+def test_a_file_that_others_changed(book: Book, old: bytes, new: bytes, sequence: int) -> None:
     book.write({ENTRY: LINE.format("2026-11-20")})
     data = book.make().replace(b"SEQUENCE:0", b"SEQUENCE:4")
     book.file.write_bytes(data)
-    assert book.event().sequence.value == "4"
+    assert book.event().sequence == 4
     assert old in data
     book.file.write_bytes(data.replace(old, new))
     event = book.event()
-    assert (event.sequence.value, event.summary.value) == (sequence, STEP)
+    assert (event.sequence, event.title) == (sequence, STEP)
 
 
 @tries(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -223,7 +221,7 @@ def made_of(book: Book, monkeypatch: pytest.MonkeyPatch) -> ExportContext:
     return book.context({ENTRY: LINE.format("2026-11-20") + "- [ ] Walk #action (floor:: 3/week)\n"})
 
 
-# --- kept up to date ---------------------------------------------------------------------------------------------
+# --- kept up to date
 
 
 def test_it_is_kept_up_to_date(book: Book) -> None:
@@ -269,8 +267,6 @@ ROOT = Path(__file__).parents[3]
 def test_the_example_is_what_the_program_makes(
     tmp_path: Path, book: Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import os
-
     shutil.copytree(ROOT / "examples" / "vault", book.root, dirs_exist_ok=True)
     book.set()
     book.today = "2026-11-22"

@@ -1,7 +1,7 @@
 """A calendar file of the journal's steps, `vault-integrate export calendar`.
 
-Everything here goes through the door that any plugin has. What is heavy is imported when a file is made, because
-a vault that names this plugin loads it with every command.
+Everything here goes through the door that any plugin has. What is heavy is imported when a file is made,
+because a vault that names this plugin loads it with every command.
 """
 
 from __future__ import annotations

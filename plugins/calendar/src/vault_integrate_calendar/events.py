@@ -137,7 +137,7 @@ def _rests(resting: Resting | None, day: date) -> bool:
     return resting is not None and (resting.until is None or resting.until > day)
 
 
-# --- the planned day -------------------------------------------------------------------------------------------
+# --- the planned day
 
 
 def _step(action: Action, context: ExportContext, *, paused: bool) -> Event | None:
@@ -177,7 +177,7 @@ def _first_hour(day: date, hours: tuple[int, ...]) -> tuple[datetime | None, str
     return datetime.fromisoformat(f"{day.isoformat()}T{named[0]:02}:00"), several
 
 
-# --- the week and the look-back --------------------------------------------------------------------------------
+# --- the week and the look-back
 
 
 def _floor(action: Action, tied: list[Insight], context: ExportContext) -> Event | None:
@@ -213,7 +213,7 @@ def _is_current(action: Action, tied: list[Insight], context: ExportContext) -> 
 
 
 def _look_back(action: Action, context: ExportContext) -> Event | None:
-    """The event on the day on which an experiment's time ends, until the writer has said what became of it."""
+    """The event on the last day of an experiment's time, until the writer has said what became of it."""
     end, kept = action.try_until, action.fields.kept
     if end is None or end < oldest(context) or action.fields.learned or _rests(action.resting, end):
         return None
@@ -222,7 +222,7 @@ def _look_back(action: Action, context: ExportContext) -> Event | None:
     return _event(Kind.LOOK_BACK, action, context, end)
 
 
-# --- what is said ----------------------------------------------------------------------------------------------
+# --- what is said
 
 
 def title(kind: Kind, action: Action | None, context: ExportContext) -> str:
@@ -243,7 +243,7 @@ def title(kind: Kind, action: Action | None, context: ExportContext) -> str:
 
 
 def _own_words(action: Action, context: ExportContext) -> str:
-    """What the writer chose for the calendar, else their words where the settings say so; of private ones none."""
+    """What the writer chose for the calendar, else their words where the settings say so; never private ones."""
     if action.private:
         return ""
     chosen = _line(action.fields.more.get("calendar", ""), context.plain)

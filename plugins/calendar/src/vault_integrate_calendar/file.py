@@ -1,8 +1,8 @@
 """The calendar as a file of RFC 5545, and what it keeps of the file before it.
 
-Two things in it can't be made of the notes alone. `SEQUENCE` counts how often an event became another one, so that
-a program which has it already takes the new one; and what is no longer in the calendar stays there as cancelled
-for four weeks, so that such a program takes it away. Both come from the file as it is, never from a clock.
+Two things in it can't be made of the notes alone. `SEQUENCE` counts how often an event became another one, so
+that a program which has it already takes the new one; and what is no longer in the calendar stays there as
+cancelled for four weeks, so that such a program takes it away. Both come from the file as it is.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import icalendar
 
 from vault_integrate_calendar.events import (
-    UNKNOWN,
     PAST,
+    UNKNOWN,
     Event,
     Kind,
     events,
@@ -64,7 +64,7 @@ def calendar_file(context: ExportContext, product: str) -> bytes:
     if not made:
         # A calendar must hold something (RFC 5545, 3.6), and a zone says nothing.
         calendar.add_component(_zone())
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _empty(context: ExportContext, product: str) -> icalendar.Calendar:
@@ -89,7 +89,7 @@ def _zone() -> icalendar.Timezone:
     return zone
 
 
-# --- one event -------------------------------------------------------------------------------------------------
+# --- one event
 
 
 def _component(event: Event, remind: timedelta | None) -> icalendar.Event:
@@ -137,14 +137,14 @@ def _remind(text: str) -> timedelta | None:
 
 
 def _order(component: icalendar.Event) -> tuple[str, str]:
-    return component["DTSTART"].to_ical().decode()[:8], str(component["UID"])
+    return f"{_first_day(component)}", str(component["UID"])
 
 
-# --- what the file before says ---------------------------------------------------------------------------------
+# --- what the file before says
 
 
 def _events_in(data: bytes | None) -> dict[str, icalendar.Event]:
-    """The events of a file, by name, that were made here and can still be read; others may have changed it."""
+    """The events of a file that were made here and can be read, by name; others may have changed it."""
     try:
         calendar = icalendar.Calendar.from_ical(data or b"")
         if not isinstance(calendar, icalendar.Calendar):
@@ -215,7 +215,7 @@ def _says(component: icalendar.Event) -> bytes:
     bare.subcomponents = component.subcomponents
     for name in _OF_THE_FILE:
         bare.pop(name, None)
-    return bare.to_ical()
+    return bytes(bare.to_ical())
 
 
 def _number(component: icalendar.Event) -> int:

@@ -28,9 +28,9 @@ def rule_of(rhythm: Rhythm, first: date) -> str | None:
         first: the day it is counted from.
 
     Returns:
-        None where no rule says exactly these days: where the rhythm is counted from the day it was done, where it
-        does not fall on `first`, which a calendar takes for the first day in any case, or where RFC 5545 means
-        something else by the same words.
+        None where no rule says exactly these days: where the rhythm is counted from the day it was done, or
+        does not fall on `first`, which a calendar takes for the first day in any case, or where RFC 5545
+        means something else by the same words.
     """
     if rhythm.when_done or days_in(rhythm, first, first, first) != (first,):
         return None
@@ -51,7 +51,7 @@ def _by(rhythm: Rhythm, first: date) -> str | None:
 
 
 def _in_week(rhythm: Rhythm) -> str | None:
-    """In a week there is but one Friday: "2nd Friday" is Friday there; a day of the month RFC 5545 forbids."""
+    """In a week there is but one Friday, so "2nd Friday" is Friday; a day of the month RFC 5545 forbids."""
     if rhythm.month_days:
         return None
     weekdays = sorted({*rhythm.weekdays, *(nth.weekday for nth in rhythm.nth_weekdays)})
@@ -81,8 +81,8 @@ def _of_a_rule(rhythm: Rhythm) -> str | None:
 def _of_the_day(rhythm: Rhythm, first: date) -> str:
     """Within a month or year, where the first day names the others.
 
-    Where a month is too short the program goes back to its last day, and RFC 5545 leaves it out: so the last of
-    several days is asked for. Where the rule names its months the program leaves it out, too.
+    Where a month is too short the program goes back to its last day, and RFC 5545 leaves it out: so the last
+    of several days is asked for. Where the rule names its months the program leaves it out, too.
     """
     day = first.day
     if rhythm.months:
