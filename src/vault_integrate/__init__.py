@@ -55,7 +55,7 @@ if TYPE_CHECKING:
         WayBack,
         WeekPlan,
     )
-    from vault_integrate.model.rhythm import Frequency, NthWeekday, Rhythm
+    from vault_integrate.model.rhythm import Frequency, NthWeekday, Rhythm, days_in
     from vault_integrate.model.settings import PagePlace, Settings
     from vault_integrate.model.task import BoxState, StatusType, TaskFormat
     from vault_integrate.model.tie import NoteTally, TieEvidence, TieProposal
@@ -104,7 +104,7 @@ _HOMES = {
         "WayBack",
         "WeekPlan",
     ),
-    "model.rhythm": ("Frequency", "NthWeekday", "Rhythm"),
+    "model.rhythm": ("Frequency", "NthWeekday", "Rhythm", "days_in"),
     "model.settings": ("PagePlace", "Settings"),
     "model.task": ("BoxState", "StatusType", "TaskFormat"),
     "model.tie": ("NoteTally", "TieEvidence", "TieProposal"),
@@ -195,6 +195,7 @@ __all__ = [
     "WeekPlan",
     "WeekRule",
     "Where",
+    "days_in",
     "found",
     "hookimpl",
     "is_left_out",

@@ -16,8 +16,8 @@ from vault_integrate.language import pack
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.task import FieldKind, TaskFormat
 from vault_integrate.parse.draft import split_id
+from vault_integrate.parse.field_names import field_name
 from vault_integrate.parse.item import read_words
-from vault_integrate.parse.item_fields import field_name
 from vault_integrate.parse.tasks import parse_task_line
 
 if TYPE_CHECKING:

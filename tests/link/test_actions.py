@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -288,6 +288,30 @@ def test_a_later_copy_has_the_last_word_on_each_field(week_of_files: Teller) -> 
     assert (fields.cue, fields.smallest) == ("coffee", "text")
     assert dict(fields.days) == {"created": date(2026, 11, 15), "due": date(2026, 11, 20)}
     assert told.action().scheduled == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "at"),
+    [
+        ("⏳ 2026-11-16", "(scheduled:: 2026-11-20 09:30)", datetime.fromisoformat("2026-11-20T09:30")),
+        ("(scheduled:: 2026-11-16 09:30)", "⏳ 2026-11-20", None),
+        ("(scheduled:: 2026-11-16 09:30)", "📅 2026-11-20", None),
+        ("(due:: 2026-11-20T18:00)", "(cue:: tea)", datetime.fromisoformat("2026-11-20T18:00")),
+        ("(due:: 2026-11-21T18:00)", "⏳ 2026-11-20", None),
+    ],
+)
+def test_a_time_goes_with_its_day(week_of_files: Teller, first: str, later: str, at: datetime | None) -> None:
+    told = week_of_files(
+        {"2026-11-15.md": f"- [ ] Call #action {first}\n", "2026-11-17.md": f"- [ ] Call #action {later}\n"}
+    )
+    assert told.action().scheduled == date(2026, 11, 20)
+    assert told.action().scheduled_at == at
+
+
+def test_a_scheduled_time_is_one_of_the_scheduled_day(week_of_files: Teller) -> None:
+    line = "- [ ] Call #action ⏳ 2026-11-19 (due:: 2026-11-20T18:00)\n"
+    action = week_of_files({"2026-11-15.md": line}).action()
+    assert (action.scheduled, action.scheduled_at) == (date(2026, 11, 19), None)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 from hypothesis import given
@@ -14,9 +14,9 @@ from vault_integrate.model.floor import Floor
 from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Resting
 from vault_integrate.model.language import CANONICAL_FIELDS
 from vault_integrate.model.settings import Settings
-from vault_integrate.parse.item import read_properties, read_words
+from vault_integrate.parse.field_names import field_name
+from vault_integrate.parse.item import read_lines, read_properties, read_words
 from vault_integrate.parse.item_fields import (
-    field_name,
     merged_fields,
     only_links,
     read_fields,
@@ -27,6 +27,7 @@ from vault_integrate.parse.item_fields import (
 ENGLISH = pack("en")
 assert ENGLISH is not None
 DAY = date(2026, 11, 18)
+TEN = datetime.fromisoformat("2026-11-18T10:00")
 
 
 def inline(text: str, settings: Settings | None = None) -> Fields:
@@ -76,7 +77,7 @@ ROWS = [
     pytest.param("cancelled", "2026-11-18", {"days": {"cancelled": DAY}}, id="cancelled"),
     pytest.param("canceled", "2026-11-18", {"days": {"cancelled": DAY}}, id="canceled"),
     pytest.param("created", "2026-11-18", {"days": {"created": DAY}}, id="created"),
-    pytest.param("due", "2026-11-18T10:00", {"days": {"due": DAY}}, id="a-time"),
+    pytest.param("due", "2026-11-18T10:00", {"days": {"due": DAY}, "moments": {"due": TEN}}, id="a-time"),
     pytest.param("due", "[[2026-11-18]]", {"days": {"due": DAY}}, id="a-linked-day"),
     pytest.param(
         "done", "2026-11-18 hard", {"days": {"done": DAY}, "remarks": {"done": "hard"}}, id="a-remark"
@@ -300,3 +301,68 @@ def test_merged_fields_fill_each_other_in() -> None:
 def test_never_raises(pairs: list[tuple[str, str]], tags: list[str]) -> None:
     assert ENGLISH is not None
     assert isinstance(read_fields(pairs, tags, Settings(), ENGLISH), Fields)
+
+
+NAMED = Settings(plugins=("calendar", "my_plugin", "cue"))
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        pytest.param("(calendar:: coffee with M.)", {"calendar": "coffee with M."}, id="its own name"),
+        pytest.param("[Calendar Place:: Rome]", {"calendar-place": "Rome"}, id="and more behind a gap"),
+        pytest.param("(calendar_a:: 1) (calendar_a:: 2)", {"calendar-a": "1"}, id="the first counts"),
+        pytest.param("(My plugin:: x)", {"my-plugin": "x"}, id="a plugin of two words"),
+        pytest.param("(calendars:: x) (weather:: y)", {}, id="other names"),
+        pytest.param("(calendar:: )", {}, id="nothing said"),
+        pytest.param("(cue:: she asks)", {}, id="a field that the program has stays the program's"),
+    ],
+)
+def test_fields_of_plugins(text: str, more: dict[str, str]) -> None:
+    assert dict(inline(text, NAMED).more) == more
+
+
+def test_a_field_of_a_plugin_is_no_part_of_the_words_and_may_be_a_line_of_its_own() -> None:
+    assert ENGLISH is not None
+    block = read_lines("Say no #action", ("calendar:: coffee", "and mean it"), NAMED, ENGLISH)
+    assert (block.words, dict(block.fields.more)) == ("Say no and mean it", {"calendar": "coffee"})
+    unnamed = read_lines("Say no #action", ("calendar:: coffee",), Settings(), ENGLISH)
+    assert (unnamed.words, dict(unnamed.fields.more)) == ("Say no calendar:: coffee", {})
+
+
+def test_a_field_of_a_plugin_may_say_private_and_be_a_property() -> None:
+    assert ENGLISH is not None
+    assert inline("(calendar:: coffee #private)", NAMED).private
+    fields = read_properties({"Calendar": ("coffee", "tea"), "cue": "she asks"}, NAMED, ENGLISH)
+    assert (dict(fields.more), fields.cue) == ({"calendar": "coffee"}, "she asks")
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        ("2026-11-18", None),
+        ("2026-11-18 at 9", None),
+        ("2026-11-18T09:30", datetime.fromisoformat("2026-11-18T09:30")),
+        ("2026-11-18 09:30 at hers", datetime.fromisoformat("2026-11-18T09:30")),
+        ("2026-11-18T09:30:15+02:00", datetime.fromisoformat("2026-11-18T09:30")),
+        ("2026-11-18 25:30", None),
+    ],
+)
+def test_a_time_beside_a_day_is_kept(value: str, moment: datetime | None) -> None:
+    fields = inline(f"(scheduled:: {value})")
+    assert fields.days["scheduled"] == DAY
+    assert fields.moments.get("scheduled") == moment
+
+
+def test_a_time_before_the_day_starts_stands_as_written() -> None:
+    fields = inline("(due:: 2026-11-19T00:30)", Settings(day_starts=time(4)))
+    assert fields.days == {"due": DAY}
+    assert fields.moments == {"due": datetime.fromisoformat("2026-11-19T00:30")}
+
+
+def test_what_is_held_by_name_is_filled_in_by_name() -> None:
+    one = inline("(calendar:: coffee) (scheduled:: 2026-11-18)", NAMED)
+    other = inline("(calendar:: tea) (calendar-place:: Rome) (scheduled:: 2026-11-19 09:30)", NAMED)
+    both = merged_fields(one, other)
+    assert dict(both.more) == {"calendar": "coffee", "calendar-place": "Rome"}
+    assert (both.days["scheduled"], dict(both.moments)) == (DAY, {})

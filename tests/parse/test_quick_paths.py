@@ -29,6 +29,7 @@ from vault_integrate.parse import (
     margin_lines,
     sentences,
 )
+from vault_integrate.parse.field_names import field_name
 from vault_integrate.parse.inline_mask import MASK, mask_inline
 from vault_integrate.parse.line import skip_columns
 from vault_integrate.parse.links import find_links
@@ -316,7 +317,7 @@ def test_private_of_a_text_without_code_and_links(text: str) -> None:
     bare = item_fields._CODE_OR_LINK.sub(" ", text)
     for settings, language in ((SETTINGS, ENGLISH), (OWN_WORDS, GERMAN)):
         said = private_mark(item_fields._ANY_TAG.findall(bare), language) or any(
-            item_fields.field_name(name, settings, language) == "private" and value not in language.no_words
+            field_name(name, settings, language) == "private" and value not in language.no_words
             for name, value in item_fields._ANY_FIELD.findall(bare)
         )
         assert item_fields.seems_private(text, settings, language) == said

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 ReadRhythm = Callable[[str], Rhythm | None]
 
 _PLANNED = ("scheduled", "due", "start")
-_BY_DAY = ("days", "remarks")
+_BY_NAME = ("days", "remarks", "moments", "more")
+"""Fields that are held by their names: each name for itself may come from another copy."""
 _NAMES = Fields.__struct_fields__
 _UNSAID = astuple(NO_FIELDS)
 
@@ -105,17 +106,24 @@ def merged_fields(copies: Sequence[Found]) -> Fields:
         return first
     changes: dict[str, Any] = {}
     days, remarks = dict(first.days), dict(first.remarks)
+    moments, more = dict(first.moments), dict(first.more)
     for later in others:
         if any(name in later.days for name in _PLANNED):
             days = {name: day for name, day in days.items() if name not in _PLANNED}
         days.update(later.days)
         remarks.update(later.remarks)
+        # A moment is one of its day, so a new day without a time leaves no old time behind.
+        moments = {name: at for name, at in moments.items() if name in days and name not in later.days}
+        moments.update(later.moments)
+        more.update(later.more)
         changes.update(
             (name, value)
             for name, value, unsaid in zip(_NAMES, astuple(later), _UNSAID, strict=True)
-            if value is not unsaid and name not in _BY_DAY and value not in (None, (), False)
+            if value is not unsaid and name not in _BY_NAME and value not in (None, (), False)
         )
-    return replace(first, days=MappingProxyType(days), remarks=MappingProxyType(remarks), **changes)
+    changes["days"], changes["remarks"] = MappingProxyType(days), MappingProxyType(remarks)
+    changes["moments"], changes["more"] = MappingProxyType(moments), MappingProxyType(more)
+    return replace(first, **changes)
 
 
 def _sayable(copies: Sequence[Found]) -> list[Found]:
@@ -135,6 +143,7 @@ def _wordless(fields: Fields) -> Fields:
         domain=fields.domain,
         floor=fields.floor,
         days=fields.days,
+        moments=fields.moments,
         recurrence=fields.recurrence,
         state=fields.state,
         resting=fields.resting,

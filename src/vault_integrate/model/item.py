@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # The cache reads the annotations below when it decodes what it kept, so their names are there at run time.
 from collections.abc import Mapping  # noqa: TC003
-from datetime import date  # noqa: TC003
+from datetime import date, datetime  # noqa: TC003
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -83,7 +83,7 @@ class Reference(Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class Fields(Struct, frozen=True, kw_only=True, array_like=True):
-    """The fields of one item, read into types. Unknown fields are not kept.
+    """The fields of one item, read into types. Of unknown fields only those of plugins are kept.
 
     Attributes:
         refs: what `for` names: links, block ids, ids.
@@ -93,6 +93,10 @@ class Fields(Struct, frozen=True, kw_only=True, array_like=True):
         days: canonical date field to its day: scheduled, start, due, done, cancelled, created.
         remarks: canonical date field to the words behind its day.
         unread: canonical fields with a value that is not understood.
+        moments: canonical date field to its day and time as written, where a time stands beside the day;
+            the writer's local time, whatever zone stands behind it.
+        more: the words in fields of plugins that the settings name, by the field's name: `calendar`, or
+            `calendar-place`.
     """
 
     refs: tuple[Reference, ...] = ()
@@ -121,6 +125,8 @@ class Fields(Struct, frozen=True, kw_only=True, array_like=True):
     private: bool = False
     ident: str | None = None
     unread: tuple[str, ...] = ()
+    moments: Mapping[str, datetime] = field(default_factory=dict)
+    more: Mapping[str, str] = field(default_factory=dict)
 
 
 NO_FIELDS = Fields()

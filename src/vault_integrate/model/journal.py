@@ -11,7 +11,7 @@ from vault_integrate.model.item import ActionKind, CheckIn, Dated, Fields, Form,
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from vault_integrate.model.rhythm import Rhythm
     from vault_integrate.model.task import BoxState
@@ -200,6 +200,13 @@ class Action(Struct, frozen=True, kw_only=True):
         """Its scheduled day: `scheduled`, else `due`, else `start`."""
         days = self.fields.days
         return days.get("scheduled") or days.get("due") or days.get("start")
+
+    @property
+    def scheduled_at(self) -> datetime | None:
+        """The moment that the writer gave for its scheduled day, in their local time; None for a bare day."""
+        days = self.fields.days
+        planned = next((name for name in ("scheduled", "due", "start") if days.get(name)), "")
+        return self.fields.moments.get(planned)
 
     def lived_between(self, first: date, last: date) -> tuple[Practice, ...]:
         """Every occasion from `first` to `last` on which it was lived, its tick included, starts left out."""

@@ -8,7 +8,7 @@ computed with, because the writer's local day is what was meant. Only the digits
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
@@ -83,6 +83,23 @@ def read_day_and_words(
     if found is None or (gap := _GAP.match(found[1])) is None:
         return None, text
     return found[0], found[1][gap.end() :].strip()
+
+
+def leading_moment(text: str) -> datetime | None:
+    """The day and time with which `text` begins, as written: `2026-11-18T09:30`, `2026-11-18 09:30 at hers`.
+
+    A zone behind it is not computed with, and no start of the day moves it.
+
+    Returns:
+        None where there is no such day or time, or only a day.
+    """
+    found = _STAMP.match(text.strip())
+    if found is None or found["time"] is None:
+        return None
+    try:
+        return datetime.fromisoformat(f"{found['day']}T{found['time']}")
+    except ValueError:
+        return None
 
 
 def leading_day(

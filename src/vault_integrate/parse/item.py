@@ -12,12 +12,12 @@ from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.item import NO_FIELDS, Fields
 from vault_integrate.model.task import FieldKind
 from vault_integrate.parse.dates import leading_day
+from vault_integrate.parse.field_names import field_name
 from vault_integrate.parse.fields import folded, inline_fields, line_field, without_spans
 from vault_integrate.parse.inline_mask import mask_inline
 from vault_integrate.parse.item_fields import (
     Pair,
     entry_format,
-    field_name,
     read_fields,
     seems_private,
     typed_values,

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vault_integrate.model.item import NO_FIELDS, Dated, Fields, Reference, Resting
-from vault_integrate.parse.dates import last_day_in, read_day_and_words, read_duration
-from vault_integrate.parse.fields import canonical_key, folded, inline_fields, without_spans
+from vault_integrate.parse.dates import last_day_in, leading_moment, read_day_and_words, read_duration
+from vault_integrate.parse.field_names import field_name, plugin_field
+from vault_integrate.parse.fields import folded, inline_fields, without_spans
 from vault_integrate.parse.floors import read_floor
 from vault_integrate.parse.links import find_links
 from vault_integrate.parse.moment import MomentFormat, compile_format
@@ -19,7 +20,7 @@ from vault_integrate.parse.privacy import PRIVATE, letters_of, may_name, private
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from vault_integrate.model.header import Value
     from vault_integrate.model.language import LanguagePack
@@ -32,13 +33,6 @@ _DAYS = ("scheduled", "start", "due", "done", "cancelled", "created")
 _WORDS = ("theme", "cue", "smallest", "guess", "learned", "body", "discomfort", "remark")
 _TEXT_LIMIT = 2_000
 _WORD = re.compile(r"[^\W_]")
-
-
-def field_name(written: str, settings: Settings, language: LanguagePack) -> str | None:
-    """The canonical name of a field, by the settings' own words first, then the language's."""
-    key = canonical_key(written)
-    own = settings.field_words.get(folded(key)) if settings.field_words else None
-    return language.field(own or key) or own
 
 
 def typed_values(value: Value) -> tuple[str, ...]:
@@ -81,6 +75,10 @@ def merged_fields(own: Fields, other: Fields) -> Fields:
     }
     filled["days"] = MappingProxyType({**other.days, **own.days})
     filled["remarks"] = MappingProxyType({**other.remarks, **own.remarks})
+    # The moment belongs to its day: one for a day that `own` says itself is no moment of that day.
+    late = {name: at for name, at in other.moments.items() if name not in own.days}
+    filled["moments"] = MappingProxyType({**late, **own.moments})
+    filled["more"] = MappingProxyType({**other.more, **own.more})
     return replace(own, **filled)
 
 
@@ -184,7 +182,8 @@ def read_fields(
     return reader.result()
 
 
-_SAYS_NOTHING = Fields(days=MappingProxyType({}), remarks=MappingProxyType({}))
+_NOTHING: MappingProxyType[str, Any] = MappingProxyType({})
+_SAYS_NOTHING = Fields(days=_NOTHING, remarks=_NOTHING, moments=_NOTHING, more=_NOTHING)
 
 
 class _Reader(Struct):
@@ -195,6 +194,8 @@ class _Reader(Struct):
     fields: Fields = field(default_factory=Fields)
     days: dict[str, date] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
+    moments: dict[str, datetime] = field(default_factory=dict)
+    more: dict[str, str] = field(default_factory=dict)
     until: date | None = None
 
     def set(self, **values: object) -> None:
@@ -217,10 +218,18 @@ class _Reader(Struct):
                 self.set(**{name: value})
         elif name in _TAKERS:
             _TAKERS[name](self, value)
+        elif value and name not in self.more and plugin_field(name, self.settings):
+            self.more[name] = value
 
     def result(self) -> Fields:
         """The fields, after `until` and `state` have been held against `resting`."""
-        found = replace(self.fields, days=MappingProxyType(self.days), remarks=MappingProxyType(self.remarks))
+        found = replace(
+            self.fields,
+            days=MappingProxyType(self.days),
+            remarks=MappingProxyType(self.remarks),
+            moments=MappingProxyType(self.moments) if self.moments else _NOTHING,
+            more=MappingProxyType(self.more) if self.more else _NOTHING,
+        )
         if found.state == "resting" and found.resting is None:
             found = replace(found, resting=Resting(until=None))
         if found.resting is not None and found.resting.until is None and self.until is not None:
@@ -244,6 +253,8 @@ class _Reader(Struct):
             self.leave(name, value)
         elif name not in self.days:
             self.days[name] = day
+            if ":" in value and (moment := leading_moment(value)) is not None:
+                self.moments[name] = moment
             if words:
                 self.remarks[name] = words
 

@@ -17,9 +17,10 @@ from vault_integrate.model.language import LanguagePack, folded_name
 from vault_integrate.model.note import NEVER_READ, Note, NoteKind
 from vault_integrate.parse.blocks import read_blocks
 from vault_integrate.parse.dates import read_day
+from vault_integrate.parse.field_names import field_name
 from vault_integrate.parse.fields import canonical_key
 from vault_integrate.parse.frontmatter import header_tags, read_header, tag_fault
-from vault_integrate.parse.item_fields import field_name, typed_values
+from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.parse.lines import MAX_CONTAINERS
 from vault_integrate.parse.moment import MomentFormat, compile_format, match_path, match_week_path
 from vault_integrate.parse.privacy import PRIVATE, Privacy, private_mark

@@ -9,9 +9,10 @@ from msgspec import Struct, field
 from vault_integrate.model.block import Block, BlockKind
 from vault_integrate.model.names import fold
 from vault_integrate.model.task import DEFAULT_STATUSES, StatusType
+from vault_integrate.parse.field_names import field_name
 from vault_integrate.parse.frontmatter import header_tags
 from vault_integrate.parse.item import ItemWords, read_block, read_lines, read_properties, read_words
-from vault_integrate.parse.item_fields import field_name, typed_values
+from vault_integrate.parse.item_fields import typed_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

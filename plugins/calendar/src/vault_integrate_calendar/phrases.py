@@ -1,0 +1,71 @@
+"""What the calendar says, in the languages of the program."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Phrases(Struct, frozen=True, kw_only=True):
+    """The phrases of one language; gaps are in braces.
+
+    Attributes:
+        meaning: what the file is, for the list of exports.
+        name: the calendar's name.
+        step, floor, look_back: titles that say nothing of the step.
+        floor_words, look_back_words: titles with the writer's `words`.
+        cue, smallest, guess: lines of a description, each with the writer's `words`.
+        least_once, least: how often counts in one week, `times`.
+        least_weeks: how often counts in several, `times` and `weeks`.
+    """
+
+    meaning: str
+    name: str
+    step: str
+    floor: str
+    look_back: str
+    floor_words: str
+    look_back_words: str
+    cue: str
+    smallest: str
+    guess: str
+    least_once: str
+    least: str
+    least_weeks: str
+
+
+_ENGLISH = Phrases(
+    meaning="planned steps, floors of this week and look-backs of experiments for your calendar",
+    name="What now?",
+    step="A step of mine",
+    floor="Some time this week: a step of mine",
+    look_back="A look back at an experiment of mine",
+    floor_words="Some time this week: {words}",
+    look_back_words="A look back: {words}",
+    cue="When: {words}",
+    smallest="Even if only: {words}",
+    guess="My guess was: {words}",
+    least_once="Once this week counts.",
+    least="{times} times this week count; more is a bonus.",
+    least_weeks="{times} times in {weeks} weeks count; more is a bonus.",
+)
+
+_GERMAN = Phrases(
+    meaning="geplante Schritte, was diese Woche zählt und Rückblicke auf Experimente für den Kalender",
+    name="Und jetzt?",
+    step="Ein Schritt von mir",
+    floor="Irgendwann diese Woche: ein Schritt von mir",
+    look_back="Ein Rückblick auf ein Experiment von mir",
+    floor_words="Irgendwann diese Woche: {words}",
+    look_back_words="Ein Rückblick: {words}",
+    cue="Wenn: {words}",
+    smallest="Und wenn es nur ist: {words}",
+    guess="Meine Vermutung war: {words}",
+    least_once="Einmal diese Woche zählt.",
+    least="{times}-mal diese Woche zählt; mehr ist ein Bonus.",
+    least_weeks="{times}-mal in {weeks} Wochen zählt; mehr ist ein Bonus.",
+)
+
+
+def phrases(language: str) -> Phrases:
+    """The phrases of a language by its code; English where there are none of it."""
+    return _GERMAN if language == "de" else _ENGLISH
