@@ -31,7 +31,7 @@ def make_base(context: ExportContext) -> bytes:
         return context.previous
     say = phrases_of(context.settings.language)
     about = "".join(f"# {line}\n" for line in say.base_about)
-    body = (about + _yaml(_base(context.settings, say))).encode("utf-8")
+    body = (about + _yaml(_base(context, say))).encode("utf-8")
     return _first_line(body) + body
 
 
@@ -58,9 +58,13 @@ def _first_line(body: bytes) -> bytes:
     return _MARK + hashlib.sha256(body).hexdigest()[:_DIGITS].encode() + b"\n"
 
 
-def _base(settings: Settings, say: Phrases) -> dict[str, object]:
+def _base(context: ExportContext, say: Phrases) -> dict[str, object]:
     """The base as the host's syntax has it (help.obsidian.md/bases/syntax)."""
-    insights, steps = _has_tag(settings.insight_tags), _has_tag(settings.action_tags)
+    settings = context.settings
+    insights = _has_tag(settings.insight_tags)
+    # A bare kind, `boundary`, makes a note a step where it says for which insight.
+    tied = {"or": ['file.hasProperty("for")', 'file.hasProperty("insight")']}
+    steps = {"or": [_has_tag(settings.action_tags), {"and": [_has_tag(context.language.kind_words), tied]}]}
     return {
         "filters": {"and": ['file.ext == "md"', _OWN, *_folders(settings)]},
         "properties": {name: {"displayName": shown} for name, shown in say.columns.items()},

@@ -28,6 +28,7 @@ _JOIN = " · "
 _LONGEST_LABEL = 80
 _QUOTED = 400
 """A person's line is quoted up to so many characters; see `quoting.quote`."""
+_OFTEN = 2
 INSIGHT_COLOR = "6"
 """Purple. No box of ours is ever red."""
 
@@ -158,7 +159,6 @@ class _Writer:
         plain = self._context.plain(item.words)[:_QUOTED]
         yield self._quoting.quote(item.words, source.path, strong=strong), plain
         facts = list(self._insight_facts(item) if isinstance(item, Insight) else self._step_facts(item))
-        facts.append(self._where(item))
         yield _JOIN.join(markdown for markdown, _ in facts), _JOIN.join(seen for _, seen in facts)
         more = self._chosen.more.get(item.id, 0)
         if more:
@@ -174,9 +174,17 @@ class _Writer:
 
     def _insight_facts(self, insight: Insight) -> Iterator[tuple[str, str]]:
         yield from self._ends(insight)
-        if len(insight.notices) > 1:
-            day = self._quoting.day(insight.notices[0].day)
-            yield _same(self._quoting.say("noticed", count=len(insight.notices), date=day))
+        count, where = len(insight.notices), self._where(insight)
+        if count < _OFTEN:
+            yield where
+            return
+        first = insight.notices[0].day
+        # Where the first notice is the line that the link leads to, its day is the link.
+        day = where if first == insight.source.day else _same(self._quoting.day(first))
+        markdown, seen = (self._quoting.say("noticed", count=count, date=each) for each in day)
+        yield markdown, seen
+        if day is not where:
+            yield where
 
     def _step_facts(self, action: Action) -> Iterator[tuple[str, str]]:
         yield from self._ends(action)
@@ -195,6 +203,7 @@ class _Writer:
         if days:
             words = self._say.lived_once if len(days) == 1 else self._say.lived
             yield _same(words.format(count=len(days), date=self._quoting.day(days[0])))
+        yield self._where(action)
 
     def _ends(self, item: Insight | Action) -> Iterator[tuple[str, str]]:
         """That it rests, is integrated or was done, with the day."""

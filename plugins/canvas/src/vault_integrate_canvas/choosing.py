@@ -47,7 +47,7 @@ def choose(context: ExportContext) -> Chosen:
 
     The insights that were touched in the last weeks (`canvas_weeks`), without those that were let go; of their
     steps those that are open, and those that were done in these weeks; and the open steps without an insight
-    of the weeks in which an insight stays current.
+    of the weeks in which an insight stays current. What only wishes is no step; the page asks about it.
     """
     week = context.week
     first = _weeks_before(week.first, _weeks(context.settings.text("canvas_weeks")))
@@ -61,7 +61,7 @@ def choose(context: ExportContext) -> Chosen:
     own = [
         each
         for each in context.journal.loose_actions(recent, week.last)
-        if each.open and each.id not in steps
+        if each.open and each.id not in steps and context.judge(each).concrete
     ]
     return Chosen(
         insights=insights,
@@ -81,7 +81,8 @@ def _steps(
     more: dict[str, int] = {}
     guesses: list[tuple[str, Action]] = []
     for insight in insights:
-        found = [each for each in context.journal.steps_of(insight.id) if _is_shown(each, first)]
+        tied = context.journal.steps_of(insight.id)
+        found = [each for each in tied if _is_shown(each, first) and context.judge(each).concrete]
         own = sorted((each for each in found if each.belongs_to(insight.id)), key=_open_first)
         for step in own[:MOST_STEPS]:
             steps[step.id] = step

@@ -59,9 +59,15 @@ def redrawn(sketch: Sketch, past: Past, today: str) -> Node:
     boxes = {each.id: each for each in sketch.boxes}
     contents = list(_contents(sketch, memory))
     held, freed = _left_behind(sketch, past, {*boxes, *(each.id for each in contents)})
-    about = None if memory.is_away(sketch.about.id) else sketch.about
+    # Something must carry the memory, so the box about the map comes back where nothing else is left.
+    about = None if memory.is_away(sketch.about.id) and (boxes or held) else sketch.about
     kept = {*boxes, *held, *(each.id for each in contents), sketch.about.id}
-    staying = replace(past, mine={key: each for key, each in past.mine.items() if key in kept})
+    staying = replace(
+        past,
+        mine={key: each for key, each in past.mine.items() if key in kept},
+        others=(*past.others, *(past.mine[key].rect for key in sorted(freed) if not _is_frame(past, key))),
+        other_frames=(*past.other_frames, *(past.mine[key].rect for key in sorted(freed) if _is_frame(past, key))),
+    )
     standing = [*held, *([about.id] if about and about.id in past.mine else [])]
     placing = Placing({key: (each.width, each.height) for key, each in boxes.items()}, staying, standing)
     placing.place(contents)
@@ -115,6 +121,10 @@ def _left_behind(sketch: Sketch, past: Past, wanted: set[str]) -> tuple[list[str
         elif each.id in tied:
             held.append(each.id)
     return held, freed
+
+
+def _is_frame(past: Past, key: str) -> bool:
+    return past.mine[key].kind is Kind.THEME
 
 
 def _is_ours(edge: Node, labels: Iterable[str]) -> bool:

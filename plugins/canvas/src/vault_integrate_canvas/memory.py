@@ -81,14 +81,16 @@ class Memory:
         ours = [each for each in nodes if mine_of(each) is not None]
         arrows = [each for each in edges if is_own_edge(each)]
         had = " ".join(sorted(str(each["id"])[:SHORT] for each in (*ours, *arrows)))
+        there = {str(each["id"])[:SHORT] for each in (*nodes, *edges)}
+        away = {each: day for each, day in self._away.items() if each not in there}
         first = [each for each in ours if each["id"] == sketch.about.id]
         first += [each for each in ours if each["type"] == "group"]
         first += [each for each in ours if each not in first]
         for node in first[:_CARRIERS]:
             record = cast("Node", node[KEY])
             record["had"] = had
-            if self._away:
-                record["away"] = self._away
+            if away:
+                record["away"] = away
 
 
 def _came_back(box: Box, away: str) -> bool:
