@@ -81,7 +81,7 @@ def map_of(vault: Path, run: Run, canvas_faults: Callable[[object], list[str]]) 
 _SIDES, _ENDS = ("top", "right", "bottom", "left"), ("none", "arrow")
 _COLOR = re.compile(r"[1-6]|#[0-9A-Fa-f]{6}")
 _NEEDED = {"text": ("text",), "file": ("file",), "link": ("url",), "group": ()}
-_MAY_BE = {
+_MAY_BE: dict[str, Callable[[Any], object]] = {
     "subpath": lambda value: isinstance(value, str) and value.startswith("#"),
     "label": lambda value: isinstance(value, str),
     "background": lambda value: isinstance(value, str),
@@ -144,7 +144,9 @@ _FILE = {"backlinks", "ctime", "embeds", "ext", "file", "folder", "links", "mtim
     "tags",
 }
 # help.obsidian.md/bases/functions: those of a file that a filter may begin with.
-_CALL = re.compile(r'file\.(?:hasTag|inFolder|hasProperty|hasLink)\("(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*\)')
+_CALL = re.compile(
+    r'file\.(?:hasTag|inFolder|hasProperty|hasLink)\("(?:[^"\\]|\\.)*"(?:, "(?:[^"\\]|\\.)*")*\)'
+)
 _COMPARISON = re.compile(r'(?:note|file)\.\w+ (?:==|!=|>|<|>=|<=) "(?:[^"\\]|\\.)*"')
 
 

@@ -54,12 +54,14 @@ def sketches(draw: st.DrawFn) -> Sketch:
     insights: list[Box] = []
     for theme in themes:
         names = draw(st.sets(st.integers(0, 12), max_size=draw(st.sampled_from([1, 3, 12]))))
-        insights += [
-            box(Kind.INSIGHT, f"{theme} {each}", draw(HEIGHTS), theme) for each in sorted(names)
-        ]
+        insights += [box(Kind.INSIGHT, f"{theme} {each}", draw(HEIGHTS), theme) for each in sorted(names)]
     steps, arrows = [], []
     for name in sorted(draw(st.sets(st.integers(0, 20), max_size=15))):
-        ends = draw(st.lists(st.sampled_from(insights), max_size=2, unique_by=lambda each: each.id)) if insights else []
+        ends = (
+            draw(st.lists(st.sampled_from(insights), max_size=2, unique_by=lambda each: each.id))
+            if insights
+            else []
+        )
         step = box(Kind.STEP, str(name), draw(HEIGHTS), "" if ends else "own")
         steps.append(step)
         label = draw(st.sampled_from(["", PERHAPS]))
@@ -135,13 +137,38 @@ def test_a_map_that_nobody_touched_can_be_read_as_the_journal_goes_on(
 
 
 OWN_NODES = (
-    {"id": "mine1", "type": "text", "text": "a note of my own", "x": 700, "y": 90, "width": 250, "height": 60},
-    {"id": "mine2", "type": "group", "x": -50, "y": -50, "width": 1500, "height": 900, "label": "Mine", "z": 1.5},
-    {"id": "mine3", "type": "link", "url": "https://example.org", "x": 20.5, "y": 3000, "width": 1, "height": 2},
+    {
+        "id": "mine1",
+        "type": "text",
+        "text": "a note of my own",
+        "x": 700,
+        "y": 90,
+        "width": 250,
+        "height": 60,
+    },
+    {
+        "id": "mine2",
+        "type": "group",
+        "x": -50,
+        "y": -50,
+        "width": 1500,
+        "height": 900,
+        "label": "Mine",
+        "z": 1.5,
+    },
+    {
+        "id": "mine3",
+        "type": "link",
+        "url": "https://example.org",
+        "x": 20.5,
+        "y": 3000,
+        "width": 1,
+        "height": 2,
+    },
 )
 
 
-def edit(canvas: Canvas, draw: st.DrawFn) -> tuple[Canvas, dict[str, list[str]]]:
+def edit(canvas: Canvas, draw: Callable[..., Any]) -> tuple[Canvas, dict[str, list[str]]]:
     """What a person does on the map; gives which nodes they did it to."""
     canvas = json.loads(json.dumps(canvas))
     boxes = list(boxes_of(canvas).values())
@@ -187,6 +214,15 @@ def looks(canvas: Canvas) -> dict[str, Rect]:
     return {key: rect(node) for key, node in boxes_of(canvas).items()}
 
 
+KEPT = {"moved": ["x", "y"], "sized": ["width", "height"], "colored": ["color"], "written": ["text"]}
+
+
+def only_what_stood_there_is_in_the_way(before: dict[str, Rect], after: dict[str, Rect]) -> None:
+    for one, other in combinations(after, 2):
+        if after[one].meets(after[other]):
+            assert (after[one], after[other]) == (before.get(one), before.get(other))
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_what_a_person_did_on_the_map_stays(canvas_faults: Faults, data: st.DataObject) -> None:
@@ -201,30 +237,19 @@ def test_what_a_person_did_on_the_map_stays(canvas_faults: Faults, data: st.Data
     for each in (*edited["nodes"], *edited["edges"]):
         if each["id"].startswith(("mine", "edge")):
             assert each in (*canvas["nodes"], *canvas["edges"]), "what is theirs stays to the byte"
-    for key in after.keys() & before.keys():
-        if key in did["moved"]:
-            assert (after[key]["x"], after[key]["y"]) == (before[key]["x"], before[key]["y"])
-        if key in did["sized"]:
-            assert (after[key]["width"], after[key]["height"]) == (
-                before[key]["width"],
-                before[key]["height"],
-            )
-        if key in did["colored"]:
-            assert after[key]["color"] == before[key]["color"]
-        if key in did["written"]:
-            assert after[key]["text"] == before[key]["text"]
+    for what, kept in KEPT.items():
+        for key in set(did[what]) & after.keys():
+            assert [after[key].get(each) for each in kept] == [before[key].get(each) for each in kept]
     assert set(did["written"]) <= after.keys(), "words of theirs are never lost"
     ours = [each for each in canvas["nodes"] if KEY in each]
     if [each["id"] for each in ours] != [ABOUT.id]:
         assert not set(did["gone"]) & after.keys(), "what they took off stays away"
-    own_ends = {edge[key] for edge in edited["edges"] if edge["id"] == "edge1" for key in ("fromNode", "toNode")}
+    own_ends = {
+        edge[key] for edge in edited["edges"] if edge["id"] == "edge1" for key in ("fromNode", "toNode")
+    }
     assert own_ends <= after.keys(), "what they led an arrow to stays"
 
-    there, now = looks(edited), looks(canvas)
-    for one, other in combinations(now, 2):
-        if now[one].meets(now[other]):
-            assert now[one] == there.get(one), "only what stood there before may stand in another's way"
-            assert now[other] == there.get(other)
+    only_what_stood_there_is_in_the_way(looks(edited), looks(canvas))
     lonely = _lonely(second, did["gone"])
     assert after.keys() >= {each.id for each in second.boxes} - {*did["gone"], *lonely}
     own = [each for each in canvas_faults(canvas) if "20.5" not in each]

@@ -22,7 +22,15 @@ _DIGITS = 16
 _OWN = 'note.vault_integrate != "off"'
 """A note with `vault_integrate: off` is left out everywhere; and a base that says so is one of ours."""
 _INSIGHTS = ("file.name", "note.date", "note.domain", "note.state", "note.resting", "note.action")
-_STEPS = ("file.name", "note.for", "note.cue", "note.floor", "note.smallest", "note.scheduled", "note.practiced")
+_STEPS = (
+    "file.name",
+    "note.for",
+    "note.cue",
+    "note.floor",
+    "note.smallest",
+    "note.scheduled",
+    "note.practiced",
+)
 
 
 def make_base(context: ExportContext) -> bytes:
@@ -96,7 +104,9 @@ def _folders(settings: Settings) -> list[object]:
 
 def _is_folder(entry: str) -> bool:
     """Whether an entry is no pattern and no single note."""
-    return not (len(entry) > 1 and entry.startswith("/") and entry.endswith("/")) and not entry.endswith(".md")
+    return not (len(entry) > 1 and entry.startswith("/") and entry.endswith("/")) and not entry.endswith(
+        ".md"
+    )
 
 
 def _in_folder(folder: str) -> str:

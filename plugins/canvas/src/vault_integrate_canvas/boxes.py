@@ -102,7 +102,7 @@ class _Writer:
         self._say = say
         self._chosen = chosen
         self._tied = {step for _, step, _ in chosen.ties}
-        items = (*context.insights, *context.actions)
+        items: tuple[Insight | Action, ...] = (*context.insights, *context.actions)
         # A box that shows a note shows all of it, so no note is shown in which something private stands.
         self._closed = {source.path for each in items if each.private for source in each.sources}
         self._closed |= {source.path for each in items for source in each.sources if source.private}

@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from vault_integrate import ExportContext
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from vault_integrate import Action, Insight
+    from vault_integrate import Action, ExportContext, Insight
 
 WEEKS = 26
 _MOST_WEEKS = 5_200
@@ -45,16 +43,17 @@ class Chosen(Struct, frozen=True, kw_only=True):
 def choose(context: ExportContext) -> Chosen:
     """What stands on the map of this week.
 
-    The insights that were touched in the last weeks (`canvas_weeks`), without those that were let go; of their
-    steps those that are open, and those that were done in these weeks; and the open steps without an insight
-    of the weeks in which an insight stays current. What only wishes is no step; the page asks about it.
+    The insights that were touched in the last weeks (`canvas_weeks`), without those that were let go; of
+    their steps those that are open, and those that were done in these weeks; and the open steps without an
+    insight of the weeks in which an insight stays current. What only wishes is no step; the page asks
+    about it.
     """
     week = context.week
     first = _weeks_before(week.first, _weeks(context.settings.text("canvas_weeks")))
-    touched = [
-        each for each in context.journal.insights_touching(first, week.last) if not _is_let_go(each)
-    ]
-    shown_themes = {_key(each.theme): each.theme or "" for each in reversed(touched) if _tells_its_theme(each)}
+    touched = [each for each in context.journal.insights_touching(first, week.last) if not _is_let_go(each)]
+    shown_themes = {
+        _key(each.theme): each.theme or "" for each in reversed(touched) if _tells_its_theme(each)
+    }
     insights = tuple((each, _frame(each, shown_themes)) for each in sorted(touched, key=_written))
     steps, ties, more = _steps(context, [each for each, frame in insights if frame != INTEGRATED], first)
     recent = _weeks_before(week.first, context.settings.current_weeks)
@@ -141,7 +140,7 @@ def _is_shown(action: Action, first: date) -> bool:
 
 
 def _tells_its_theme(insight: Insight) -> bool:
-    """Whether the theme is told by lines that may be quoted alone; a private line's is the writer's words, too."""
+    """Whether no private line tells the theme; it is the writer's words, too."""
     places = (*insight.sources, *(each.source for each in insight.notices))
     return bool(insight.theme) and not insight.private and not any(each.private for each in places)
 

@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from vault_integrate_canvas.boxes import sketch_of
 from vault_integrate_canvas.canvas_json import canvas_bytes
-from vault_integrate_canvas.geometry import Rect
 from vault_integrate_canvas.heirs import inherited
 from vault_integrate_canvas.layout import Row
 from vault_integrate_canvas.memory import Memory
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from vault_integrate import ExportContext
+    from vault_integrate_canvas.geometry import Rect
     from vault_integrate_canvas.sketch import Arrow, Box, Sketch, Theme
 
 _CONTENT = ("text", "file", "subpath", "url", "label")
@@ -66,7 +66,10 @@ def redrawn(sketch: Sketch, past: Past, today: str) -> Node:
         past,
         mine={key: each for key, each in past.mine.items() if key in kept},
         others=(*past.others, *(past.mine[key].rect for key in sorted(freed) if not _is_frame(past, key))),
-        other_frames=(*past.other_frames, *(past.mine[key].rect for key in sorted(freed) if _is_frame(past, key))),
+        other_frames=(
+            *past.other_frames,
+            *(past.mine[key].rect for key in sorted(freed) if _is_frame(past, key)),
+        ),
     )
     standing = [*held, *([about.id] if about and about.id in past.mine else [])]
     placing = Placing({key: (each.width, each.height) for key, each in boxes.items()}, staying, standing)
@@ -100,7 +103,7 @@ def _contents(sketch: Sketch, memory: Memory) -> Iterator[Content]:
 
 
 def _left_behind(sketch: Sketch, past: Past, wanted: set[str]) -> tuple[list[str], set[str]]:
-    """What becomes of our nodes that are not to stand on the map any more, and hold something of the person's.
+    """What becomes of our nodes that are to go, and at which something of the person's is.
 
     Returns:
         The ids of those that stay as they are, because an arrow of the person's ends there; and of those that
@@ -171,9 +174,7 @@ class _Drawing:
 
     def edges(self, nodes: set[str], memory: Memory) -> list[Node]:
         """All edges: those that are there in their order, then the new ones."""
-        wanted = {
-            each.id: each for each in self._sketch.arrows if each.start in nodes and each.end in nodes
-        }
+        wanted = {each.id: each for each in self._sketch.arrows if each.start in nodes and each.end in nodes}
         made = []
         for edge in self._past.edges:
             if not _is_ours(edge, self._sketch.arrow_labels):
@@ -225,7 +226,7 @@ class _Drawing:
         return _written(mine, about.id, Kind.ABOUT, about.content, place, "", "")
 
 
-def _written(  # noqa: PLR0913, PLR0917 - a node is all of these
+def _written(
     mine: Mine | None,
     identity: str,
     kind: Kind,

@@ -21,7 +21,7 @@ FRAME_SPACE = 120
 _PAIR_SPACE = 60
 _LANE_SPACE = 200
 LANE = 2 * SPACE + INSIGHT_WIDTH + BESIDE + STEP_WIDTH + FRAME_SPACE
-"""From the left edge of one frame to that of the next; a frame of two lanes is as wide as two and the space."""
+"""From the left edge of one frame to that of the next; a frame of two lanes takes the room of two."""
 _TALL, _TALLEST = 1600, 2600
 """A frame taller than the second gets more lanes, each about as tall as the first."""
 
@@ -29,7 +29,7 @@ Size = tuple[int, int]
 
 
 class Row(Struct, frozen=True, kw_only=True):
-    """An insight with its steps, or a pair of boxes: the ids of one box on the left and those on the right."""
+    """An insight with its steps, or a pair of boxes: the id on the left, and those on the right."""
 
     left: str
     right: tuple[str, ...] = ()

@@ -1,8 +1,8 @@
 """What the person took off the map stays away: remembered on the map itself.
 
 Two of our nodes carry it, so that it is not lost with one of them: the box that says what the map is, and the
-first frame. It holds the first digits of the ids of everything of ours that was on the map when it was written,
-so that what is not there the next time was taken off; and of what was taken off, with the day.
+first frame. It holds the first digits of the ids of everything of ours that was on the map when it was
+written, so that what is not there the next time was taken off; and of what was taken off, with the day.
 """
 
 from __future__ import annotations

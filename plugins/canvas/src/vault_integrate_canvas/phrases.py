@@ -91,7 +91,8 @@ GERMAN: Final = Phrases(
     base_meaning="eine Tabelle der Notizen mit Erkenntnissen und Schritten",
     about=(
         "**Erkenntnisse und ihre Schritte**\n\n"
-        "Ein Pfeil führt von einer Erkenntnis zu einem Schritt, der sie lebt. „vielleicht“ ist eine Vermutung.\n\n"
+        "Ein Pfeil führt von einer Erkenntnis zu einem Schritt, der sie lebt. "
+        "„vielleicht“ ist eine Vermutung.\n\n"
         "Verschiebe, vergrößere und färbe, was du magst, und füge eigene Kästen und Pfeile hinzu: Es bleibt. "
         "Was du von der Karte nimmst, bleibt weg."
     ),
@@ -104,9 +105,9 @@ GERMAN: Final = Phrases(
     more_once="und ein weiterer Schritt: `vault-integrate thread {item}`",
     more="und {count} weitere Schritte: `vault-integrate thread {item}`",
     base_about=(
-        "Die Zeilen sind Notizen: eine Erkenntnis oder ein Schritt als eigene Notiz, und jeder Eintrag, in dem",
-        "das Schlagwort steht. Was ohne Schlagwort oder durch eine Überschrift gemeint ist, steht auf der Seite",
-        "und auf der Karte. Sobald du hier etwas änderst, ist diese Datei deine und wird nicht mehr geschrieben.",
+        "Die Zeilen sind Notizen: eine Erkenntnis oder ein Schritt als eigene Notiz, und jeder Eintrag, in",
+        "dem das Schlagwort steht. Was ohne Schlagwort oder durch eine Überschrift gemeint ist, steht auf der",
+        "Seite und auf der Karte. Sobald du hier etwas änderst, ist diese Datei deine und bleibt, wie sie ist.",
     ),
     insights="Erkenntnisse",
     by_domain="Erkenntnisse nach Bereich",

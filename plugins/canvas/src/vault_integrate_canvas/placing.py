@@ -1,7 +1,7 @@
 """A place for every box and every frame: what the person arranged stays, all else is laid out to be read.
 
-A frame is laid out anew, as a whole, as long as everything in it stands as we put it; moved as a whole it stays
-so at its new place. Where the person moved, resized or added anything in it nothing in it is moved any more,
+A frame is laid out anew, as a whole, as long as everything in it stands as we put it; moved as a whole it
+is so at its new place. Where the person moved, resized or added anything in it nothing in it is moved any more,
 and what is new goes into free space.
 """
 
@@ -97,7 +97,12 @@ class Placing:
 
     def free_above(self, size: Size) -> Rect:
         """A place above everything that is placed, at its left edge."""
-        all_there = [*self._frames.values(), *self._boxes.values(), *self._past.others, *self._past.other_frames]
+        all_there = [
+            *self._frames.values(),
+            *self._boxes.values(),
+            *self._past.others,
+            *self._past.other_frames,
+        ]
         if not all_there:
             return Rect(0, 0, *size)
         whole = around(all_there)
@@ -318,7 +323,7 @@ def _own_size(mine: Mine) -> Size:
 
 
 def _without(content: Content, boxes: set[str]) -> Content:
-    """A frame's content without boxes that stand elsewhere; a row without its left one begins with the next."""
+    """A frame's content without boxes that stand elsewhere; where a row's left one does, each is a row."""
     rows = []
     for row in content.rows:
         left = [] if row.left in boxes else [row.left]

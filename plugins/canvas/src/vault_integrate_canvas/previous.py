@@ -1,8 +1,8 @@
 """The map as it is in the file: what we put there, and what the person made of it.
 
 Each of our nodes carries one property more than the format knows, `vault_integrate`. The host application
-keeps what it does not know of a node when it saves (its typed interface allows any key of a node, "for forward
-compatibility"), while it may drop unknown keys at the top of the file; so what is remembered stands at nodes.
+keeps what it does not know of a node when it saves (its typed interface allows any key of a node, "for
+forward compatibility"), while it may drop unknown keys at the top of the file; so we remember at nodes.
 A node without it, or with the one of another node because it was copied, is the person's.
 """
 
@@ -133,7 +133,8 @@ def past_of(canvas: Node | None) -> Past:
     """What a canvas says of what we put there, and of what the person did with it."""
     past = Past(canvas=canvas)
     mine: dict[str, Mine] = {}
-    others, frames = [], []
+    others: list[Rect] = []
+    frames: list[Rect] = []
     had: set[str] = set()
     away: dict[str, str] = {}
     for node in past.nodes:
@@ -143,9 +144,7 @@ def past_of(canvas: Node | None) -> Past:
             record = cast("Node", node[KEY])
             had.update(str(record.get("had", "")).split())
             gone = record.get("away")
-            away.update(
-                {str(each): str(day) for each, day in gone.items()} if isinstance(gone, dict) else {}
-            )
+            away.update({str(each): str(day) for each, day in gone.items()} if isinstance(gone, dict) else {})
         elif (rect := _rect(node)) is not None:
             (frames if node.get("type") == "group" else others).append(rect)
     return Past(
