@@ -105,9 +105,9 @@ GERMAN: Final = Phrases(
     more_once="und ein weiterer Schritt: `vault-integrate thread {item}`",
     more="und {count} weitere Schritte: `vault-integrate thread {item}`",
     base_about=(
-        "Die Zeilen sind Notizen: eine Erkenntnis oder ein Schritt als eigene Notiz, und jeder Eintrag, in",
-        "dem das Schlagwort steht. Was ohne Schlagwort oder durch eine Überschrift gemeint ist, steht auf der",
-        "Seite und auf der Karte. Sobald du hier etwas änderst, ist diese Datei deine und bleibt, wie sie ist.",
+        "Die Zeilen sind Notizen: eine Erkenntnis oder ein Schritt als eigene Notiz, und jeder Eintrag,",
+        "in dem das Schlagwort steht. Was ohne Schlagwort oder durch eine Überschrift gemeint ist, steht",
+        "auf der Seite und der Karte. Sobald du hier etwas änderst, ist die Datei deine und bleibt so.",
     ),
     insights="Erkenntnisse",
     by_domain="Erkenntnisse nach Bereich",

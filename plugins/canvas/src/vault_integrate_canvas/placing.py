@@ -1,8 +1,8 @@
 """A place for every box and every frame: what the person arranged stays, all else is laid out to be read.
 
-A frame is laid out anew, as a whole, as long as everything in it stands as we put it; moved as a whole it
-is so at its new place. Where the person moved, resized or added anything in it nothing in it is moved any more,
-and what is new goes into free space.
+A frame is laid out anew, as a whole, as long as everything in it stands as we put it; moved as a whole it is
+so at its new place. Where the person moved or added anything in it nothing in it is moved any more, and what
+is new goes into free space.
 """
 
 from __future__ import annotations
@@ -162,6 +162,8 @@ class Placing:
         for box in self._there(content):
             frame = self._resize(box, frame)
         for row in content.rows:
+            if frame is not None and row.left not in self.places:
+                frame = self._add_row(content, row, frame)
             for box in (row.left, *row.right):
                 if box not in self.places:
                     frame = self._find_room(content, row, box, frame)
@@ -197,6 +199,25 @@ class Placing:
         self.places[box] = Place(rect=rect, at=Rect(mine.at.x, mine.at.y, width, height))
         return frame
 
+    def _add_row(self, content: Content, row: Row, frame: Rect) -> Rect:
+        """Put an insight with its new steps into free space of a frame; gives the frame, which may grow."""
+        new = Row(left=row.left, right=tuple(each for each in row.right if each not in self.places))
+        inside = lay_out([new], self._sizes, 1, tied=content.tied)
+        whole = around(inside.spots.values())
+        found: list[tuple[bool, int, int, Rect, Rect]] = []
+        for left in range(frame.x, max(frame.right - SPACE, frame.x + 1), LANE):
+            start = whole.moved(left, frame.y + SPACE - whole.y)
+            rect = dropped(start, self._obstacles(), SPACE)
+            larger = around([frame, rect.grown(SPACE)])
+            if not self._meets_another(larger, frame):
+                found.append((larger.width > frame.width, rect.y, rect.x, rect, larger))
+        if not found:
+            return frame
+        *_, rect, larger = min(found, key=lambda each: each[:3])
+        for box, spot in inside.spots.items():
+            self._add(content, box, spot.moved(rect.x - whole.x, rect.y - whole.y))
+        return larger
+
     def _find_room(self, content: Content, row: Row, box: str, frame: Rect | None) -> Rect | None:
         """Put a box near what it belongs to, in its frame if it can be; gives the frame, which may grow."""
         size = self._sizes[box]
@@ -205,27 +226,30 @@ class Placing:
         if partner is None:
             partner = dropped(Rect(0, 0, *size), self._obstacles(), FRAME_SPACE)
         inside = frame or (around(placed).grown(SPACE) if placed else partner)
-        columns = {each.x for each in placed} | {inside.x + SPACE, inside.right + SPACE}
-        if box != row.left:
-            columns.add(partner.right + BESIDE)
-        found: list[tuple[bool, int, int, Rect, Rect]] = []
+        columns = {each.x for each in placed if inside.holds(each)}
+        columns |= {inside.x + SPACE, inside.right + SPACE, partner.right + BESIDE}
+        found: list[tuple[bool, bool, int, Rect, Rect]] = []
         for x in sorted(columns):
             rect = dropped(Rect(x, max(partner.y, inside.y + SPACE), *size), self._obstacles(), SPACE)
             larger = around([inside, rect.grown(SPACE)])
             if not self._meets_another(larger, inside):
                 distance = abs(rect.x - partner.x) + abs(rect.y - partner.y)
-                found.append((larger.width > inside.width, distance, x, rect, larger))
+                found.append((larger.width > inside.width, x < partner.right, distance, rect, larger))
         if found:
-            _, _, _, rect, inside = min(found, key=lambda each: each[:3])
+            *_, rect, inside = min(found, key=lambda each: each[:3])
         else:
             # No room on any side: below everything, and the frame stays as it is.
             everything = around([inside, *self._obstacles(), *self._frames.values()])
             rect = Rect(inside.x + SPACE, everything.bottom + FRAME_SPACE, *size)
+        self._add(content, box, rect)
+        return inside if frame is not None else None
+
+    def _add(self, content: Content, box: str, rect: Rect) -> None:
+        """Put a box where nothing is."""
         dx, dy = self._shift(content.id)
         self._boxes[box] = rect
         self.places[box] = Place(rect=rect, at=rect.moved(-dx, -dy))
         self.themes[box] = content.id
-        return inside if frame is not None else None
 
     def _obstacles(self, leaving: str = "") -> list[Rect]:
         """Where boxes are."""
