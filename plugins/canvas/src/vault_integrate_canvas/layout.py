@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,8 +23,8 @@ _PAIR_SPACE = 60
 _LANE_SPACE = 200
 LANE = 2 * SPACE + INSIGHT_WIDTH + BESIDE + STEP_WIDTH + FRAME_SPACE
 """From the left edge of one frame to that of the next; a frame of two lanes takes the room of two."""
-_TALL, _TALLEST = 1600, 2600
-"""A frame taller than the second gets more lanes, each about as tall as the first."""
+_SLENDER = 2.5
+"""A frame keeps its lanes until it is so many times as high as wide, or as wide as high."""
 
 Size = tuple[int, int]
 
@@ -52,10 +53,12 @@ def lane_count(rows: Sequence[Row], sizes: Mapping[str, Size], before: int) -> i
         before: the lanes that the frame has; it keeps them where they do.
     """
     height = sum(_height(row, sizes) + SPACE for row in rows)
-    wanted = max(1, min(len(rows), -(-height // _TALL)))
-    if 0 < before <= wanted + 1 and height <= before * _TALLEST:
-        return before
-    return 1 if height <= _TALLEST else wanted
+    if before > 0:
+        slender = height / (before * before * LANE)
+        if slender <= _SLENDER and (before == 1 or slender >= 1 / _SLENDER):
+            return before
+    # About as high as wide.
+    return max(1, min(len(rows), round(sqrt(height / LANE))))
 
 
 def lay_out(rows: Sequence[Row], sizes: Mapping[str, Size], lanes: int, *, tied: bool) -> Inside:
