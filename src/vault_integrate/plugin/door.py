@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.note import Note
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.settings import Settings
+    from vault_integrate.model.verdict import Verdict
     from vault_integrate.model.week import Week
     from vault_integrate.plugin.context import ExtractContext, SectionContext
 
@@ -55,6 +56,7 @@ class ExportContext(Struct, frozen=True, kw_only=True):
             there is no file yet.
         quoting: quotes words as Markdown, makes links and days in words, as on this week's page.
         plain: a person's words as a reader sees them, without Markdown.
+        judge: whether an action is a step or still awareness, as the checks say; see `vault_judge`.
     """
 
     settings: Settings
@@ -70,6 +72,7 @@ class ExportContext(Struct, frozen=True, kw_only=True):
     previous: bytes | None
     quoting: SectionContext
     plain: Callable[[str], str]
+    judge: Callable[[Action], Verdict]
 
 
 class Export(Struct, frozen=True, kw_only=True):
