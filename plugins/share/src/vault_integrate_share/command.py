@@ -131,7 +131,7 @@ class _Sharing:
         remember(vault.folder, offers)
         preview = Preview(offers, chosen, maker, self._voice, settings=vault.settings, day=self._day)
         if asked.as_json:
-            vault.say(as_json(preview.value(self._days(), asked.moment)))
+            self._say_json(preview.value(self._days(), asked.moment))
             return
         for line in preview.lines(self._days(), asked.moment, asked.options):
             vault.say(line)
@@ -156,7 +156,7 @@ class _Sharing:
         """What went on the sheet, what did not, whose names are roles on it, and where it is."""
         vault, voice = self._vault, self._voice
         if self._asked.as_json:
-            vault.say(as_json(_written_value(file, offers, sheet)))
+            self._say_json(_written_value(file, offers, sheet))
             return
         vault.say(voice("written", path=file))
         vault.say(
@@ -169,6 +169,10 @@ class _Sharing:
         elif not vault.settings.texts("share_roles"):
             vault.tell(voice("no_roles"))
         vault.tell(voice("kept_here"))
+
+    def _say_json(self, value: object) -> None:
+        for line in as_json(value).split("\n"):
+            self._vault.say(line)
 
     def _file(self, target: str) -> Path:
         file = Path(target).expanduser().absolute()

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 LIMIT = 4_000
 """The most characters of one line that a sheet shows."""
 
-_SOURCE_LIMIT = 5 * LIMIT
+_SOURCE_LIMIT = 2 * LIMIT
 _TAGS = {"em": "em", "strong": "strong", "s": "s"}
 _ALLOWED = {*_TAGS.values(), "code"}
 _ADDRESS = re.compile(
@@ -85,7 +85,7 @@ class Maker:
     def inert(self, words: str) -> Inert:
         """One line of a person's words, Markdown and all."""
         # A comment that is never closed hides all that follows it, in the host too.
-        source = _cleaned(_COMMENT.sub("", words[:_SOURCE_LIMIT]))
+        source = " ".join(_cleaned(_COMMENT.sub("", words[:_SOURCE_LIMIT])).split())
         pieces = _merged(self._pieces(self._markdown.parseInline(source)))
         pieces = _edited(pieces, [(*match.span(), self._link) for match in _ADDRESS.finditer(_text(pieces))])
         swaps = self._roles.found(_text(pieces))

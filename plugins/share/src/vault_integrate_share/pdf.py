@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from vault_integrate_share.choosing import fault
+from vault_integrate_share.sheet import GENERATOR
 
 if TYPE_CHECKING:
     from vault_integrate_share.phrases import Voice
@@ -28,11 +29,8 @@ def make_pdf(html: str, voice: Voice) -> bytes:
         raise fault(voice, "pdf_missing") from None
     except OSError:
         raise fault(voice, "pdf_library") from None
-    document = weasyprint.HTML(string=html, url_fetcher=_refuse, base_url=None)
-    return bytes(document.write_pdf())
-
-
-def _refuse(url: str, *_: object, **__: object) -> dict[str, object]:
-    """Fetches nothing: a sheet holds all it needs, and nothing of it may be asked for anywhere."""
-    del url
-    raise ValueError
+    # A sheet holds all it needs, and nothing of it may be asked for anywhere.
+    refuses_all = weasyprint.urls.URLFetcher(allowed_protocols=(), allow_redirects=False)
+    document = weasyprint.HTML(string=html, url_fetcher=refuses_all, base_url=None)
+    # Tags are what a screen reader goes by; by its identifier a sheet of ours is known again.
+    return bytes(document.write_pdf(pdf_tags=True, pdf_identifier=GENERATOR.encode()))
