@@ -28,7 +28,7 @@ NOTES = {
     f"\t- [ ] Say one word (cue:: she shouts {'very ' * 30}loud) (floor:: 2/week) #action #share\n"
     "\t\t- [x] 2026-11-18 said hm (body:: warm ears) #share\n",
     "Journal/2026-11-18.md": f"A long word: {'w' * 400} #share\n\n- `code {'c' * 200}` #share/moment\n\n"
-    "- <script>document.title = 'acted'</script> <img src=x onerror=\"document.title='acted'\"> #share\n\n"
+    "- a <script>document.title = 'acted'</script> <img src=x onerror=\"document.title='acted'\"> #share\n\n"
     "- שלום and \N{RIGHT-TO-LEFT OVERRIDE}back #share\n",
 }
 # It measures the sheet from outside, in frames of several widths: the sheet itself runs no script.

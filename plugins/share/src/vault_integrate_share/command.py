@@ -158,7 +158,7 @@ class _Sharing:
         if self._asked.as_json:
             self._say_json(_written_value(file, offers, sheet))
             return
-        vault.say(voice("written", path=file))
+        vault.say(voice("written", path=self._asked.target))
         vault.say(
             voice("on_it", counts=", ".join(_count_words(kind, count, voice) for kind, count in sheet.counts))
         )

@@ -191,9 +191,10 @@ class _Writer:
 
     def _facts(self, facts: Iterable[Fact]) -> str:
         said = [self._fact(fact) for fact in facts]
-        last = len(said) - 1
+        dot = '<span class="dot"> ·</span>'
         shown = (
-            f'<span class="fact">{each}{" ·" if at < last else ""}</span>' for at, each in enumerate(said)
+            f'<span class="fact">{each}{dot if number < len(said) else ""}</span>'
+            for number, each in enumerate(said, 1)
         )
         return f'<p class="facts">{" ".join(shown)}</p>\n' if said else ""
 
