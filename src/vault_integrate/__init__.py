@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.week import Week, WeekRule
     from vault_integrate.parse.item import ItemWords
     from vault_integrate.plan.pacing import pacing_of
-    from vault_integrate.plugin.builtin.finding import found, is_left_out
+    from vault_integrate.plugin.builtin.finding import found, is_left_out, tagged_sentences
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
     from vault_integrate.plugin.door import (
         Change,
@@ -112,7 +112,7 @@ _HOMES = {
     "model.week": ("Week", "WeekRule"),
     "parse.item": ("ItemWords",),
     "plan.pacing": ("pacing_of",),
-    "plugin.builtin.finding": ("found", "is_left_out"),
+    "plugin.builtin.finding": ("found", "is_left_out", "tagged_sentences"),
     "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext"),
     "plugin.door": (
         *("Change", "Export", "ExportContext", "ItemChange", "OpenVault", "Option", "PageWritten", "Placed"),
@@ -201,6 +201,7 @@ __all__ = [
     "is_left_out",
     "needle",
     "pacing_of",
+    "tagged_sentences",
 ]
 
 

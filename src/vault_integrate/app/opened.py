@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from vault_integrate.model.week import Week
     from vault_integrate.plugin.context import ExtractContext, SectionContext
 
-_OURS = (NoteKind.PAGE, NoteKind.SETTINGS)
-
 
 class Opened:
     """See `plugin.door.OpenVault`; opened when it is first asked for anything.
@@ -146,15 +144,17 @@ class Opened:
         journal = self.journal if week == self.week else journal_of(self.vault, self._read, week.last)
         return whole_plan(self.vault, journal, week)
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self, *, pages: bool = False, holding: bytes = b"") -> Iterator[Note]:
         """See `OpenVault`."""
         dates = note_dates(self.settings, self.language)
+        passed_over = NEVER_READ if pages else (*NEVER_READ, NoteKind.PAGE)
         for path in self.vault.files.notes:
             data = read_bytes(self.root, path)
-            if isinstance(data, Diagnostic):
+            # As the needles of notations are held against a note.
+            if isinstance(data, Diagnostic) or holding not in data.lower():
                 continue
             note = read_note(path, data, dates, self.language)
-            if isinstance(note, Note) and note.kind not in (*NEVER_READ, *_OURS):
+            if isinstance(note, Note) and note.kind not in passed_over:
                 yield note
 
     def plain(self, words: str) -> str:

@@ -215,8 +215,14 @@ class OpenVault(Protocol):
         """A week as planned, with nothing cut for length; this week if none is named."""
         ...
 
-    def notes(self) -> Iterator[Note]:
-        """Every note that is read, in the order of paths; pages and what the settings leave out are not."""
+    def notes(self, *, pages: bool = False, holding: bytes = b"") -> Iterator[Note]:
+        """Every note that is read, in the order of paths; what the settings leave out is not.
+
+        Args:
+            pages: the pages of the weeks, too: of each the writer's own part, dated by its week's last day.
+            holding: only notes that hold these bytes, as a needle in lower case does (`needle`); all others
+                are not taken apart, which makes a vault of many notes quick.
+        """
         ...
 
     def plain(self, words: str) -> str:
