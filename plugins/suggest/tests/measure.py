@@ -19,14 +19,19 @@ Pairs = tuple[tuple[str, str], ...]
 
 
 class Figures(NamedTuple):
-    """Of so many insights: the fitting step comes first, is among three; and how it ends without one.
+    """For how many insights of a set the fitting step is found.
 
-    `first` and `three` count what is shown, so what the threshold holds back is not found. `quiet` counts the
-    insights for which nothing is shown where the fitting step is not there.
+    Attributes:
+        ranked_first, ranked_three: it comes first, or among the first three, near enough or not.
+        first, three: it is shown first, or shown at all.
+        shown: how many candidates are shown for all insights together.
+        quiet: for how many insights nothing is shown once their fitting step is taken away.
     """
 
     insights: int
     candidates: int
+    ranked_first: int
+    ranked_three: int
     first: int
     three: int
     shown: int
@@ -40,14 +45,17 @@ def measure(pairs: Pairs, others: Sequence[str], encoder: Encoder) -> Figures:
         Candidate(words=text, what=What.LINE, path="A.md", line=at, day=None) for at, text in enumerate(texts)
     ]
     near = Near(encoder.encode, [insight for insight, _ in pairs], lines)
-    first = three = shown = quiet = 0
+    ranked_first = ranked_three = first = three = shown = quiet = 0
     for at, (insight, step) in enumerate(pairs):
+        ranked = [each.words for _, each in near.best(insight, lines, least=-1)]
+        ranked_first += ranked[:1] == [step]
+        ranked_three += step in ranked
         found = [each.words for _, each in near.best(insight, lines)]
         first += found[:1] == [step]
         three += step in found
         shown += len(found)
         quiet += not near.best(insight, [*lines[:at], *lines[at + 1 :]])
-    return Figures(len(pairs), len(lines), first, three, shown, quiet)
+    return Figures(len(pairs), len(lines), ranked_first, ranked_three, first, three, shown, quiet)
 
 
 if __name__ == "__main__":

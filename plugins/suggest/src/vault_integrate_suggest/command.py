@@ -12,7 +12,7 @@ from vault_integrate_suggest import asking
 from vault_integrate_suggest.phrases import Say
 
 if TYPE_CHECKING:
-    from vault_integrate import OpenVault
+    from vault_integrate import Insight, OpenVault
     from vault_integrate_suggest.telling import Suggested
 
 
@@ -72,19 +72,22 @@ def _found(vault: OpenVault, named: str, say: Say, *, most: int) -> tuple[list[S
     # What compares is heavy, and a wrong option or `--help` needs none of it.
     from vault_integrate_suggest.finding import Finder, waiting  # noqa: PLC0415 - see above
 
-    if named:
-        insight = vault.find(named)
-        if isinstance(insight, Action):
-            _refuse(say("no_insight"), say("no_insight_mend"))
-        if insight.private:
-            ident = vault.quoting.ident(insight.id)
-            _refuse(say("is_private"), say("is_private_mend", item=ident))
-        return [Finder(vault, say).of(insight)], 0
+    insight = _named(vault, named, say) if named else None
     insights = waiting(vault)
-    if not insights:
+    wanted = [insight] if insight else insights[:most]
+    if not wanted:
         return [], 0
-    finder = Finder(vault, say)
-    return [finder.of(each) for each in insights[:most]], max(0, len(insights) - most)
+    finder = Finder(vault, {each.id for each in insights}, say)
+    return [finder.of(each) for each in wanted], 0 if named else len(insights) - len(wanted)
+
+
+def _named(vault: OpenVault, named: str, say: Say) -> Insight:
+    insight = vault.find(named)
+    if isinstance(insight, Action):
+        _refuse(say("no_insight"), say("no_insight_mend"))
+    if insight.private:
+        _refuse(say("is_private"), say("is_private_mend", item=vault.quoting.ident(insight.id)))
+    return insight
 
 
 def _show(vault: OpenVault, found: list[Suggested], more: int, say: Say, *, as_json: bool) -> None:

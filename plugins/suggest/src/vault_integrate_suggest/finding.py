@@ -11,6 +11,8 @@ from vault_integrate_suggest.telling import Suggested
 from vault_integrate_suggest.vectors import KeptVectors
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from vault_integrate import Insight, OpenVault
     from vault_integrate_suggest.phrases import Say
 
@@ -29,17 +31,18 @@ class Finder:
 
     Args:
         vault: the open vault.
+        waits: ids of the insights that wait for a step.
         say: for a word where the first run takes a moment.
     """
 
-    def __init__(self, vault: OpenVault, say: Say) -> None:
+    def __init__(self, vault: OpenVault, waits: Collection[str], say: Say) -> None:
         def before(count: int) -> None:
             if count > _MANY:
                 vault.tell(say("first_time", count=count))
 
         self._vault = vault
         self._gathered = gather(vault)
-        self._waiting = {each.id for each in waiting(vault)}
+        self._waits = waits
         kept = KeptVectors(vault.folder / "vectors.bin", vault.write_file, SentenceEncoder(), before)
         # All insights each time, so that asking about another one finds its vector kept.
         insights = [self._words(each) for each in vault.insights if not each.private]
@@ -57,5 +60,5 @@ class Finder:
             ident=self._vault.quoting.ident(insight.id),
             words=words,
             candidates=tuple(self._near.best(words, self._gathered.of(insight))),
-            waits=insight.id in self._waiting,
+            waits=insight.id in self._waits,
         )

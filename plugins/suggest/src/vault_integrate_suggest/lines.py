@@ -91,12 +91,12 @@ def _could_be_done(words: ItemWords, block: Block, reader: Reader) -> bool:
         return False
     if is_never_offered(text) or reader.context.is_prompt(words.words):
         return False
-    verdict = reader.judge(text)
-    if not verdict.concrete:
+    meant = block.symbol is not None or is_intention(text)
+    # Most sentences of a diary end here, before the check that takes longest.
+    if not meant and has_subject(text):
         return False
-    if block.symbol is not None or is_intention(text):
-        return True
-    return verdict.rule == _ACT and not has_subject(text)
+    verdict = reader.judge(text)
+    return verdict.concrete and (meant or verdict.rule == _ACT)
 
 
 def _candidate(note: Note, line: int, words: str, reader: Reader) -> Candidate | None:

@@ -63,12 +63,21 @@ class Near:
         self._insights = dict(zip(as_insight, _without(own_insights - middle, shared), strict=True))
         self._steps = dict(zip(as_step, _without(own_steps - other, shared), strict=True))
 
-    def best(self, insight: str, candidates: Sequence[Candidate]) -> list[tuple[float, Candidate]]:
-        """The nearest candidates, nearest first; none that is not near enough, no two that say the same."""
+    def best(
+        self, insight: str, candidates: Sequence[Candidate], *, least: float | None = None
+    ) -> list[tuple[float, Candidate]]:
+        """The nearest candidates, nearest first; none that is not near enough, no two that say the same.
+
+        Args:
+            insight: its words, one of those that were named before.
+            candidates: some of those that were named before.
+            least: how near is near enough; by the number of texts if it is not said.
+        """
         if not candidates:
             return []
         wanted = self._insights[insight]
-        least = least_of(sum(1 + len(each.beside) for each in candidates))
+        if least is None:
+            least = least_of(sum(1 + len(each.beside) for each in candidates))
         nearness = np.stack([self._steps[each.words] for each in candidates]) @ wanted
         told = [
             (round(max([float(near), *self._beside(each, wanted)]), _PLACES), each)

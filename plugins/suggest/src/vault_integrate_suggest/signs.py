@@ -37,7 +37,7 @@ _LOOKS_BACK = re.compile(
 """Regret, and vows for ever: no step for this week."""
 
 _IN_NEED = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|suicid\w*|(?:to|i|i'll|could|just) die|dying|dead|death|cut(?:s|ting)? (?:myself|me)|hurt(?:s|ing)? myself"
+    r"\b(?:kill(?:s|ed|ing)?|suicid\w*|(?:to|i|i'll|will|could|just) die|dying|dead|death|cut(?:s|ting)? (?:myself|me)|hurt(?:s|ing)? myself"
     r"|harm(?:s|ed|ing)? (?:myself|me)|self[- ]harm\w*|overdos\w*|starv\w*|purg(?:e|ed|ing)|throw(?:ing)? up"
     r"|end it(?: all)?|not be here|pills|blades?|razor\w*|bridge|hang myself"
     r"|hit (?:him|her|them|myself)|weapon\w*|gun"
