@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import pytest
+
 import vault_integrate_suggest.finding
+from vault_integrate.cli import main
 from vault_integrate_suggest.encoder import SentenceEncoder
 from vault_integrate_suggest.vectors import SIZE, Vectors
-
-from vault_integrate.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 TODAY = "2026-11-22"
 SETTINGS = "---\nvault_integrate: settings\nplugins: [suggest]\ndaily_folder: Journal\nquiet_notes: 0\n---\n"
-
-Vault = "Callable[[Mapping[str, str]], Path]"
 
 
 class Ran(NamedTuple):
@@ -46,8 +44,9 @@ class WordEncoder:
         for row, text in zip(rows, texts, strict=True):
             for word in re.findall(r"\w{4,}", text.casefold()):
                 row[hashlib.blake2b(word.encode()).digest()[0] * 2] += 1
-            row /= max(float(np.linalg.norm(row)), 1e-6)
-        return rows
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        made: Vectors = rows / np.maximum(lengths, 1e-6).astype(np.float32)
+        return made
 
 
 @pytest.fixture(autouse=True)

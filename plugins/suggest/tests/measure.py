@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import runpy
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,9 +59,7 @@ def measure(pairs: Pairs, others: Sequence[str], encoder: Encoder) -> Figures:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent))
-    import pairs
-
+    sets = runpy.run_path(str(Path(__file__).with_name("pairs.py")))
     for name in ("ENGLISH", "GERMAN", "HELD_OUT_ENGLISH", "HELD_OUT_GERMAN"):
-        others = pairs.ENGLISH_OTHERS if name.endswith("ENGLISH") else pairs.GERMAN_OTHERS
-        print(name, measure(getattr(pairs, name), others, SentenceEncoder()))  # noqa: T201 - a tool
+        others = sets["ENGLISH_OTHERS" if name.endswith("ENGLISH") else "GERMAN_OTHERS"]
+        print(name, *measure(sets[name], others, SentenceEncoder()), sep=" | ")  # noqa: T201 - a tool

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import vault_integrate_suggest.command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,10 +38,8 @@ def model() -> Iterator[Heard]:
     class Parrot(llm.Model):
         model_id = "parrot"
 
-        def execute(
-            self, prompt: Any, stream: bool, response: Any, conversation: Any = None  # noqa: ANN401, FBT001 - llm's own signature
-        ) -> Iterator[str]:
-            heard.prompts.append(prompt.prompt + "".join(prompt.system or ""))
+        def execute(self, prompt: llm.Prompt, *rest: object, **more: object) -> Iterator[str]:
+            heard.prompts.append(f"{prompt.prompt}{prompt.system or ''}")
             if heard.fault is not None:
                 raise heard.fault
             yield heard.answer
@@ -50,7 +49,7 @@ def model() -> Iterator[Heard]:
         def register_models(self, register: Callable[[Any], None]) -> None:
             register(Parrot())
 
-    load_plugins()
+    load_plugins()  # type: ignore[no-untyped-call]  # it says no types
     plugin = Plugin()
     pm.register(plugin)
     yield heard
@@ -59,18 +58,19 @@ def model() -> Iterator[Heard]:
 
 @pytest.fixture
 def root(vault: Callable[..., Path]) -> Path:
-    entry = f"- [ ] {STEP}\n- [ ] Call zanzibar this lonely evening #private\n- Lonely xylophone #insight #private\n"
+    entry = (
+        f"- [ ] {STEP}\n- [ ] Call zanzibar this lonely evening #private\n"
+        "- Lonely xylophone #insight #private\n"
+    )
     return vault({TODAY: INSIGHT, "Journal/2026-11-03.md": entry})
 
 
 def _terminal(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
-    import io
-
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
             return True
 
-    monkeypatch.setattr(vault_integrate_suggest.command.sys, "stdin", Terminal(answer))
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
 
 
 def test_what_is_sent_is_what_was_shown(
@@ -106,7 +106,9 @@ def test_a_no_sends_nothing(
     assert model.prompts == []
 
 
-def test_without_a_terminal_it_is_shown_and_refused(root: Path, run: Callable[..., Any], model: Heard) -> None:
+def test_without_a_terminal_it_is_shown_and_refused(
+    root: Path, run: Callable[..., Any], model: Heard
+) -> None:
     ran = run(root, "suggest", "hides", "--ask-model", "parrot")
     assert (ran.code, ran.out) == (1, "")
     assert STEP in ran.err

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vault_integrate_suggest import nearness
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -27,89 +29,91 @@ def _found(ran: Any) -> list[str]:  # noqa: ANN401 - what conftest's `run` gives
     return [each["text"] for one in json.loads(ran.out)["insights"] for each in one["candidates"]]
 
 
-@pytest.fixture
-def texts(run: Callable[..., Any], vault: Callable[..., Path]) -> Callable[[str], list[str]]:
-    """What is offered where one more entry says something."""
+STEP = "Leave evening telephone downstairs"
 
-    def ask(entry: str, **more: str) -> list[str]:
-        root = vault({TODAY: INSIGHT, EARLIER: entry, **more})
-        return _found(run(root, "suggest", "--json"))
+
+@pytest.fixture
+def texts(
+    run: Callable[..., Any], vault: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., list[str]]:
+    """Everything that is offered where entries say something: all of it, however alike."""
+    monkeypatch.setattr(nearness, "MOST", 1000)
+    monkeypatch.setattr(nearness, "_SAME", 2)
+
+    def ask(entries: Sequence[str], more: Mapping[str, str] | None = None) -> list[str]:
+        days = [f"Journal/2026-10-{day:02}.md" for day in range(1, len(entries) + 1)]
+        root = vault({TODAY: INSIGHT, **dict(zip(days, entries, strict=True)), **(more or {})})
+        return sorted(each.rstrip(".") for each in _found(run(root, "suggest", "--json")))
 
     return ask
 
 
-STEP = "Leave evening telephone downstairs"
+def test_steps_of_earlier_and_lines_are_offered(texts: Callable[..., list[str]]) -> None:
+    entries = (
+        f"- [ ] {STEP} one",
+        f"- [x] {STEP} two",
+        f"- {STEP} three",
+        f"It rained. {STEP} four. Then soup.",
+        f"## Evening\n\n{STEP} five\n",
+        f"- [x] {STEP} six #action ✅ 2026-11-03",
+        f"- {STEP} seven #action (floor:: 2/week)\n\t- [x] 2026-11-04 quietly\n",
+        f"- {STEP} eight #mood\n",
+        f"She asked about the evening telephone. Next time I will {STEP.lower()} nine.",
+    )
+    found = {each.rpartition(" ")[2] for each in texts(entries)}
+    assert found == set("one two three four five six seven eight nine".split())
 
 
-@pytest.mark.parametrize(
-    "entry",
-    [
-        f"- [ ] {STEP}",
-        f"- [x] {STEP}",
-        f"- {STEP}",
-        f"It rained. {STEP}. Then soup.",
-        f"## Evening\n\n{STEP}\n",
-        f"- [x] {STEP} #action ✅ 2026-11-03",
-        f"- {STEP} #action (floor:: 2/week)\n\t- [x] 2026-11-04 quietly\n",
-        f"- {STEP} #mood\n",
-    ],
-)
-def test_steps_of_earlier_and_lines_are_offered(texts: Callable[[str], list[str]], entry: str) -> None:
-    assert [each.rstrip(".") for each in texts(entry)] == [STEP]
-
-
-def test_an_intention_and_what_helped_are_offered(texts: Callable[[str], list[str]]) -> None:
-    said = "Next time I will leave the evening telephone downstairs."
-    assert texts(f"Rain. {said} She asked about the evening telephone.") == [said]
-
-
-@pytest.mark.parametrize(
-    "entry",
-    [
-        f"- [ ] {STEP} #action",
-        f"- [-] {STEP}",
-        f"- [-] {STEP} #action ❌ 2026-11-03",
-        f"- [x] {STEP} #action (let-go:: 2026-11-10 not mine) ✅ 2026-11-03",
-        f"- [x] {STEP} #action (resting:: yes) ✅ 2026-11-03",
-        f"- [ ] {STEP} #not-this",
-        f"# {STEP}",
-        f"| {STEP} | {STEP} |\n| --- | --- |\n| {STEP} | {STEP} |",
-        f"```\n- [ ] {STEP}\n```",
-        f"> {STEP}",
-        f"> [!quote]\n> - [ ] {STEP}",
-        f"%% {STEP} %%",
-        f"- {STEP} #insight (resting:: yes)",
+def test_what_is_none_of_it_is_not_offered(texts: Callable[..., list[str]]) -> None:
+    entries = (
+        f"- [ ] {STEP} marked, not lived #action",
+        f"- [-] {STEP} crossed out",
+        f"- [-] {STEP} cancelled #action ❌ 2026-10-03",
+        f"- [x] {STEP} let go #action (let-go:: 2026-11-10 not mine) ✅ 2026-10-03",
+        f"- [x] {STEP} laid to rest #action (resting:: yes) ✅ 2026-10-03",
+        f"- [ ] {STEP} left out #not-this",
+        f"# {STEP} heading",
+        f"| {STEP} cell | {STEP} |\n| --- | --- |\n| {STEP} | {STEP} |",
+        f"```\n- [ ] {STEP} code\n```",
+        f"> {STEP} quoted",
+        f"> [!quote]\n> - [ ] {STEP} in a callout",
+        f"%% {STEP} comment %%",
+        f"- {STEP} insight #insight (resting:: yes)",
         "- [ ] Evening telephone",
-        f"- [ ] {STEP}{' and evening' * 40}",
+        f"- [ ] {STEP} long{' and evening' * 40}",
         "The evening telephone lay downstairs.",
         f"- [ ] Evening telephone: {STEP.lower()}, should I?",
         "- [ ] Evening telephone downstairs, then I will die",
         "- [ ] I should be kinder to the evening telephone",
-    ],
-)
-def test_what_is_none_of_it_is_not_offered(texts: Callable[[str], list[str]], entry: str) -> None:
-    assert texts(entry) == []
+        f"- [ ] {STEP} indeed",
+    )
+    more = {"Notes/Ideas.md": f"- [ ] {STEP} undated", "Journal/2026-11-25.md": f"- [ ] {STEP} tomorrow"}
+    assert texts(entries, more) == [f"{STEP} indeed"]
 
 
-@pytest.mark.parametrize(
-    ("entry", "more"),
-    [
-        (f"---\nprivate: true\n---\n- [ ] {STEP}", {}),
-        (f"- [x] {STEP} #action (private:: true) ✅ 2026-11-03", {}),
-        (f"- [ ] {STEP} #private", {}),
-        (f"- [ ] {STEP} (private:: true)", {}),
-        (f"- Mine #private\n\t- [ ] {STEP}", {}),
-        (f"- [ ] {STEP}", {"Secret.md": f"---\nprivate: true\n---\n- {STEP} #action\n"}),
-        (f"- [ ] {STEP}, quietly", {"Secret.md": f"---\nprivate: true\n---\n- {STEP} #insight\n"}),
-        (f"- [ ] {STEP} and read [[My secret]]", {"My secret.md": "---\nprivate: true\n---\nNothing.\n"}),
-        (f"- [ ] {STEP} and read [[My secret|it]]", {"My secret.md": "---\nprivate: true\n---\nNo.\n"}),
-        (f"- [ ] {STEP} and read [[Diary#^my-secret]]", {"Diary.md": "Words (private:: true) ^my-secret\n"}),
-    ],
-)
-def test_private_words_are_offered_nowhere(
-    texts: Callable[..., list[str]], entry: str, more: Mapping[str, str]
-) -> None:
-    assert texts(entry, **more) == []
+def test_private_words_are_offered_nowhere(texts: Callable[..., list[str]]) -> None:
+    entries = (
+        f"---\nprivate: true\n---\n- [ ] {STEP} note",
+        f"- [x] {STEP} action #action (private:: true) ✅ 2026-10-03",
+        f"- [ ] {STEP} tagged #private",
+        f"- [ ] {STEP} field (private:: true)",
+        f"- Mine #private\n\t- [ ] {STEP} nested",
+        f"Rain. {STEP} sentence. Then #private things.",
+        f"- [ ] {STEP} said privately elsewhere",
+        f"- [ ] {STEP} understood privately elsewhere, too",
+        f"- [ ] {STEP} linked and read [[My secret]]",
+        f"- [ ] {STEP} hidden and read [[My secret|it]]",
+        f"- [ ] {STEP} block and read [[Diary#^my-secret]]",
+        f"- [x] {STEP} step and read [[My secret]] #action ✅ 2026-10-03",
+        f"- [ ] {STEP} indeed",
+    )
+    more = {
+        "One.md": f"---\nprivate: true\n---\n- {STEP} said privately elsewhere #action\n",
+        "Two.md": f"---\nprivate: true\n---\n- {STEP} understood privately elsewhere #insight\n",
+        "My secret.md": "---\nprivate: true\n---\nNothing.\n",
+        "Diary.md": "Words ^my-secret\n",
+    }
+    assert texts(entries, more) == [f"{STEP} indeed"]
 
 
 def test_private_words_are_never_compared(
@@ -117,7 +121,10 @@ def test_private_words_are_never_compared(
     run: Callable[..., Any],
     vault: Callable[..., Path],
 ) -> None:
-    entry = "- [ ] Call zanzibar this evening #private\n- [ ] Ring quokka tonight\n- Lonely xylophone #insight #private\n"
+    entry = (
+        "- [ ] Call zanzibar this evening #private\n- [ ] Ring quokka tonight\n"
+        "- Lonely xylophone #insight #private\n"
+    )
     run(vault({TODAY: INSIGHT, EARLIER: entry}), "suggest")
     compared = " ".join(encoder.asked)
     assert "quokka" in compared
@@ -154,18 +161,14 @@ def test_prompts_of_templates_are_not_offered(run: Callable[..., Any], vault: Ca
 
 def test_what_is_tied_to_it_is_not_offered_to_it(run: Callable[..., Any], vault: Callable[..., Path]) -> None:
     tied = f"{INSIGHT}\t- [x] {STEP} ✅ 2026-11-03\n"
-    root = vault({EARLIER: tied, "Journal/2026-11-05.md": f"- [ ] {STEP}\n", TODAY: "- [[2026-11-03#^hides]]\n"})
+    root = vault(
+        {EARLIER: tied, "Journal/2026-11-05.md": f"- [ ] {STEP}\n", TODAY: "- [[2026-11-03#^hides]]\n"}
+    )
     assert _found(run(root, "suggest", "hides", "--json")) == []
 
 
 def test_the_same_words_are_offered_once(texts: Callable[..., list[str]]) -> None:
-    more = {"Journal/2026-11-05.md": f"- [ ] {STEP.upper()}!\n", "Journal/2026-11-06.md": f"- [ ] {STEP}.\n"}
-    assert len(texts(f"- [ ] {STEP}", **more)) == 1
-
-
-def test_entries_without_a_day_and_later_days_do_not_count(texts: Callable[..., list[str]]) -> None:
-    line = f"- [ ] {STEP}\n"
-    assert texts("Rain.", **{"Notes/Ideas.md": line, "Journal/2026-11-25.md": line}) == []
+    assert len(texts((f"- [ ] {STEP}", f"- [ ] {STEP.upper()}!\n", f"- [ ] {STEP}.\n"))) == 1
 
 
 def test_only_steps_where_the_settings_say_so(run: Callable[..., Any], vault: Callable[..., Path]) -> None:
@@ -235,17 +238,20 @@ class TestTake:
         assert f"{TODAY}:2" in run(root, "suggest", "hides", "--take", "1", "--dry-run").out
         assert (root / TODAY).read_text("utf-8") == INSIGHT
 
-    @pytest.mark.parametrize("wanted", ["1", "0", "2", "nosuch", "-", "¹"])
-    def test_what_was_not_shown_is_refused(
-        self, root: Path, run: Callable[..., Any], wanted: str
-    ) -> None:
-        ran = run(root, "suggest", "hides", "--take", wanted)
-        assert (ran.code, ran.out) == (1, "")
+    def test_what_was_not_shown_is_refused(self, root: Path, run: Callable[..., Any]) -> None:
+        never_shown = run(root, "suggest", "hides", "--take", "1")
+        assert (never_shown.code, never_shown.out) == (1, "")
+        run(root, "suggest", "hides")
+        for wanted in ("0", "2", "nosuch", "¹"):
+            ran = run(root, "suggest", "hides", "--take", wanted)
+            assert (ran.code, ran.out) == (1, "")
         assert (root / TODAY).read_text("utf-8") == INSIGHT
 
     def test_a_list_that_changed_is_refused(self, root: Path, run: Callable[..., Any]) -> None:
         run(root, "suggest", "hides")
-        (root / "Journal/2026-11-19.md").write_text("- [ ] Evening telephone hides lonely feelings away\n", "utf-8")
+        (root / "Journal/2026-11-19.md").write_text(
+            "- [ ] Evening telephone hides lonely feelings away\n", "utf-8"
+        )
         ran = run(root, "suggest", "hides", "--take", "1")
         assert (ran.code, ran.out) == (1, "")
         assert "not what was shown last" in ran.err
@@ -283,11 +289,13 @@ def test_the_cache_is_the_owners_and_holds_no_words(
         assert b"elephone" not in path.read_bytes()
 
 
-def test_damaged_lists_are_no_lists(run: Callable[..., Any], vault: Callable[..., Path], tmp_path: Path) -> None:
+def test_damaged_lists_are_no_lists(
+    run: Callable[..., Any], vault: Callable[..., Path], tmp_path: Path
+) -> None:
     root = vault({TODAY: INSIGHT, EARLIER: f"- [ ] {STEP}\n"})
     run(root, "suggest")
     [shown] = (tmp_path / "cache").rglob("shown.json")
-    for damaged in (b"", b"[1]", b"\xff", b'{"x": 3}'):
+    for damaged in (b"[1]", b"\xff", b'{"x": 3}'):
         shown.write_bytes(damaged)
         assert run(root, "suggest", "hides", "--take", "1").code == 1
     assert run(root, "suggest").code == 0
@@ -314,7 +322,11 @@ def test_a_page_is_made_without_numpy(vault: Callable[..., Path]) -> None:
     )
     root = vault({TODAY: INSIGHT})
     ran = subprocess.run(
-        [sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True, env=dict(os.environ)
+        [sys.executable, "-c", code, str(root)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=dict(os.environ),
     )
     assert "Evening telephone" in ran.stdout
     assert ran.stderr.strip().endswith("[]")

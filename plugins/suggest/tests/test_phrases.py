@@ -3,9 +3,9 @@ from __future__ import annotations
 from string import Formatter
 
 import pytest
-from vault_integrate_suggest.phrases import PHRASES, Say
 
 from vault_integrate.language import pack
+from vault_integrate_suggest.phrases import PHRASES, Say
 
 
 def _gaps(text: str) -> set[str]:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from vault_integrate_suggest.sentences import sentences
 from vault_integrate_suggest.signs import has_subject, is_intention, is_never_offered
 
@@ -21,7 +22,8 @@ def test_what_is_meant_or_did_good_is_an_intention(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["I slept seven hours", "Half of it was rain", "Die Leiter steht im Flur", "She asked nothing"]
+    "sentence",
+    ["I slept seven hours", "Half of it was rain", "Die Leiter steht im Flur", "She asked nothing"],
 )
 def test_a_report_is_no_intention(sentence: str) -> None:
     assert not is_intention(sentence)

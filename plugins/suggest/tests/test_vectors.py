@@ -4,9 +4,9 @@ import os
 from typing import TYPE_CHECKING
 
 import numpy as np
-from vault_integrate_suggest.vectors import KeptVectors
 
 from vault_integrate import VaultIntegrateError
+from vault_integrate_suggest.vectors import KeptVectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

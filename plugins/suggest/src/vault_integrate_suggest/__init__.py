@@ -1,4 +1,4 @@
-"""`vault-integrate suggest`: for an insight without a step, candidates from the writer's own words, by meaning."""
+"""`vault-integrate suggest`: for an insight without a step, candidates from the writer's own words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asking a language model, through `llm`: only one that was set up on this machine, only what was shown first."""
+"""Asking a language model through `llm`: one that was set up on this machine, with what was shown first."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class LlmModel:
         except ImportError as fault:
             raise VaultIntegrateError(say("no_llm"), say("no_llm_mend")) from fault
         # Without a default of the writer's own the library would take one from a company.
-        wanted = wanted or llm.get_default_model(default=None) or ""
+        wanted = wanted or llm.get_default_model(default=None) or ""  # type: ignore[no-untyped-call]  # it says no types
         if not wanted:
             raise VaultIntegrateError(say("no_model"), say("no_model_mend"))
         try:
@@ -107,8 +107,8 @@ def ask(
         return
     try:
         answer = model.ask(text)
-    except Exception as fault:
-        # Any plugin of `llm` may raise anything, and what it raises may quote what was sent.
+    except Exception as fault:  # noqa: BLE001 - a plugin of `llm` may raise anything
+        # What it raises may quote what was sent.
         kind = type(fault).__name__
         raise VaultIntegrateError(
             say("model_failed", model=model.name, kind=kind), say("model_failed_mend", model=model.name)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("suggest", short_help="For an insight without a step: candidates from your own notes.")
 @click.argument("item", nargs=-1)
-@click.option("--take", metavar="N", help="Write this candidate, by number or id, as the insight's next step.")
+@click.option(
+    "--take", metavar="N", help="Write this candidate, by number or id, as the insight's next step."
+)
 @click.option("--dry-run", is_flag=True, help="With --take: only say where it would be written.")
 @click.option(
     "--ask-model",

@@ -1,4 +1,4 @@
-"""The encoder: Google's multilingual Universal Sentence Encoder, on this machine, from the installed package."""
+"""The encoder: Google's multilingual Universal Sentence Encoder, on this machine, from its package."""
 
 from __future__ import annotations
 

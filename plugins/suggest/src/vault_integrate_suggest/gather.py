@@ -125,7 +125,7 @@ def _newest_first(line: Line) -> tuple[int, str, int]:
 def _taken(vault: OpenVault) -> dict[str, set[int]]:
     """The lines that are items or practices already, by path."""
     taken: dict[str, set[int]] = {}
-    for item in (*vault.insights, *vault.actions):
+    for item in _items(vault):
         for source in item.sources:
             last = max(source.last_line, source.line)
             taken.setdefault(source.path, set()).update(range(source.line, last + 1))
@@ -137,7 +137,7 @@ def _taken(vault: OpenVault) -> dict[str, set[int]]:
 
 def _said(vault: OpenVault) -> set[str]:
     """What insights and actions say: a line that says the same is no find, or was let go."""
-    return {folded(_shown(vault, item.words)) for item in (*vault.insights, *vault.actions)}
+    return {folded(_shown(vault, item.words)) for item in _items(vault)}
 
 
 def _tied(vault: OpenVault) -> dict[str, frozenset[str]]:
@@ -146,6 +146,10 @@ def _tied(vault: OpenVault) -> dict[str, frozenset[str]]:
         for tie in action.ties:
             tied.setdefault(tie.insight, set()).add(folded(_shown(vault, action.words)))
     return {insight: frozenset(words) for insight, words in tied.items()}
+
+
+def _items(vault: OpenVault) -> list[Insight | Action]:
+    return [*vault.insights, *vault.actions]
 
 
 def _shown(vault: OpenVault, words: str) -> str:
@@ -163,7 +167,7 @@ class _Secret:
         self._notes: set[str] = set()
         self._words: set[str] = set()
         self._long: list[str] = []
-        for item in (*vault.insights, *vault.actions):
+        for item in _items(vault):
             if item.private:
                 self._words.add(folded(_shown(vault, item.words)))
             for source in item.sources:
@@ -179,7 +183,7 @@ class _Secret:
         self._notes.add(_name(path))
 
     def is_in(self, words: str, links: Iterable[Link]) -> bool:
-        """Whether words say what is private, or lead to a private note, or show a block's id, which may say it."""
+        """Whether words say what is private, lead to a private note, or show a block's id."""
         links, key = tuple(links), folded(words)
         return (
             key in self._words

@@ -13,7 +13,7 @@ from vault_integrate_suggest.sentences import sentences
 from vault_integrate_suggest.signs import has_subject, is_intention, is_never_offered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
     from vault_integrate import ExtractContext, ItemWords, Link, Note, Verdict
@@ -27,7 +27,7 @@ _TURNED_DOWN = (BoxState.CANCELLED, BoxState.MOVED)
 
 
 class Line(Struct, frozen=True, kw_only=True):
-    """A candidate with the links that its line holds, so that what leads to a private note can be left out."""
+    """A candidate with the links of its line, so that what leads to a private note can be left out."""
 
     candidate: Candidate
     links: tuple[Link, ...]
@@ -47,7 +47,7 @@ class Reader(Struct, frozen=True, kw_only=True):
     context: ExtractContext
     judge: Callable[[str], Verdict]
     plain: Callable[[str], str]
-    taken: dict[str, Collection[int]]
+    taken: Mapping[str, Collection[int]]
     until: date
 
 

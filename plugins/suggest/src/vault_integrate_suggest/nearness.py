@@ -92,7 +92,7 @@ class Near:
         return found
 
     def _beside(self, candidate: Candidate, wanted: Vectors) -> list[float]:
-        """How near the texts beside a candidate are, on the scale on which an insight and a step are compared."""
+        """How near the texts beside a candidate are, on the scale of an insight and a step."""
         alike = (float(self._insights[text] @ wanted) for text in candidate.beside)
         return [(near - _ALIKE) * _NOISE / _SPREAD for near in alike]
 

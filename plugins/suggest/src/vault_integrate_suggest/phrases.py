@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _ENGLISH = {
-    "own_words": "In your own words, from your own notes. On the page only if you take one.",
+    "own_words": "In your words, from your notes. On the page only if you take one.",
     "noticed_once": "noticed once, without a step so far",
     "noticed": "noticed {count} times, without a step so far",
     "step": "a step of earlier",
@@ -28,7 +28,7 @@ _ENGLISH = {
     "stood": "The notes say that already; nothing was written.",
     "would_stand": "It would be written at {path}:{line}; nothing was written.",
     "is_private": "This insight is private, so nothing is compared with it",
-    "is_private_mend": "a step in your own words: vault-integrate add action \"…\" --for {item}",
+    "is_private_mend": 'a step in your own words: vault-integrate add action "…" --for {item}',
     "no_insight": "That is a step and no insight",
     "no_insight_mend": "name an insight; `vault-integrate insights` lists them",
     "take_what": "--take needs the insight that the step is for",
@@ -52,17 +52,18 @@ _ENGLISH = {
     "model_failed_mend": "try `llm -m {model} hello`",
     "answer": "The words of the model {model}, not yours. They are written nowhere.",
     "answer_empty": "The model {model} said nothing.",
-    "answer_take": "To keep a step, write it as you would say it: vault-integrate add action \"…\" --for {item}",
+    "answer_take": 'To keep a step, say it your way: vault-integrate add action "…" --for {item}',
     "prompt": (
         "This is something I have understood about myself, from my journal:\n\n{insight}\n\n{candidates}"
-        "Name at most three small things that I could do this week to live it. Each on a line of its own, each "
-        "something that takes a few minutes and that somebody could see me do. No advice, no praise, no diagnosis."
+        "Name at most three small things that I could do this week to live it. Each on a line of its own, "
+        "each something that takes a few minutes and that somebody could see me do. No advice, no praise, "
+        "no diagnosis."
     ),
     "prompt_candidates": "Things that I did or wrote before, in my own words:\n\n{lines}\n\n",
 }
 
 _GERMAN = {
-    "own_words": "In deinen eigenen Worten, aus deinen eigenen Notizen. Auf der Seite nur, wenn du eines nimmst.",
+    "own_words": "In deinen Worten, aus deinen Notizen. Auf der Seite nur, wenn du eines nimmst.",
     "noticed_once": "einmal bemerkt, bisher ohne Schritt",
     "noticed": "{count}-mal bemerkt, bisher ohne Schritt",
     "step": "ein Schritt von früher",
@@ -82,7 +83,7 @@ _GERMAN = {
     "stood": "Die Notizen sagen das schon; es wurde nichts geschrieben.",
     "would_stand": "Es würde bei {path}:{line} stehen; es wurde nichts geschrieben.",
     "is_private": "Diese Einsicht ist privat, darum wird nichts mit ihr verglichen",
-    "is_private_mend": "ein Schritt in deinen Worten: vault-integrate add action \"…\" --for {item}",
+    "is_private_mend": 'ein Schritt in deinen Worten: vault-integrate add action "…" --for {item}',
     "no_insight": "Das ist ein Schritt und keine Einsicht",
     "no_insight_mend": "nenne eine Einsicht; `vault-integrate insights` zählt sie auf",
     "take_what": "--take braucht die Einsicht, für die der Schritt ist",
@@ -108,13 +109,13 @@ _GERMAN = {
     "answer_empty": "Das Modell {model} hat nichts gesagt.",
     "answer_take": (
         "Um einen Schritt zu behalten, schreib ihn, wie du ihn sagen würdest: "
-        "vault-integrate add action \"…\" --for {item}"
+        'vault-integrate add action "…" --for {item}'
     ),
     "prompt": (
         "Das habe ich über mich verstanden, aus meinem Tagebuch:\n\n{insight}\n\n{candidates}"
-        "Nenne höchstens drei kleine Dinge, die ich in dieser Woche tun könnte, um es zu leben. Jedes in einer "
-        "eigenen Zeile, jedes etwas, das ein paar Minuten dauert und bei dem man mir zusehen könnte. Kein Rat, "
-        "kein Lob, keine Diagnose."
+        "Nenne höchstens drei kleine Dinge, die ich in dieser Woche tun könnte, um es zu leben. Jedes in "
+        "einer eigenen Zeile, jedes etwas, das ein paar Minuten dauert und bei dem man mir zusehen könnte. "
+        "Kein Rat, kein Lob, keine Diagnose."
     ),
     "prompt_candidates": "Was ich früher getan oder geschrieben habe, in meinen Worten:\n\n{lines}\n\n",
 }

@@ -36,7 +36,7 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     if end[0] != "\n":
         # A single letter or a number with a stop is a name or an order: "with M. on the 3. floor".
         return not (end[0] == "." and _ABBREVIATED.search(text[start : end.end()]))
-    line = text[:end.start()].rpartition("\n")[2]
+    line = text[: end.start()].rpartition("\n")[2]
     below = text[end.end() :].lstrip()
     return len(line) < _WRAPPED and not below[:1].islower()
 

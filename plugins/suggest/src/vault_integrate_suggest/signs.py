@@ -14,7 +14,8 @@ _INTENTION = re.compile(
     r"|helps|helped|(?:does|did) me good"
     r"|ich werde|ich will|ich möchte|ich könnte|nächstes mal|beim nächsten mal|ab (?:jetzt|heute|morgen)"
     r"|(?:werde|will|möchte) ich"
-    r"|hilft|half (?:mir|es|das)|(?:es|das|was|mir) half|geholfen|(?:tut|tat|getan hat) (?:mir )?gut|gut ?getan"
+    r"|hilft|half (?:mir|es|das)|(?:es|das|was|mir) half|geholfen"
+    r"|(?:tut|tat|getan hat) (?:mir )?gut|gut ?getan"
     r")\b",
     re.IGNORECASE,
 )
@@ -31,13 +32,15 @@ In German a step may well begin with an article, "Das Handy ab neun in der Küch
 """
 
 _LOOKS_BACK = re.compile(
-    r"\b(?:(?:could|should|would|might)(?:n['’]t)?(?: not)? have|never|hätte|hättest|wäre|nie|niemals|nie wieder)\b",
+    r"\b(?:(?:could|should|would|might)(?:n['’]t)?(?: not)? have|never"
+    r"|hätte|hättest|wäre|nie|niemals|nie wieder)\b",
     re.IGNORECASE,
 )
 """Regret, and vows for ever: no step for this week."""
 
 _IN_NEED = re.compile(
-    r"\b(?:kill(?:s|ed|ing)?|suicid\w*|(?:to|i|i'll|will|could|just) die|dying|dead|death|cut(?:s|ting)? (?:myself|me)|hurt(?:s|ing)? myself"
+    r"\b(?:kill(?:s|ed|ing)?|suicid\w*"
+    r"|(?:to|i|i'll|will|could|just) die|dying|dead|death|cut(?:s|ting)? (?:myself|me)|hurt(?:s|ing)? myself"
     r"|harm(?:s|ed|ing)? (?:myself|me)|self[- ]harm\w*|overdos\w*|starv\w*|purg(?:e|ed|ing)|throw(?:ing)? up"
     r"|end it(?: all)?|not be here|pills|blades?|razor\w*|bridge|hang myself"
     r"|hit (?:him|her|them|myself)|weapon\w*|gun"
@@ -63,5 +66,5 @@ def has_subject(sentence: str) -> bool:
 
 def is_never_offered(words: str) -> bool:
     """Whether words look back in regret, ask, or hold words of a dark hour."""
-    asks = words.rstrip(" \"”“»)").endswith("?")
+    asks = words.rstrip(' "”“»)').endswith("?")
     return asks or _LOOKS_BACK.search(words) is not None or _IN_NEED.search(words) is not None

@@ -37,7 +37,10 @@ _LONGEST = 400
 class Encoder(Protocol):
     """Turns texts into vectors."""
 
-    version: str
+    @property
+    def version(self) -> str:
+        """What its vectors mean."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text."""
