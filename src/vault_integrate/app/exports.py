@@ -18,8 +18,8 @@ from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.week import week_of
 from vault_integrate.parse.inline import plain, spans
-from vault_integrate.plugin.accept import exactly, many
 from vault_integrate.plan.step import UNJUDGED
+from vault_integrate.plugin.accept import exactly, many
 from vault_integrate.plugin.door import Export, ExportContext
 from vault_integrate.store.kept_exports import kept_exports
 from vault_integrate.store.outside import read_outside, write_outside

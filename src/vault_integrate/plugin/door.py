@@ -195,7 +195,11 @@ class OpenVault(Protocol):
 
     @property
     def reading(self) -> ExtractContext:
-        """Reads the words, tags and fields of a note's blocks."""
+        """Reads the words, tags and fields of a note's blocks.
+
+        It remembers what it found out about the note that `notes` gave last, so look at the blocks of a note
+        before you ask for the next one.
+        """
         ...
 
     @property
@@ -227,6 +231,14 @@ class OpenVault(Protocol):
 
     def plain(self, words: str) -> str:
         """A person's words as a reader sees them, without Markdown."""
+        ...
+
+    def judge(self, words: str) -> Verdict:
+        """Whether words would be a step or still awareness, as the checks of the vault say of an action.
+
+        Args:
+            words: one line that need not be an action; nothing but the words is looked at.
+        """
         ...
 
     def find(self, item: str) -> Insight | Action:
