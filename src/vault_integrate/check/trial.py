@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from vault_integrate.app.report import Report
     from vault_integrate.model.item import Found
     from vault_integrate.plugin.discover import Entry
+    from vault_integrate.plugin.host import PluginFailure
 
     Content = str | bytes
     Option = str | bool | int | tuple[str, ...] | list[str]
@@ -88,11 +89,13 @@ class TrialVault:
     Attributes:
         root: its folder.
         raised: every exception of a plugin so far.
+        failures: what hosts of this vault have noted, where somebody has put it here.
     """
 
     def __init__(self, root: Path, plugins: Plugins = ()) -> None:
         self.root = root
         self.raised: list[Raised] = []
+        self.failures: dict[PluginFailure, None] = {}
         self._names = tuple(plugins)
         self._entries = entries_of(plugins)
         root.mkdir(parents=True, exist_ok=True)
