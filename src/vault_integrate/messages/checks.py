@@ -74,6 +74,11 @@ CHECKS: Final[dict[str, Message]] = {
         text="words of a private note or line are in {what}",
         mend="leave out what has `private` set: insight.private, action.private, note.private",
     ),
+    "fault_private_item": Message(
+        kind=_PLUGIN,
+        text="vault_extract gives words of a private line as if they were not private",
+        mend="make items with `found`, which knows what is private",
+    ),
     "fault_export_differs": Message(
         kind=_PLUGIN,
         text="the export {name} gives other bytes the second time",
