@@ -20,7 +20,7 @@ from msgspec import Struct
 import vault_integrate
 from vault_integrate import model
 from vault_integrate.parse import item
-from vault_integrate.plugin import context, needles, spec
+from vault_integrate.plugin import context, door, needles, spec
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -33,7 +33,7 @@ CLOSED = {"LanguagePack"}
 
 def namespace() -> dict[str, object]:
     """All names that annotations of the public values use, wherever they stand."""
-    modules: list[ModuleType] = [collections.abc, item, context, needles]
+    modules: list[ModuleType] = [collections.abc, item, context, door, needles]
     modules += [
         importlib.import_module(found.name)
         for found in pkgutil.walk_packages(model.__path__, "vault_integrate.model.")
@@ -42,7 +42,15 @@ def namespace() -> dict[str, object]:
     for module in modules:
         known.update((name, value) for name, value in vars(module).items() if not name.startswith("_"))
     # Values of properties nest in themselves, so their type can't be followed, and holds no class of ours.
-    return {**known, "date": date, "time": time, "Value": object, "Executor": Executor}
+    return {
+        **known,
+        "date": date,
+        "time": time,
+        "Value": object,
+        "Executor": Executor,
+        "Command": object,
+        "Path": Path,
+    }
 
 
 class Reach:
@@ -93,7 +101,8 @@ def test_all_that_hooks_take_and_return_can_be_imported() -> None:
     public = {name for name in vault_integrate.__all__ if inspect.isclass(getattr(vault_integrate, name))}
 
     assert needed - public == set()
-    assert public - needed == {"Blank"}  # what `Verdict.blanks` may name
+    # What `Verdict.blanks` may name, what commands are handed and may raise, and the forms of both.
+    assert public - needed == {"Blank", "JournalView", "OpenVault", "Placed", "VaultIntegrateError"}
     assert {"Note", "ItemWords", "Rhythm", "WeekRule", "LanguagePack"} <= needed
 
 

@@ -10,7 +10,7 @@ import pytest
 from tests.app.acts import MON, TODAY, Diary
 
 from vault_integrate.app.ripening import Untouched
-from vault_integrate.app.sync import Manner, Synced, one_round
+from vault_integrate.app.sync import Folders, Manner, Synced, one_round
 from vault_integrate.app.vault import opener
 from vault_integrate.store.scan import content_hash
 
@@ -52,7 +52,7 @@ def keep(diary: Diary, seconds: float, own: dict[str, bytes] | None = None) -> S
     ripening = Untouched(clock)
     ripening.own.update(own or {})
     manner = Manner(today=TODAY, patient=False, ripening=ripening)
-    return one_round(opener(diary.root, None), diary.root, diary.state, clock, manner)
+    return one_round(opener(diary.root, None), diary.root, Folders(state=diary.state), clock, manner)
 
 
 def test_a_tick_waits_five_seconds(diary: Diary) -> None:
@@ -107,7 +107,7 @@ def test_a_time_far_ahead_holds_nothing_up(diary: Diary) -> None:
     diary.tick("Breathe before I answer")
     clock = Later(diary.page_path(), -3600)
     manner = Manner(today=TODAY, patient=False, ripening=Untouched(clock))
-    done = one_round(opener(diary.root, None), diary.root, diary.state, clock, manner)
+    done = one_round(opener(diary.root, None), diary.root, Folders(state=diary.state), clock, manner)
     assert [edit.path for edit in done.edits] == [MON]
 
 
@@ -116,7 +116,7 @@ def test_a_page_of_which_the_cache_knows_nothing_stays_deleted(diary: Diary) -> 
     diary.page_path().unlink()
     clock = Later(diary.root / MON, 60)
     manner = Manner(today=TODAY, patient=False, ripening=Untouched(clock))
-    one_round(opener(diary.root, None), diary.root, diary.state, clock, manner)
+    one_round(opener(diary.root, None), diary.root, Folders(state=diary.state), clock, manner)
     assert not diary.page_path().exists()
     diary.report()
     assert diary.page_path().exists()

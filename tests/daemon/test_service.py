@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from vault_integrate import paths
 from vault_integrate.daemon.platforms import Command, Service, job_for, service_for
 from vault_integrate.daemon.service import Ran, Status, install, run, status, uninstall
+from vault_integrate.daemon.units import systemd_unit
 from vault_integrate.errors import UsageFault, VaultIntegrateError
 
 
@@ -57,6 +58,15 @@ def service(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Service:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     job = job_for(tmp_path / "vault", (paths.cache_folder(), paths.state_folder()))
     return service_for(job, "linux", tmp_path / "config/systemd/user", paths.state_folder())
+
+
+def test_folders_of_exports_that_are_kept_elsewhere_may_be_written(tmp_path: Path) -> None:
+    files = [tmp_path / "a" / "x.ics", tmp_path / "a" / "y.ics", tmp_path / "b" / "z.ics"]
+
+    job = job_for(tmp_path / "vault", (), exports=files)
+
+    assert job.exports == (str(tmp_path / "a"), str(tmp_path / "b"))
+    assert all(f"-{folder}" in systemd_unit(job) for folder in job.exports)
 
 
 def test_it_is_written_and_started(service: Service) -> None:

@@ -129,7 +129,13 @@ def test_examples_import_only_public_names() -> None:
     imported = re.findall(r"^(?:from|import) (.*)$", "\n".join(_EXAMPLE.findall(text())), re.MULTILINE)
 
     assert imported
-    allowed = ("vault_integrate import ", "msgspec.structs import ", "concurrent.futures import ")
+    allowed = (
+        "vault_integrate import ",
+        "msgspec.structs import ",
+        "concurrent.futures import ",
+        "click",
+        "logging",
+    )
     assert all(each.startswith(allowed) for each in imported)
 
 
@@ -138,7 +144,7 @@ def test_the_examples_together_are_a_plugin(
 ) -> None:
     root = write_vault(
         {
-            "Settings.md": "---\nvault_integrate: settings\nplugins: [nb]\n---\n",
+            "Settings.md": "---\nvault_integrate: settings\nplugins: [nb]\nnb_heading: Longest\n---\n",
             "Journal/2026-11-17.md": (
                 "NB: Silence is not anger\n\nNB: I rush\n\n- [ ] I should be slow #action\n"
             ),
@@ -152,5 +158,5 @@ def test_the_examples_together_are_a_plugin(
 
     page = result.data.decode()
     assert result.diagnostics == ()
-    assert "## Waiting longest\n\n- I rush\n" in page
+    assert "## Longest\n\n- I rush\n" in page
     assert re.search(r"^- \**Silence is not anger\b.*\n\t- \[ \] I should be slow\b", page, re.MULTILINE)

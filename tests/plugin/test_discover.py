@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vault_integrate import hookimpl
+from vault_integrate.plugin.accept import many
 from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.discover import Entry, build_host, installed, note_installed
-from vault_integrate.plugin.host import Origin, PluginFailure, State, many
+from vault_integrate.plugin.host import Origin, PluginFailure, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,9 @@ from vault_integrate.model.item import CheckIn, Extracted, Form, Found, Practice
 from vault_integrate.model.note import Note
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.verdict import Verdict
+from vault_integrate.plugin.accept import MOST_VALUES, many, one_or_none
 from vault_integrate.plugin.context import ExtractContext
-from vault_integrate.plugin.host import MOST_VALUES, Origin, PluginFailure, PluginHost, many, one_or_none
+from vault_integrate.plugin.host import Origin, PluginFailure, PluginHost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -348,19 +349,44 @@ class Unhashable:
 def test_odd_objects_do_not_disturb_others() -> None:
     host = host_of(a_odd=Unhashable(), b_odd=Unhashable(), c_well=plugin(vault_extract=well))
 
-    assert [name for name, _ in extract(host)] == ["a_odd", "c_well"]
-    assert [info.state.value for info in host.plugins] == ["active", "broken", "active"]
+    assert [name for name, _ in extract(host)] == ["a_odd", "b_odd", "c_well"]
+    assert [info.state.value for info in host.plugins] == ["active", "active", "active"]
 
 
-def test_a_plugin_that_is_broken_is_called_for_nothing() -> None:
-    broken = plugin(vault_extract=well, vault_extracts=well)
-    host = host_of(broken=broken)
+def test_a_function_that_is_wrong_costs_only_itself() -> None:
+    faulty = plugin(vault_extract=well, vault_extracts=well, vault_judge=lambda note: None)
+    host = host_of(faulty=faulty)
+
+    assert [name for name, _ in extract(host)] == ["faulty"]
+    [info] = host.plugins
+    assert (info.state.value, info.hooks) == ("active", ("vault_extract",))
+    assert [(each.hook, each.kind) for each in host.failures] == [
+        ("vault_extracts", "unknown hook vault_extracts; did you mean vault_extract?"),
+        ("vault_judge", "vault_judge takes an unknown argument note"),
+    ]
+    assert info.fault == "; ".join(each.kind for each in host.failures)
+
+
+def test_a_plugin_without_a_hook_is_called_for_nothing() -> None:
+    host = host_of(broken=ModuleType("empty"))
 
     assert extract(host) == []
     [info] = host.plugins
-    assert (info.state.value, info.hooks) == ("broken", ())
-    assert info.fault == "unknown hook vault_extracts; did you mean vault_extract?"
+    assert (info.state.value, info.hooks, info.fault) == ("broken", (), "it has no hook")
     assert host.failures == (PluginFailure(plugin="broken", hook="", note="", kind=info.fault),)
+
+
+def test_two_functions_for_one_hook_are_both_called() -> None:
+    class Both:
+        @hookimpl
+        def vault_extract(self) -> tuple[()]:
+            return ()
+
+        @hookimpl(specname="vault_extract")
+        def more(self) -> tuple[()]:
+            return ()
+
+    assert [name for name, _ in extract(host_of(both=Both()))] == ["both", "both"]
 
 
 def test_the_listing_names_the_hooks() -> None:

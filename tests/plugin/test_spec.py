@@ -33,7 +33,9 @@ def test_every_function_of_the_module_is_a_hook() -> None:
 @pytest.mark.parametrize("hook", HOOKS)
 def test_it_says_when_and_how_often(hook: str) -> None:
     assert re.search(
-        r"^Called once per (?:run|new or changed note|action|page)\b", contract(hook), re.MULTILINE
+        r"^Called (?:once per (?:run|new or changed note|action|page|section and page|item)|when)\b",
+        contract(hook),
+        re.MULTILINE,
     )
 
 

@@ -271,10 +271,20 @@ class Misspelt:
     def vault_extrct(self) -> None: ...
 
 
+def test_a_misspelt_hook_is_named_and_the_page_is_written(page: Maker) -> None:
+    without, with_it = page(), page(Misspelt())
+
+    assert with_it.text == without.text
+    [(code, _, message)] = with_it.faults
+    assert (code, message) == (
+        "VI301",
+        "the plugin other failed in vault_extrct (unknown hook vault_extrct; did you mean vault_extract?)",
+    )
+
+
 @pytest.mark.parametrize(
     "plugins",
     [
-        pytest.param((Misspelt(),), id="misspelt hook"),
         pytest.param((ModuleType("empty"),), id="no hook"),
         pytest.param((Nb(), Nb()), id="two of one name"),
     ],

@@ -50,8 +50,37 @@ def test_an_example_is_understood_and_changes_something(setting: Setting) -> Non
 def test_every_setting_fills_a_field_and_none_is_left_over() -> None:
     filled = {each.field for each in SETTINGS}
     assert len(filled) == len(SETTINGS)
-    fields = {*Settings.__struct_fields__} - {"from_note", "week_rule", "page_place"}
+    fields = {*Settings.__struct_fields__} - {"from_note", "options", "week_rule", "page_place"}
     assert filled == fields | {"first_day", "january_day", "page_place"}
+
+
+def test_what_is_said_for_a_plugin_that_is_named_is_its_to_read() -> None:
+    found, wrong = read(
+        "Calendar-Words: true",
+        "share_roles: [Mia = my sister, 3]",
+        "share_none:",
+        "plugins: [calendar, share]",
+        "sharing: yes",
+    )
+
+    assert [each.message for each in wrong] == ["there is no setting sharing"]
+    assert found.options == {"calendar_words": ("true",), "share_roles": ("Mia = my sister", "3")}
+    assert (found.is_on("calendar_words"), found.is_on("share_none"), found.is_on("share_roles")) == (
+        True,
+        False,
+        False,
+    )
+    assert (found.text("share_roles"), found.text("share_none")) == ("Mia = my sister", "")
+
+
+def test_without_its_plugin_an_option_is_unknown() -> None:
+    assert [each.code for each in read("calendar_words: true")[1]] == ["VI401"]
+
+
+def test_a_setting_of_the_programs_is_no_option() -> None:
+    found, wrong = read("plugins: [page]", "page_name: gggg-[W]ww", "page_size: A4")
+
+    assert (wrong, found.page_name, found.options) == ((), "gggg-[W]ww", {"page_size": ("A4",)})
 
 
 def test_all_of_them_together() -> None:

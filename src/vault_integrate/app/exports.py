@@ -5,20 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vault_integrate import clock, messages
 from vault_integrate.app.listing import whole_plan
 from vault_integrate.app.page import journal_idents, journal_of, section_context
 from vault_integrate.app.place import page_path
 from vault_integrate.app.recent import recent
+from vault_integrate.app.ripening import soonest
 from vault_integrate.errors import PageRefused, UsageFault, VaultIntegrateError
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.week import week_of
 from vault_integrate.parse.inline import plain, spans
+from vault_integrate.plugin.accept import exactly, many
 from vault_integrate.plugin.door import Export, ExportContext
-from vault_integrate.plugin.host import exactly, many
 from vault_integrate.store.kept_exports import kept_exports
 from vault_integrate.store.outside import read_outside, write_outside
 from vault_integrate.store.scan import read_bytes
@@ -150,25 +151,41 @@ def make_export(
     return Exported(name=export.name, place=inside or str(target), written=written, inside=bool(inside))
 
 
-def keep_up(vault: Vault, reading: VaultReading, today: date, state: Path) -> list[VaultIntegrateError]:
+class KeptUp(Struct, kw_only=True):
+    """What was in the way of exports that are kept up to date.
+
+    Attributes:
+        faults: why some could not be made.
+        later: seconds until one may be made that somebody has just changed; None where there is none.
+    """
+
+    faults: list[VaultIntegrateError] = field(default_factory=list)
+    later: float | None = None
+
+
+def keep_up(vault: Vault, reading: VaultReading, today: date, state: Path) -> KeptUp:
     """Bring all exports up to date that are kept so; what was in the way of one keeps no other back."""
-    kept = kept_exports(state, vault.root).places() if vault.settings.plugins else {}
+    found = KeptUp()
+    kept = kept_exports(state, vault.root).places()
     if not kept:
-        return []
-    offers, faults = offered(vault), []
+        return found
+    offers = offered(vault)
     for name, place in kept.items():
         if name not in offers:
-            faults.append(VaultIntegrateError(*messages.told("export_gone", name=name)))
-            continue
-        inside = _inside(vault, Path(place) if place else usual_place(vault, offers[name].export, state))
-        if inside and recent(vault, {inside}, clock.SYSTEM):
-            # Somebody is moving things about in it; the next round sees what became of it.
+            found.faults.append(VaultIntegrateError(*messages.told("export_gone", name=name)))
             continue
         try:
+            target = Path(place) if place else usual_place(vault, offers[name].export, state)
+            inside = _inside(vault, target)
+            wait = recent(vault, {inside}, clock.SYSTEM) if inside else {}
+            if wait:
+                # Somebody may be moving things about in it: a later round sees what became of that.
+                found.later = soonest(found.later, min(wait.values()))
+                continue
             make_export(vault, reading, offers[name], today=today, place=place, state=state)
         except VaultIntegrateError as fault:
-            faults.append(fault)
-    return faults
+            found.faults.append(fault)
+    return found
 
 
 def _inside(vault: Vault, target: Path) -> str:

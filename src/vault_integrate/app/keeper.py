@@ -98,7 +98,7 @@ class Keeper:
             return Turn(later=self._later, day_ends=day_ends)
         self._unfinished = True
         manner = Manner(today=self._today, patient=False, ripening=self._ripening, begins=self._begins)
-        synced = one_round(self._first_load(), self._root, self._folders.state, self._clock, manner)
+        synced = one_round(self._first_load(), self._root, self._folders, self._clock, manner)
         for page in synced.made.pages:
             self._ripening.own[page.path] = content_hash(page.data)
         self._day, self._later, self._settings = day, self._soon(synced.later), vault.settings

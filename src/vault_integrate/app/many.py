@@ -171,7 +171,7 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
         if os.environ.get(DEBUG_VARIABLE):
             raise
         return Outcome(vault, faults=lines_of(error), exit_code=int(exit_code_of(error)))
-    fault = result.now_fault
+    faults = result.faults
     return Outcome(
         vault,
         page=result.path,
@@ -180,8 +180,8 @@ def report_one(vault: str, week: str | None, today: str | None, strict: bool) ->
         has_settings=result.has_settings,
         unread=len(result.diagnostics),
         unread_lines=tuple(f"{each.code} {each}" for each in result.diagnostics) if strict else (),
-        now_lines=(*result.now_lines, *(fault.lines if fault else ())),
-        exit_code=int(fault.exit_code if fault else ExitCode.DONE),
+        now_lines=(*result.now_lines, *(line for fault in faults for line in fault.lines)),
+        exit_code=int(faults[0].exit_code if faults else ExitCode.DONE),
     )
 
 
@@ -371,7 +371,7 @@ def executor_of(plugin: str, vaults: int) -> Executor | None:
 
 def _one(result: object) -> object:
     """The contract looks at one value; several are none it knows."""
-    from vault_integrate.plugin.host import WrongResultError  # noqa: PLC0415 - few ask for an executor
+    from vault_integrate.plugin.accept import WrongResultError  # noqa: PLC0415 - few ask for an executor
 
     if isinstance(result, tuple):
         raise WrongResultError(messages.say("returned_type"))

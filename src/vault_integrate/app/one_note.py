@@ -15,7 +15,7 @@ from vault_integrate.model.item import CheckIn, Extracted, Form, Found, Practice
 from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.model.task import BoxState
 from vault_integrate.parse.note import NoteDates, read_head, read_note
-from vault_integrate.plugin.host import many
+from vault_integrate.plugin.accept import many
 from vault_integrate.plugin.needles import Needle
 
 if TYPE_CHECKING:

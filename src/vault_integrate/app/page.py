@@ -23,9 +23,9 @@ from vault_integrate.parse.dates import read_try
 from vault_integrate.parse.recurrence import parse_rule
 from vault_integrate.parse.recurrence_text import rule_text
 from vault_integrate.plan.weekly import Acting, actions_to_judge, plan_week
+from vault_integrate.plugin.accept import many, one_or_none
 from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.context import JudgeContext, SectionContext
-from vault_integrate.plugin.host import many, one_or_none
 from vault_integrate.render.page import Generated, render_sections
 
 if TYPE_CHECKING:

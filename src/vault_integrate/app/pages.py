@@ -154,7 +154,7 @@ def make_pages(
     *,
     known: tuple[Vault, VaultReading] | None = None,
     touched: Collection[str] = (),
-) -> None:
+) -> tuple[Vault, VaultReading]:
     """Make the pages that are due, and those on which something was done; this week's first.
 
     Args:
@@ -163,6 +163,9 @@ def make_pages(
         making: how they are made.
         known: the vault and what its notes say, where no note was written since.
         touched: else the notes that were.
+
+    Returns:
+        The vault and what its notes say, as they were read last.
     """
     vault, reading = known or _read(load, touched)
     day = read_today(making.today, vault.settings)
@@ -191,6 +194,7 @@ def make_pages(
             vault, reading = _read(load, (done.path, *page.copies))
     if making.only is None:
         keep_in(vault, day, made)
+    return vault, reading
 
 
 def _read(load: Opener, touched: Collection[str]) -> tuple[Vault, VaultReading]:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from vault_integrate.app.asked import read_today
 from vault_integrate.app.deeds import Meant, Outcome
 from vault_integrate.app.desk import Desk, Outdated
+from vault_integrate.app.follow_up import follow_up
 from vault_integrate.app.now_note import now_files
 from vault_integrate.app.page import make_page
 from vault_integrate.app.page_file import read_healed
@@ -159,19 +160,34 @@ def sync(path: Path, folders: Folders, clock: Clock, *, today: str | None, dry_r
             would be written can't be remembered.
     """
     manner = Manner(today=today, dry_run=dry_run)
-    return one_round(opener(path, folders.cache), path, folders.state, clock, manner)
+    return one_round(opener(path, folders.cache), path, folders, clock, manner)
 
 
-def one_round(load: Opener, root: Path, state: Path, clock: Clock, manner: Manner) -> Synced:
-    """One round of both directions; see `sync`.
+def one_round(load: Opener, root: Path, folders: Folders, clock: Clock, manner: Manner) -> Synced:
+    """One round of both directions, with what follows from it; see `sync`.
 
     Args:
         load: opens the vault.
         root: its folder.
-        state: the user's state folder.
+        folders: the user's own folders.
         clock: local time, and waiting.
         manner: how to go about it.
     """
+    synced, stood = _both_ways(load, root, folders.state, clock, manner)
+    if stood is not None:
+        vault, reading = stood
+        written = [(page.path, page.page.plan.week) for page in synced.made.pages if page.written]
+        followed = follow_up(vault, reading, read_today(manner.today, vault.settings), folders, written)
+        synced.made.faults += followed.faults
+        synced.later = soonest(synced.later, followed.later)
+    return synced
+
+
+def _both_ways(
+    load: Opener, root: Path, state: Path, clock: Clock, manner: Manner
+) -> tuple[Synced, tuple[Vault, VaultReading] | None]:
+    """The round itself, with the vault as it was read last; None where nothing was to be written."""
+    stood: tuple[Vault, VaultReading] | None = None
     with work_lock(state, root):
         log = open_log(state, root, now=clock.now())
         synced = Synced()
@@ -207,10 +223,10 @@ def one_round(load: Opener, root: Path, state: Path, clock: Clock, manner: Manne
                 seen=seen.names(),
                 begins=manner.begins,
             )
-            make_pages(load, synced.made, making, known=known, touched=touched)
+            stood = make_pages(load, synced.made, making, known=known, touched=touched)
             seen.add(synced.made.there)
         synced.later = soonest(synced.later, synced.made.later)
-        return synced
+    return synced, stood
 
 
 def _look(load: Opener, touched: Collection[str], log: Log, manner: Manner) -> _Look:

@@ -39,6 +39,7 @@ class Written(Struct, frozen=True, kw_only=True):
         is_kept: whether what was read is kept for the next run; else that one reads everything again.
         now: what became of the note that embeds this week's page; None where nothing did.
         now_fault: why that note could not be written; None where nothing was in the way.
+        followed: what was in the way of exports that are kept up to date.
     """
 
     path: str
@@ -49,6 +50,12 @@ class Written(Struct, frozen=True, kw_only=True):
     is_kept: bool = True
     now: NowNote | None = None
     now_fault: VaultIntegrateError | None = None
+    followed: tuple[VaultIntegrateError, ...] = ()
+
+    @property
+    def faults(self) -> tuple[VaultIntegrateError, ...]:
+        """What was in the way of all that comes with the page."""
+        return self.followed if self.now_fault is None else (self.now_fault, *self.followed)
 
     @property
     def now_lines(self) -> tuple[str, ...]:
@@ -118,6 +125,7 @@ def write_report(
         has_settings=bool(vault.settings.from_note),
         diagnostics=result.diagnostics,
         is_kept=not memory.in_vain,
+        followed=_followed(vault, reading, day, result, cache, state),
     )
     return _with_now(written, memory, vault.settings, week, today, state)
 
@@ -140,6 +148,19 @@ def _report(vault: Vault, week: Week, day: date, reading: VaultReading, state: P
         if held and state is not None:
             seen_pages(state, vault.root).add((place_of(week, done.path),))
         return done
+
+
+def _followed(
+    vault: Vault, reading: VaultReading, day: date, result: Report, cache: Path | None, state: Path | None
+) -> tuple[VaultIntegrateError, ...]:
+    """What follows where plugins take part; see `app.follow_up`."""
+    if state is None or not vault.settings.plugins:
+        return ()
+    from vault_integrate.app.follow_up import follow_up  # noqa: PLC0415
+    from vault_integrate.app.sync import Folders  # noqa: PLC0415
+
+    written = [(result.path, result.page.plan.week)] if result.written else []
+    return follow_up(vault, reading, day, Folders(state=state, cache=cache), written).faults
 
 
 def _with_now(

@@ -20,7 +20,7 @@ from vault_integrate.check.notes import SECRET
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.week import week_of
 from vault_integrate.plugin.door import Change, ItemChange, Option, PageWritten
-from vault_integrate.plugin.host import exactly, instances, many
+from vault_integrate.plugin.accept import exactly, instances, many, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,15 +122,15 @@ class Round:
     def tell(self) -> None:
         """Tell it of a page that was written, and of each item."""
         host, week = self.vault.host, week_of(TODAY, self.vault.settings.week_rule)
-        root, accept = str(self._root), exactly(type(None))
+        root = str(self._root)
         page = PageWritten(root=root, path="What now/What now 2026-W47.md", week=week)
-        host.call("vault_page_written", accept, page=page)
+        host.call("vault_page_written", nothing, page=page)
         for insight in journal_of(self.vault, self.reading, week.last).insights[:_MOST_TOLD]:
             item = None if insight.private else insight
             change = ItemChange(root=root, change=Change.NEW, id=insight.id, item=item)
-            host.call("vault_item_changed", accept, change=change)
+            host.call("vault_item_changed", nothing, change=change)
         gone = ItemChange(root=root, change=Change.GONE, id="gone", item=None)
-        host.call("vault_item_changed", accept, change=gone)
+        host.call("vault_item_changed", nothing, change=gone)
 
 
 def try_privacy(made: dict[str, bytes]) -> Iterator[Outcome]:

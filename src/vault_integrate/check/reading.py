@@ -15,7 +15,7 @@ from vault_integrate.check.notes import SECRET
 from vault_integrate.model.item import CheckIn, Found, PracticedIn
 from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.parse.note import note_dates, read_note
-from vault_integrate.plugin.host import many
+from vault_integrate.plugin.accept import many
 from vault_integrate.plugin.needles import Needle
 
 if TYPE_CHECKING:

@@ -115,5 +115,7 @@ def _make(vault: Vault, name: str, output: str | None, today: str | None, state:
     if keep:
         kept.keep(name, place)
         tell(messages.say("export_kept"))
+        if place and not done.inside:
+            tell(messages.say("export_kept_elsewhere"))
     tell_diagnostics(reading.diagnostics)
     return 0

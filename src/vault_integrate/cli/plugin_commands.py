@@ -34,7 +34,7 @@ def listed() -> dict[str, tuple[str, str]]:
 
     try:
         with open(os.path.join(cache_name(), FILE), encoding="utf-8") as file:  # noqa: PTH118, PTH123 - see `paths`
-            lines = file.read().splitlines()
+            lines = file.read().split("\n")
     except (OSError, UnicodeDecodeError):
         return {}
     parts = [line.split("\t") for line in lines]
@@ -71,7 +71,7 @@ def find(name: str, rest: Sequence[str], context: click.Context) -> click.Comman
         plugin, command = found[name]
         context.obj = _opened(root, plugin)
         context.meta[PLUGIN] = plugin
-        return _with_options(command, context.obj)
+        return _with_options(command)
     if known is not None and known[0] not in host.answers("vault_commands"):
         told = messages.told("command_not_here", command=name, plugin=known[0], path=root)
         raise UsageFault(*told)
@@ -88,7 +88,7 @@ def commands_of(host: PluginHost) -> dict[str, tuple[str, click.Command]]:
     import click
 
     from vault_integrate import messages
-    from vault_integrate.plugin.host import instances
+    from vault_integrate.plugin.accept import instances
 
     found: dict[str, tuple[str, click.Command]] = {}
     asked = host.answers("vault_commands")
@@ -143,16 +143,18 @@ def _opened(root: Path, plugin: str) -> Opened:
     return Opened(root, folders, plugin, say=say, tell=tell)
 
 
-def _with_options(command: click.Command, opened: Opened) -> click.Command:
+def _choose_today(context: click.Context, option: click.Parameter, value: str | None) -> None:
+    """Hand the day to the vault of this call: a command is one object for many calls."""
+    del option
+    if value is not None:
+        context.find_root().obj.asked_today = value
+
+
+def _with_options(command: click.Command) -> click.Command:
     """The command with the options that every command has; those below a group have them, too."""
     import click
 
     from vault_integrate.cli.options import TODAY_HELP, VAULT_HELP
-
-    def choose(context: click.Context, option: click.Parameter, value: str | None) -> None:
-        del context, option
-        if value is not None:
-            opened.asked_today = value
 
     for each in _all(command):
         names = {parameter.name for parameter in each.params}
@@ -161,7 +163,9 @@ def _with_options(command: click.Command, opened: Opened) -> click.Command:
             each.params.append(click.Option(["--vault"], metavar="PATH", help=VAULT_HELP, expose_value=False))
         if "today" not in names:
             each.params.append(
-                click.Option(["--today"], metavar="DAY", help=TODAY_HELP, expose_value=False, callback=choose)
+                click.Option(
+                    ["--today"], metavar="DAY", help=TODAY_HELP, expose_value=False, callback=_choose_today
+                )
             )
     return command
 

@@ -106,15 +106,15 @@ def _write_page(vault: Path, week: str | None, today: str | None, *, strict: boo
         tell(messages.say("page_name_taken", path=result.taken))
     for line in result.now_lines:
         tell(line)
-    if result.now_fault is not None:
-        say_error(result.now_fault.lines)
+    for fault in result.faults:
+        say_error(fault.lines)
     if not result.has_settings:
         tell(messages.say("no_settings_note"))
     if not result.is_kept:
         tell(messages.say("index_not_kept", path=cache_folder()))
     tell_diagnostics(result.diagnostics, in_full=strict)
-    if result.now_fault is not None:
-        return int(result.now_fault.exit_code)
+    if result.faults:
+        return int(result.faults[0].exit_code)
     return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)
 
 

@@ -118,12 +118,15 @@ def status(vault: str | None, *, as_json: bool) -> int:
 
 def _service(root: Path, *, namespaces: bool = True) -> Service:
     import sys
+    from pathlib import Path
 
     from vault_integrate import paths
     from vault_integrate.daemon.platforms import job_for, service_for
+    from vault_integrate.store.kept_exports import kept_exports
 
     state = paths.state_folder()
-    job = job_for(root, (paths.cache_folder(), state), namespaces=namespaces)
+    exports = [Path(place) for place in kept_exports(state, root).places().values() if place]
+    job = job_for(root, (paths.cache_folder(), state), exports=exports, namespaces=namespaces)
     return service_for(job, sys.platform, paths.services_folder(), state)
 
 

@@ -62,12 +62,15 @@ class Service(Struct, frozen=True, kw_only=True):
     links: tuple[Path, ...] = ()
 
 
-def job_for(root: Path, folders: Sequence[Path], *, namespaces: bool = True) -> Job:
+def job_for(
+    root: Path, folders: Sequence[Path], *, exports: Sequence[Path] = (), namespaces: bool = True
+) -> Job:
     """What is to run in the background for a vault, as the person's own shell would run it.
 
     Args:
         root: the vault's folder; it need not exist.
         folders: the program's own folders for this person.
+        exports: files that are kept up to date outside of these.
         namespaces: as `Job.namespaces`.
 
     Raises:
@@ -84,6 +87,7 @@ def job_for(root: Path, folders: Sequence[Path], *, namespaces: bool = True) -> 
         vault=os.path.realpath(root),
         key=vault_key(root),
         folders=tuple(os.path.realpath(folder) for folder in folders),
+        exports=tuple(sorted({os.path.realpath(file.parent) for file in exports})),
         environment=tuple((name, str(Path(value).absolute())) for name, value in set_here.items() if value),
         umask=mask,
         namespaces=namespaces,

@@ -35,7 +35,9 @@ class Job(Struct, frozen=True, kw_only=True):
         program: what starts vault-integrate, to which `watch` and its options are added.
         vault: the vault's folder, absolute.
         key: what the vault's own files are named by.
-        folders: the program's own folders, absolute; beside the vault the only ones that it may write to.
+        folders: the program's own folders, absolute; beside the vault the only ones that it may write to,
+            but for `exports`.
+        exports: folders of exports that are kept up to date elsewhere, absolute.
         environment: names and values that the person's own shell has and that name those folders.
         umask: the rights that new notes do not get, as in the person's own shell.
         namespaces: whether the system lets users make namespaces, which most of the closing off is made of.
@@ -45,6 +47,7 @@ class Job(Struct, frozen=True, kw_only=True):
     vault: str
     key: str
     folders: tuple[str, ...]
+    exports: tuple[str, ...] = ()
     environment: tuple[tuple[str, str], ...] = ()
     umask: int = 0o022
     namespaces: bool = True
@@ -71,7 +74,7 @@ def check(job: Job) -> None:
     Raises:
         UsageFault: there is one.
     """
-    for text in (*job.command, *job.folders, *(value for _, value in job.environment)):
+    for text in (*job.command, *job.folders, *job.exports, *(value for _, value in job.environment)):
         if any(unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} for letter in text):
             raise UsageFault(*messages.told("service_name_odd", path=text))
 
@@ -165,9 +168,9 @@ def _unit_lines(job: Job) -> Iterator[str]:
     if job.namespaces:
         yield _NAMESPACES
         # A vault in the shared folder for temporary files would be hidden by a private one.
-        if not any(_is_temporary(path) for path in (*job.command, *job.folders)):
+        if not any(_is_temporary(path) for path in (*job.command, *job.folders, *job.exports)):
             yield "PrivateTmp=yes"
-        yield f"ReadWritePaths={_words(f'-{path}' for path in (job.vault, *job.folders))}"
+        yield f"ReadWritePaths={_words(f'-{path}' for path in (job.vault, *job.folders, *job.exports))}"
     yield ""
     yield "[Install]"
     yield "WantedBy=default.target"

@@ -66,6 +66,11 @@ PLUGINS: Final[dict[str, Message]] = {
     "export_kept": Message(
         kind=_PLUGIN, text="from now on it is kept up to date by report, sync and watch, on this machine"
     ),
+    "export_kept_elsewhere": Message(
+        kind=_PLUGIN,
+        text="if a service watches this vault, run `vault-integrate service install` again, so that it may "
+        "write there",
+    ),
     "export_stopped": Message(kind=_PLUGIN, text="it is kept up to date no more; its file stays"),
     "export_not_kept": Message(kind=_PLUGIN, text="it was not kept up to date"),
     "export_unnamed": Message(

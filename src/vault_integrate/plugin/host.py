@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
-from collections.abc import Callable, Iterable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from enum import StrEnum
-from itertools import islice
 from time import perf_counter
-from types import GeneratorType
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import pluggy
 from msgspec import Struct
@@ -20,7 +16,8 @@ from msgspec.structs import replace
 from vault_integrate import messages
 from vault_integrate.markers import PROJECT
 from vault_integrate.plugin import spec
-from vault_integrate.plugin.admit import fault_of
+from vault_integrate.plugin.accept import WrongResultError
+from vault_integrate.plugin.admit import Admitted, admit
 
 T = TypeVar("T")
 Trace = Callable[[str, str, float], None]
@@ -28,12 +25,6 @@ Trace = Callable[[str, str, float], None]
 
 Heard = Callable[[str, str, BaseException], None]
 """Told of each exception: the plugin, the hook (empty while loading), the exception itself."""
-
-MOST_VALUES = 1_000_000
-"""No note holds as many items (RELIABILITY R30 bounds its bytes), so a result that does has no end."""
-
-_ORDINARY = (GeneratorType, tuple, list)
-"""What nearly every hook that gives several values returns."""
 
 _WITHOUT = {"vault_needles": "vault_extract"}
 """A hook whose failure means that another one of the same plugin is not called until it has not failed."""
@@ -82,10 +73,6 @@ class PluginInfo(Struct, frozen=True, kw_only=True):
     fault: str = ""
 
 
-class WrongResultError(Exception):
-    """A hook returned what its contract does not allow; the message names it without quoting a note."""
-
-
 class PluginHost:
     """The plugins of one run. Nothing is global: tests build one with exactly the plugins they name.
 
@@ -99,6 +86,7 @@ class PluginHost:
         self._manager.add_hookspecs(spec)
         self._infos: dict[str, PluginInfo] = {}
         self._failures: dict[PluginFailure, None] = {}
+        self._originals: dict[str, object] = {}
         self._aside: dict[str, set[str]] = {}
         # The implementations of each hook in the order of their calls, until something changes.
         self._ordered: dict[str, list[pluggy.HookImpl]] = {}
@@ -134,7 +122,9 @@ class PluginHost:
         self._infos.setdefault(info.name, info)
 
     def register(self, plugin: object, name: str, *, version: str, origin: Origin) -> None:
-        """Register one plugin; what pluggy refuses, or a hook nobody knows, makes it broken and nothing else.
+        """Register one plugin; what is wrong with one of its functions costs that function.
+
+        A plugin that can't be looked at, or has no hook at all, is broken and takes no part.
 
         Args:
             plugin: a module or object with marked functions.
@@ -148,29 +138,32 @@ class PluginHost:
             self.fail(name, "", "", messages.say("plugin_name_twice"))
             return
         try:
-            fault = "" if origin is Origin.BUILT_IN else self._fault_of(plugin)
-            if not fault:
-                self._manager.register(plugin, name)
+            admitted = self._admitted(plugin, origin)
+            if not admitted.is_none:
+                self._manager.register(admitted.plugin, name)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - one bad plugin must not end the program
-            fault = type(error).__name__
-        if fault:
-            if self._manager.get_plugin(name) is not None:
-                self._manager.unregister(name=name)
-            self.fail(name, "", "", fault)
+            admitted = Admitted(plugin=None, faults=(("", type(error).__name__),))
+        for hook, fault in admitted.faults:
+            self.fail(name, hook, "", fault)
+        fault = "; ".join(fault for _, fault in admitted.faults)
+        if admitted.is_none:
             self._infos[name] = replace(info, state=State.BROKEN, fault=fault)
             return
-        callers = self._manager.get_hookcallers(plugin) or ()
+        self._originals[name] = plugin
+        callers = self._manager.get_hookcallers(admitted.plugin) or ()
         hooks = tuple(sorted(caller.name for caller in callers if caller.spec is not None))
-        self._infos[name] = replace(info, hooks=hooks)
+        self._infos[name] = replace(info, hooks=hooks, fault=fault)
 
-    def _fault_of(self, plugin: object) -> str:
-        """What keeps a plugin from taking part."""
-        for name, known in self._manager.list_name_plugin():
+    def _admitted(self, plugin: object, origin: Origin) -> Admitted:
+        """What of a plugin may be called; what the program ships is checked by its tests."""
+        if origin is Origin.BUILT_IN:
+            return Admitted(plugin=plugin, faults=())
+        for name, known in self._originals.items():
             if known is plugin:
-                return messages.say("plugin_known_as", name=name)
-        return fault_of(plugin, self.hooks)
+                return Admitted(plugin=None, faults=(("", messages.say("plugin_known_as", name=name)),))
+        return admit(plugin, self.hooks)
 
     @property
     def hooks(self) -> dict[str, tuple[str, ...]]:
@@ -298,74 +291,3 @@ class PluginHost:
 def _kind(error: BaseException) -> str:
     """What a failure is called: never an exception's own words, which may quote a note."""
     return str(error) if isinstance(error, WrongResultError) else type(error).__name__
-
-
-def many(
-    kind: type[T] | tuple[type[T], ...], check: Callable[[T], str] | None = None
-) -> Callable[[object], tuple[T, ...]]:
-    """An `accept` for hooks that return several values of one type.
-
-    Args:
-        kind: the type or types each value must have; a subclass could bring anything and is none of them.
-        check: gives what is wrong with a value, or an empty text.
-    """
-    kinds = kind if isinstance(kind, tuple) else (kind,)
-
-    def accept(result: object) -> tuple[T, ...]:
-        if result is None:
-            raise WrongResultError(messages.say("returned_none"))
-        # What nearly every plugin returns needs no second look.
-        if not isinstance(result, _ORDINARY):
-            if isinstance(result, str | bytes) or not isinstance(result, Iterable):
-                raise WrongResultError(messages.say("returned_no_iterable"))
-            if isinstance(result, AbstractSet) and kind is not bytes:
-                raise WrongResultError(messages.say("returned_set"))
-        kept = tuple(islice(result, MOST_VALUES + 1))
-        if len(kept) > MOST_VALUES:
-            raise WrongResultError(messages.say("returned_endless"))
-        for value in kept:
-            if type(value) not in kinds and kind is not object:
-                raise WrongResultError(messages.say("returned_type"))
-            fault = check(value) if check else ""
-            if fault:
-                raise WrongResultError(fault)
-        return kept
-
-    return accept
-
-
-def instances(kind: type[T]) -> Callable[[object], tuple[T, ...]]:
-    """An `accept` for hooks that return several values of a class of somebody else's, or of one below it."""
-    each = many(object)
-
-    def accept(result: object) -> tuple[T, ...]:
-        kept = each(result)
-        if not all(isinstance(value, kind) for value in kept):
-            raise WrongResultError(messages.say("returned_type"))
-        return cast("tuple[T, ...]", kept)
-
-    return accept
-
-
-def exactly(kind: type[T]) -> Callable[[object], T]:
-    """An `accept` for what must be one value of a type."""
-
-    def accept(result: object) -> T:
-        if type(result) is not kind:
-            raise WrongResultError(messages.say("returned_type"))
-        return result
-
-    return accept
-
-
-def one_or_none(kind: type[T]) -> Callable[[object], T | None]:
-    """An `accept` for hooks that return one value or None."""
-
-    def accept(result: object) -> T | None:
-        if isinstance(result, GeneratorType) or inspect.isawaitable(result):
-            raise WrongResultError(messages.say("returned_generator"))
-        if result is not None and type(result) is not kind:
-            raise WrongResultError(messages.say("returned_type"))
-        return result
-
-    return accept

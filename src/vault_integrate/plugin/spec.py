@@ -285,20 +285,20 @@ def vault_commands() -> Iterable[Command]:
 def vault_page_written(page: PageWritten) -> None:
     """Be told that a page was written.
 
-    Called once per page and run of `report`, `sync`, the daemon and `undo`, after the page's file holds its
-    new bytes; a page whose bytes stayed the same was not written. Several vaults in one run are told by the
-    processes that made them.
+    Called once per page and run of `report`, `sync` or the daemon, after the page's file holds its new bytes;
+    a page whose bytes stayed the same was not written. Of several vaults in one run each is told by the
+    process that made its page.
 
     Args:
         page: the vault's folder, the page's path, its week.
 
     Returns:
-        Nothing.
+        Nothing; what is returned is not looked at.
 
     On a raise:
-        Nothing more is told to this plugin about this page. A plugin that fails in three calls one after the
-        other is set aside: it is told nothing any more, until it has another version or is enabled anew;
-        everything else of it goes on.
+        The page stays as it is, and the next one is told all the same. A plugin that fails in three calls one
+        after the other is set aside: it is told nothing any more, until it has another version or is enabled
+        anew; everything else of it goes on.
 
     Since:
         0.1
@@ -318,10 +318,11 @@ def vault_item_changed(change: ItemChange) -> None:
         change: what became of which item; of a private one nothing but its id.
 
     Returns:
-        Nothing.
+        Nothing; what is returned is not looked at.
 
     On a raise:
-        As `vault_page_written`.
+        The other changes of this run are told all the same; three in a row set the plugin aside, as in
+        `vault_page_written`.
 
     Since:
         0.1
