@@ -28,6 +28,9 @@ test = ["pytest>=8"]
 [project.entry-points.vault_integrate]
 @NAME@ = "@MODULE@"
 
+[tool.hatch.build]
+dev-mode-dirs = ["src"]
+
 [tool.hatch.build.targets.wheel]
 packages = ["src/@MODULE@"]
 
