@@ -24,13 +24,14 @@ from vault_integrate.check.notes import made_notes
 from vault_integrate.check.reading import needles_of, try_reading
 from vault_integrate.check.trial import TrialVault
 from vault_integrate.check.watch import Sight, Watch
-from vault_integrate.plugin.admit import fault_of
+from vault_integrate.plugin.admit import admit
 from vault_integrate.plugin.host import Origin, PluginHost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vault_integrate.check.asked import Subject
+    from vault_integrate.plugin.admit import Admitted
 
 _MOST_SECONDS: Final = 1.0
 """Of the processor, to load a plugin: every run that reads a vault waits for it."""
@@ -51,16 +52,15 @@ def answer(request: Request) -> Answer:
         return Answer(outcomes=() if request.again else (loaded,))
     plugin, outcomes = loaded
     hooks = PluginHost().hooks
-    fault_found = fault_of(plugin, hooks)
-    if fault_found:
-        said = fault(messages.say("check_hooks"), messages.told("fault_hook", fault=fault_found))
-        return Answer(outcomes=() if request.again else (*outcomes, said))
-    run = _Run(request, plugin)
+    admitted = admit(plugin, hooks)
+    faults = [*_faults(admitted), *_unmarked(plugin, hooks)]
+    outcomes += faults or [_ok(messages.say("check_hooks"))]
+    if admitted.is_none:
+        return Answer(outcomes=() if request.again else tuple(outcomes))
+    run = _Run(request, plugin, admitted)
     if request.again:
         return Answer(made=as_texts(run.make()))
-    outcomes += [*_unmarked(plugin, hooks)] or [_ok(messages.say("check_hooks"))]
-    outcomes += run.outcomes()
-    return Answer(outcomes=tuple(outcomes), made=as_texts(run.made))
+    return Answer(outcomes=(*outcomes, *run.outcomes()), made=as_texts(run.made))
 
 
 def _load(subject: Subject) -> tuple[object, list[Outcome]] | Outcome:
@@ -82,6 +82,11 @@ def _load(subject: Subject) -> tuple[object, list[Outcome]] | Outcome:
     if out.getvalue():
         faults.append(fault(said, messages.told("fault_says")))
     return plugin, faults or [_ok(said)]
+
+
+def _faults(admitted: Admitted) -> Iterator[Outcome]:
+    for _, said in admitted.faults:
+        yield fault(messages.say("check_hooks"), messages.told("fault_hook", fault=said))
 
 
 def _unmarked(plugin: object, hooks: Mapping[str, tuple[str, ...]]) -> Iterator[Outcome]:
@@ -108,16 +113,17 @@ class _Run:
     Args:
         request: what is asked for.
         plugin: the plugin, loaded.
+        admitted: what of it may take part.
     """
 
-    def __init__(self, request: Request, plugin: object) -> None:
+    def __init__(self, request: Request, plugin: object, admitted: Admitted) -> None:
         self._name = request.subject.name
         self._request = request
         self._folder = Path(request.folder)
         self._own = OwnCode(plugin, request.subject)
         self._watch = Watch(self._own)
-        self._hooks = _hooks_of(plugin)
-        watched = self._watch.plugin(plugin, self._hooks)
+        watched = self._watch.plugin(admitted.plugin)
+        self._hooks = _hooks_of(watched)
         self._trial = TrialVault(self._folder / "vault", {self._name: watched})
         self._trial.settle(templates=["Templates"], daily_folder="Journal")
         self.made: dict[str, bytes] = {}

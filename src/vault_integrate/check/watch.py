@@ -16,7 +16,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
     from vault_integrate.check.load import OwnCode
@@ -89,9 +89,9 @@ class Watch:
                 sys.setprofile(None)
                 self._on = False
 
-    def plugin(self, plugin: object, hooks: Iterable[str]) -> SimpleNamespace:
-        """The plugin with each of these hooks watched while it runs, and nothing else of the program."""
-        return SimpleNamespace(**{hook: self._watched(getattr(plugin, hook)) for hook in hooks})
+    def plugin(self, admitted: object) -> SimpleNamespace:
+        """The functions of a plugin that were admitted, each of them watched while it runs."""
+        return SimpleNamespace(**{name: self._watched(each) for name, each in vars(admitted).items()})
 
     def _watched(self, function: Callable[..., object]) -> Callable[..., object]:
         @wraps(function)
