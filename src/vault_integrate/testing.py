@@ -96,13 +96,13 @@ class BuiltVault:
         return tuple(str(each) for each in made.diagnostics if each.code == PLUGIN_FAULT)
 
     def items(self, path: str = "") -> tuple[Found, ...]:
-        """What is found in one note, or in all: each with its `words`, `line`, `role`, `fields` …"""
+        """What is found in one note, or in all: each with its `words`, `line`, `role` and `fields`."""
         found = self._trial.found(path)
         self._none_failed(())
         return found
 
     def open(self, today: str = TODAY) -> OpenVault:
-        """The vault as a command is handed it: `insights`, `actions`, `plan()`, `quoting`, `notes()` …"""
+        """The vault as a command is handed it: `insights`, `actions`, `plan()`, `quoting`, `notes()`."""
         return self._trial.opened(date.fromisoformat(today))
 
     def run(self, *arguments: str) -> Ran:

@@ -66,7 +66,10 @@ def commands() -> dict[str, click.Command]:
         command = import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command
         found[name] = command
         if isinstance(command, click.Group):
-            found.update({f"{name} {inner}": each for inner, each in command.commands.items()})
+            with click.Context(command) as context:
+                names = [*command.commands] or command.list_commands(context)
+                inner = {each: command.get_command(context, each) for each in names}
+            found.update({f"{name} {each}": below for each, below in inner.items() if below is not None})
     return found
 
 
@@ -204,6 +207,10 @@ CALLS = {
 }
 
 
+CHECK = ("plugins check", ROOT / "examples" / "plugins" / "keep_in_git.py")
+"""It takes no vault."""
+
+
 @pytest.fixture
 def logged(user_folders: Path) -> None:
     """Something that was written into a note, for `log`, and a vault that was watched, for `status`."""
@@ -218,7 +225,7 @@ def logged(user_folders: Path) -> None:
 @pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_who_prints_json_is_listed_here(name: str) -> None:
     options = {option for each in ALL_COMMANDS[name].params for option in each.opts}
-    assert bool({"--json", "--format"} & options) == (name in CALLS)
+    assert bool({"--json", "--format"} & options) == (name in {*CALLS, CHECK[0]})
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -238,7 +245,15 @@ def test_every_shape_is_met(capsys: pytest.CaptureFixture[str], logged: None) ->
         main([*call, "--vault", EXAMPLE])
         check(known[name], json.loads(capsys.readouterr().out), known, seen)
     # The example vault names no plugin; `tests/app/test_exports.py` looks at an export's.
-    assert seen == set(known) - {"change", "export on offer"}
+    assert seen == set(known) - {"change", "export on offer", CHECK[0], "tried"}
+
+
+def test_what_a_check_tells_is_as_told(capsys: pytest.CaptureFixture[str]) -> None:
+    name, plugin = CHECK
+    assert main([*name.split(), str(plugin), "--json"]) == ExitCode.DONE
+    seen: set[str] = set()
+    check(shapes()[name], json.loads(capsys.readouterr().out), shapes(), seen)
+    assert seen == {"tried"}
 
 
 def test_what_sync_would_write_is_as_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,4 +1,4 @@
-"""`docs/plugins.md` as a stranger follows it: a fresh environment, its code, its commands, one after the other.
+"""`docs/plugins.md` as a stranger follows it: a fresh environment, its code and its commands in order.
 
 `VAULT_INTEGRATE_UPDATE_DOCS=1` writes what the commands say today into the document instead of comparing.
 """
@@ -20,7 +20,10 @@ import vault_integrate
 PAGE = Path(__file__).parents[2] / "docs" / "plugins.md"
 
 # A file's name on a line of its own, and its text; or commands.
-_BLOCK = re.compile(r"(?:`(?P<file>[^`\n]+)`(?P<end>, at the end)?:\n\n)?```(?P<kind>python|console)\n(?P<text>.*?)```", re.DOTALL)
+_BLOCK = re.compile(
+    r"(?:`(?P<file>[^`\n]+)`(?P<end>, at the end)?:\n\n)?```(?P<kind>python|console)\n(?P<text>.*?)```",
+    re.DOTALL,
+)
 _TIME = re.compile(r" in [0-9.]+s\b")
 
 # There is no package index in a test: what a package is built with is beside the program.
@@ -36,7 +39,7 @@ _SCRIPTS = {
 
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """An empty folder, and the surroundings of an environment in which nothing but the program is installed."""
+    """An empty folder, and the surroundings of an environment that has the program and nothing else."""
     folder = tmp_path_factory.mktemp("stranger")
     home = folder / "env"
     venv.create(home, symlinks=True)
@@ -47,7 +50,9 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     for name, script in _SCRIPTS.items():
         (bin_folder / name).write_text(f"#!/bin/sh\n{script}", "utf-8")
         (bin_folder / name).chmod(0o755)
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PIP_", "COV_"))}
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PYTEST_", "PIP_", "COV_"))
+    }
     users = {f"XDG_{each}_HOME": str(folder / each.lower()) for each in ("CACHE", "STATE", "CONFIG")}
     surroundings = {
         **kept,

@@ -110,8 +110,9 @@ _TEST: Final = '''\
 
 from __future__ import annotations
 
-import @MODULE@
 from vault_integrate.testing import VaultBuilder
+
+import @MODULE@
 
 PLUGINS = {"@NAME@": @MODULE@}
 

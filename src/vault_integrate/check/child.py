@@ -7,7 +7,6 @@ import io
 import locale
 import os
 import sys
-from collections.abc import Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from time import process_time
@@ -24,14 +23,15 @@ from vault_integrate.check.notes import made_notes
 from vault_integrate.check.reading import needles_of, try_reading
 from vault_integrate.check.trial import TrialVault
 from vault_integrate.check.watch import Sight, Watch
+from vault_integrate.markers import PROJECT
 from vault_integrate.plugin.admit import admit
 from vault_integrate.plugin.host import Origin, PluginHost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from vault_integrate.check.asked import Subject
-    from vault_integrate.plugin.admit import Admitted
+from vault_integrate.plugin.admit import Admitted
 
 _MOST_SECONDS: Final = 1.0
 """Of the processor, to load a plugin: every run that reads a vault waits for it."""
@@ -92,9 +92,9 @@ def _faults(admitted: Admitted) -> Iterator[Outcome]:
 def _unmarked(plugin: object, hooks: Mapping[str, tuple[str, ...]]) -> Iterator[Outcome]:
     """What is called nearly like a hook, and pluggy passes over in silence."""
     for name, value in inspect.getmembers_static(plugin):
-        if name.startswith("vault_") and name not in hooks and inspect.isroutine(value):
-            if not hasattr(value, "vault_integrate_impl"):
-                yield fault(messages.say("check_hooks"), messages.told("fault_unmarked", hook=name))
+        is_like_one = name.startswith("vault_") and name not in hooks and inspect.isroutine(value)
+        if is_like_one and not hasattr(value, f"{PROJECT}_impl"):
+            yield fault(messages.say("check_hooks"), messages.told("fault_unmarked", hook=name))
 
 
 def _hooks_of(plugin: object) -> tuple[str, ...]:

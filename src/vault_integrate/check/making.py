@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -16,14 +15,15 @@ from vault_integrate.app.reading import read_vault
 from vault_integrate.app.report import report
 from vault_integrate.app.vault import load_vault
 from vault_integrate.check.asked import fault
-from vault_integrate.check.notes import SECRET
+from vault_integrate.check.notes import PRIVATE_WORD
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.week import week_of
-from vault_integrate.plugin.door import Change, ItemChange, Option, PageWritten
 from vault_integrate.plugin.accept import exactly, instances, many, nothing
+from vault_integrate.plugin.door import Change, ItemChange, Option, PageWritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from vault_integrate.app.exports import Offered
     from vault_integrate.check.asked import Outcome
@@ -123,7 +123,7 @@ class Round:
         """Tell it of a page that was written, and of each item."""
         host, week = self.vault.host, week_of(TODAY, self.vault.settings.week_rule)
         root = str(self._root)
-        page = PageWritten(root=root, path="What now/What now 2026-W47.md", week=week)
+        page = PageWritten(root=root, path=f"{week.name}.md", week=week)
         host.call("vault_page_written", nothing, page=page)
         for insight in journal_of(self.vault, self.reading, week.last).insights[:_MOST_TOLD]:
             item = None if insight.private else insight
@@ -136,7 +136,7 @@ class Round:
 def try_privacy(made: dict[str, bytes]) -> Iterator[Outcome]:
     """No private words in anything that was made."""
     for what, data in made.items():
-        if SECRET.encode() in data.lower():
+        if PRIVATE_WORD.encode() in data.lower():
             yield fault(messages.say("check_private"), messages.told("fault_private", what=what))
 
 

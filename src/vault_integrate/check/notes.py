@@ -10,7 +10,7 @@ from vault_integrate.plugin.needles import Needle, Where
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SECRET: Final = "zqsecretzq"
+PRIVATE_WORD: Final = "zqsecretzq"
 """Stands in all words that are private, and nowhere else."""
 
 _LONG = 100_000
@@ -39,7 +39,8 @@ _OTHERS: Final = {
     ),
     "Off.md": "---\nvault_integrate: off\n---\n\n@MARKED@\n",
     "Journal/2026-11-18.md": (
-        "---\nprivate: true\n@HEADER@\n---\n\n# zqsecretzq one\n\n- zqsecretzq two #insight\n\t- [ ] zqsecretzq three\n\n@SECRET@\n"
+        "---\nprivate: true\n@HEADER@\n---\n\n# zqsecretzq one\n\n"
+        "- zqsecretzq two #insight\n\t- [ ] zqsecretzq three\n\n@SECRET@\n"
     ),
     "Private insight.md": "---\ntags: [insight]\nprivate: true\ndate: 2026-11-17\n---\n\n# zqsecretzq four\n",
     "Journal/2026-11-19.md": (
@@ -58,7 +59,9 @@ _SHAPES: Final = {
     "2026-11-07": "👩🏽‍🚀 flew 🎈 e\u0301 ﬁ ß İ ı\n\n- 🎈 #insight\n",
     "2026-11-08": "שלום عليكم \u202eback\u202c\n\n- שלום #insight\n",
     "2026-11-09": "```\n@MARKED@\n```\n\n%% @MARKED@ %%\n\n<!-- @MARKED@ -->\n\n`code` $$x$$\n",
-    "2026-11-10": "| a | b |\n|---|---|\n| @MARKED@ | `<script>` |\n\n![[Embed]] [link](x.md) [[Yes is fear]]\n",
+    "2026-11-10": (
+        "| a | b |\n|---|---|\n| @MARKED@ | `<script>` |\n\n![[Embed]] [link](x.md) [[Yes is fear]]\n"
+    ),
     "2026-11-11": "\x00\x01\u2028\u0085 control\n\n- words\u2028more #insight\n",
     "2026-11-12": "    indented code\n\n1. one\n2. two\n- [/] started\n- [?] odd\n- [ ]\n-\n",
 }
@@ -76,7 +79,7 @@ def made_notes(needles: Iterable[bytes | Needle], own: str = "") -> dict[str, by
     header = "\n".join(dict.fromkeys(line for each in every for line in _properties(each))) or "a: b"
 
     def filled(text: str) -> bytes:
-        text = text.replace("@SECRET@", marked.replace(_WORDS, SECRET))
+        text = text.replace("@SECRET@", marked.replace(_WORDS, PRIVATE_WORD))
         for place, value in (("@MARKED@", marked), ("@HEADER@", header)):
             text = text.replace(place, value)
         return text.encode()
@@ -105,13 +108,26 @@ def _lines(needle: bytes | Needle) -> Iterator[str]:
     if isinstance(needle, bytes):
         word, where = needle.decode("utf-8", "ignore"), Where.NOTE
     else:
-        word, where = needle.word or " ".join(each.decode("utf-8", "ignore") for each in needle.all), needle.where
+        word, where = (
+            needle.word or " ".join(each.decode("utf-8", "ignore") for each in needle.all),
+            needle.where,
+        )
     forms = {
         Where.TAG: ("- {words} #{word}", "{words} #{word}/more", "#{word}", "- [ ] {words} #{word}"),
-        Where.FIELD: ("{word}:: {words}", "- {words} ({word}:: 3)", "- {words} [{word}:: 2026-11-17]"),
+        Where.FIELD: (
+            "{word}:: {words}",
+            "- {word}:: {words}",
+            "- {words} ({word}:: 3)",
+            "- {words} [{word}:: 2026-11-17]",
+        ),
         Where.HEADING: ("## {word}\n\n- {words}\n- [ ] {words}",),
         Where.CALLOUT: ("> [!{word}] {words}\n> {words}",),
-        Where.NOTE: ("{word} {words}", "- {word} {words}", "{word}{words}\n{words}", "{words} {word} {words}"),
+        Where.NOTE: (
+            "{word} {words}",
+            "- {word} {words}",
+            "{word}{words}\n{words}",
+            "{words} {word} {words}",
+        ),
     }
     for form in forms.get(where, ("- {words}\n\t- [ ] {words} [[Yes is fear]]",)):
         for spelled in (word, word.upper(), word.capitalize()):

@@ -11,7 +11,7 @@ from vault_integrate.app.gate import Gate, Outcome
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.app.vault import load_vault
 from vault_integrate.check.asked import State, fault
-from vault_integrate.check.notes import SECRET
+from vault_integrate.check.notes import PRIVATE_WORD
 from vault_integrate.model.item import CheckIn, Found, PracticedIn
 from vault_integrate.model.note import NEVER_READ, Note
 from vault_integrate.parse.note import note_dates, read_note
@@ -80,7 +80,10 @@ class _Reader:
             self.differs.append(path)
         if repr(note) != repr(read_note(path, data, self._dates, self._vault.language)):
             self.changed.append(path)
-        if any(isinstance(each, Found) and SECRET in each.words and not each.private for each in first or ()):
+        if any(
+            isinstance(each, Found) and PRIVATE_WORD in each.words and not each.private
+            for each in first or ()
+        ):
             self.bare.append(path)
         if first and not self._is_met(note, data):
             self.unnamed.append(path)
@@ -112,4 +115,4 @@ def _told(reader: _Reader) -> Iterator[Tried]:
     for path in reader.bare[:1]:
         yield fault(messages.say("check_private"), messages.told("fault_private_item"), path)
     for path in reader.changed[:1]:
-        yield fault(messages.say("check_unchanged"), messages.told("fault_changed", thing="the note"), path)
+        yield fault(messages.say("check_unchanged"), messages.told("fault_changed", thing="note"), path)

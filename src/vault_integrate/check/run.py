@@ -1,4 +1,7 @@
-"""Checking a plugin: two processes of its own try it in different surroundings, and what they say is held together."""
+"""Checking a plugin: two processes try it in different surroundings, and what they say is held together.
+
+Nothing holds back the code that is tried: it runs as whoever asked for it.
+"""
 
 from __future__ import annotations
 

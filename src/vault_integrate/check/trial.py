@@ -134,7 +134,9 @@ class TrialVault:
 
         with self.at_hand():
             vault = load_vault(self.root, page_wanted=True)
-            chosen = read_week(week, today, vault.settings) if week else week_of(today, vault.settings.week_rule)
+            chosen = (
+                read_week(week, today, vault.settings) if week else week_of(today, vault.settings.week_rule)
+            )
             return report(vault, chosen, today=today, write=False)
 
     def found(self, path: str = "") -> tuple[Found, ...]:

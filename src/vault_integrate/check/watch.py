@@ -33,11 +33,22 @@ _CHANCE = frozenset({"Random.random", "Random.getrandbits"})
 
 _FILES = frozenset(
     {
-        *("open", "os.listdir", "os.scandir", "os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate"),
+        *(
+            "open",
+            "os.listdir",
+            "os.scandir",
+            "os.remove",
+            "os.rename",
+            "os.mkdir",
+            "os.rmdir",
+            "os.truncate",
+        ),
         *("os.chmod", "os.link", "os.symlink", "sqlite3.connect", "tempfile.mkstemp", "tempfile.mkdtemp"),
     }
 )
-_PROGRAMS = frozenset({"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.startfile"})
+_PROGRAMS = frozenset(
+    {"subprocess.Popen", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.startfile"}
+)
 _NETWORK = ("socket.", "urllib.", "http.", "smtplib.", "ftplib.", "webbrowser.")
 
 # Modules of the standard library that do such a thing by themselves, and none of it shows in a result.
@@ -117,7 +128,9 @@ class Watch:
             return
         name = getattr(function, "__qualname__", "")
         module = getattr(function, "__module__", None)
-        if (module, name) in _CLOCKS or (name in _CHANCE and getattr(function, "__self__", None) is _global()):
+        if (module, name) in _CLOCKS or (
+            name in _CHANCE and getattr(function, "__self__", None) is _global()
+        ):
             self._note(frame, f"{module}.{name}" if module else name, is_clock=True)
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:

@@ -24,8 +24,8 @@ def check(path: str, *, as_json: bool) -> int:
     """Run a plugin on made notes, and say what it does wrong.
 
     PATH is the folder of a package, a single .py file, or the name of a plugin that is installed. Each line
-    says what was tried: ok, a fault with its place and its mend, or open where it could not be told. A package
-    may bring notes of its own in tests/notes. With a fault the exit code is 1.
+    says what was tried: ok, a fault with its place and its mend, or open where it could not be told. A
+    package may bring notes of its own in tests/notes. With a fault the exit code is 1.
 
     This runs the plugin's code, as you, and no sandbox holds it: check only what you would also install.
 
@@ -36,7 +36,8 @@ def check(path: str, *, as_json: bool) -> int:
     from vault_integrate.cli.output import say_json, tell
 
     found = subjects(path)
-    tell(messages.say("check_consent", path=path))
+    consent = messages.told("check_consent", path=path)
+    tell(f"{consent.text}; {consent.mend}")
     outcomes = {each.name: try_out(each, tuple(COMMANDS)) for each in found}
     if as_json:
         rows = [
@@ -64,7 +65,9 @@ def _say(name: str, tried: Sequence[Outcome]) -> None:
     for each in tried:
         what = each.what
         if each.where:
-            what = messages.say("check_wrong_at", what=what, fault=each.fault, where=each.where, mend=each.mend)
+            what = messages.say(
+                "check_wrong_at", what=what, fault=each.fault, where=each.where, mend=each.mend
+            )
         elif each.fault:
             what = messages.say("check_wrong", what=what, fault=each.fault, mend=each.mend)
         say(messages.say("check_line", state=each.state.value, what=what))

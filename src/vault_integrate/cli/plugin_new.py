@@ -28,6 +28,7 @@ def new(name: str, folder: str | None) -> int:
     place = Path(name) if folder is None else folder_named(folder, "--folder")
     make_package(name, place)
     say(str(place))
-    for key in ("new_plugin_install", "new_plugin_test", "new_plugin_enable"):
-        tell(messages.say(key, path=place, name=name))
+    tell(messages.say("new_plugin_install", path=place))
+    tell(messages.say("new_plugin_test", path=place))
+    tell(messages.say("new_plugin_enable", name=name))
     return 0

@@ -121,7 +121,8 @@ CHECKS: Final[dict[str, Message]] = {
     "made_export": Message(kind=_PLUGIN, text="the export {name}"),
     "check_consent": Message(
         kind=_PLUGIN,
-        text="this runs the code of {path} as you, and no sandbox holds it: check only what you would install",
+        text="this runs the code of {path} as you, and no sandbox holds it",
+        mend="check only what you would install",
     ),
     "check_line": Message(kind=_PLUGIN, text="{state}: {what}"),
     "check_wrong": Message(kind=_PLUGIN, text="{what}: {fault}; {mend}"),
@@ -138,5 +139,7 @@ CHECKS: Final[dict[str, Message]] = {
         text="{path} names no plugin",
         mend="give it a table [project.entry-points.vault_integrate] with a name and a module",
     ),
-    "check_pyproject": Message(kind=_PLUGIN, text="{path} can't be read ({kind})", mend="see packaging.python.org"),
+    "check_pyproject": Message(
+        kind=_PLUGIN, text="{path} can't be read ({kind})", mend="see packaging.python.org"
+    ),
 }
