@@ -208,6 +208,10 @@ CALLS = {
 }
 
 
+CHECK = ("plugins check", ROOT / "examples" / "plugins" / "keep_in_git.py")
+"""It takes no vault."""
+
+
 @pytest.fixture
 def logged(user_folders: Path) -> None:
     """Something that was written into a note, for `log`, and a vault that was watched, for `status`."""
@@ -222,7 +226,7 @@ def logged(user_folders: Path) -> None:
 @pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_who_prints_json_is_listed_here(name: str) -> None:
     options = {option for each in ALL_COMMANDS[name].params for option in each.opts}
-    assert bool({"--json", "--format"} & options) == (name in CALLS)
+    assert bool({"--json", "--format"} & options) == (name in {*CALLS, CHECK[0]})
 
 
 def test_every_state_of_a_plugin_is_told() -> None:
@@ -252,7 +256,15 @@ def test_every_shape_is_met(capsys: pytest.CaptureFixture[str], logged: None) ->
         main([*call, "--vault", EXAMPLE])
         check(known[name], json.loads(capsys.readouterr().out), known, seen)
     # The example vault names no plugin; `test_exports.py` and `test_plugins.py` look at theirs.
-    assert seen == set(known) - {"change", "export on offer", "last fault"}
+    assert seen == set(known) - {"change", "export on offer", "last fault", CHECK[0], "tried"}
+
+
+def test_what_a_check_tells_is_as_told(capsys: pytest.CaptureFixture[str]) -> None:
+    name, plugin = CHECK
+    assert main([*name.split(), str(plugin), "--json"]) == ExitCode.DONE
+    seen: set[str] = set()
+    check(shapes()[name], json.loads(capsys.readouterr().out), shapes(), seen)
+    assert seen == {"tried"}
 
 
 def test_what_sync_would_write_is_as_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,8 @@ PLUGIN_COMMANDS = {
     "disable": ("plugin_enable", "Let a plugin take part in a vault no longer."),
     "trust": ("plugin_trust", "Let a single file run as a plugin, as it is now."),
     "distrust": ("plugin_trust", "Let a single file run no longer."),
+    "new": ("plugin_new", "Make a package for a plugin of your own."),
+    "check": ("plugin_check", "Run a plugin on made notes, and say what it does wrong."),
 }
 """Those below `plugins`, in the order of its help page: each with its module below `cli`, in which it is the
 command of its name, and its line."""

@@ -206,6 +206,27 @@ PLUGINS: Final[dict[str, Message]] = {
     "command_plugin_fault": Message(
         kind=_PLUGIN, text="the plugin {plugin} has a fault: {kind}", mend="tell its author"
     ),
+    "new_plugin_name": Message(
+        kind=_PLUGIN,
+        text="{name} is no name for a plugin",
+        mend="take lower-case letters, digits and _, a letter first, at most 40 in all",
+    ),
+    "new_plugin_taken": Message(
+        kind=_PLUGIN, text="{name} is the name of a plugin of the program's own", mend="take another name"
+    ),
+    "new_plugin_there": Message(
+        kind=_PLUGIN, text="{path} is there, so nothing was written", mend="name another folder with --folder"
+    ),
+    "new_plugin_unwritable": Message(
+        kind=_PLUGIN, text="{path} can't be written ({reason})", mend="name another folder with --folder"
+    ),
+    "new_plugin_install": Message(
+        kind=_PLUGIN, text="install it, so that changes count at once:  pip install -e {path}"
+    ),
+    "new_plugin_test": Message(kind=_PLUGIN, text="run its tests:  pytest {path}"),
+    "new_plugin_enable": Message(
+        kind=_PLUGIN, text="let it take part in a vault:  vault-integrate plugins enable {name} --vault PATH"
+    ),
     "gave_known_export": Message(kind=_PLUGIN, text="gave an export of a name that exists"),
     "gave_known_command": Message(kind=_PLUGIN, text="gave a command of a name that exists"),
     "gave_export_name": Message(kind=_PLUGIN, text="gave an export of another name than its own"),

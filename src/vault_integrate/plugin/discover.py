@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from contextlib import redirect_stdout, suppress
+from contextlib import contextmanager, redirect_stdout, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vault_integrate import messages
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from importlib.metadata import Distribution, EntryPoint
 
-    from vault_integrate.plugin.host import Trace
+    from vault_integrate.plugin.host import Heard, Trace
     from vault_integrate.plugin.single import SingleFile
 
 
@@ -42,8 +43,54 @@ class Entry(Protocol):
         ...
 
 
+class Given(Struct, frozen=True):
+    """A plugin that is handed over instead of installed: in a test, or to be checked.
+
+    Attributes:
+        plugin: a module or an object.
+        name: under which a settings note names it.
+        dist: it is of no package.
+    """
+
+    plugin: object
+    name: str = "mine"
+    dist: None = None
+
+    def load(self) -> object:
+        """The plugin itself."""
+        return self.plugin
+
+
+class _Standing(Struct):
+    """What stands in place of the installed plugins for a while."""
+
+    entries: Sequence[Entry] | None = None
+    heard: Heard | None = None
+
+
+_standing = _Standing()
+
+
+@contextmanager
+def only_these(entries: Sequence[Entry], heard: Heard | None = None) -> Iterator[None]:
+    """Let exactly these plugins be installed while the block lasts, whatever is: for tests and for checks.
+
+    Args:
+        entries: the plugins; vaults still have to name them.
+        heard: told of each exception of a plugin, which the program itself never shows.
+    """
+    before = _standing.entries, _standing.heard
+    _standing.entries, _standing.heard = entries, heard
+    try:
+        yield
+    finally:
+        _standing.entries, _standing.heard = before
+
+
 def installed() -> tuple[Entry, ...]:
     """All entry points of the group, sorted by name so that the order of installation does not matter."""
+    if _standing.entries is not None:
+        return tuple(sorted(_standing.entries, key=lambda each: each.name))
     from importlib.metadata import entry_points  # noqa: PLC0415 - it is slow, and few vaults name a plugin
 
     try:
@@ -91,7 +138,7 @@ def build_host(
         blocked: names that take no part on this machine.
         files: single files that could be plugins of these names, as this machine knows them.
     """
-    host = PluginHost(trace)
+    host = PluginHost(trace, _standing.heard)
     for name in built_in:
         module = import_module(f"vault_integrate.plugin.builtin.{name}")
         host.register(module, name, version=version, origin=Origin.BUILT_IN)
@@ -198,6 +245,7 @@ def _loaded(host: PluginHost, info: PluginInfo, load: Callable[[], object]) -> _
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 - one bad import must not end the program
+        host.hear(info.name, "", error)
         host.note_plugin(replace(info, state=State.BROKEN, fault=type(error).__name__))
         return None
 

@@ -24,6 +24,9 @@ T = TypeVar("T")
 Trace = Callable[[str, str, float], None]
 """Told of each call: the hook, the plugin, the milliseconds it took; no note and no words."""
 
+Heard = Callable[[str, str, BaseException], None]
+"""Told of each exception: the plugin, the hook (empty while loading), the exception itself."""
+
 _MARK = f"{PROJECT}_impl"
 """Where pluggy's marker keeps the options of a hook."""
 
@@ -117,9 +120,10 @@ class PluginHost:
 
     Args:
         trace: told of each call when it is over; None for nobody.
+        heard: told of each exception of a plugin, for its author; None for nobody.
     """
 
-    def __init__(self, trace: Trace | None = None) -> None:
+    def __init__(self, trace: Trace | None = None, heard: Heard | None = None) -> None:
         self._manager = _Manager(PROJECT)
         self._manager.add_hookspecs(spec)
         self._infos: dict[str, PluginInfo] = {}
@@ -129,6 +133,7 @@ class PluginHost:
         # The implementations of each hook in the order of their calls, until something changes.
         self._ordered: dict[str, list[pluggy.HookImpl]] = {}
         self._trace = trace
+        self._heard = heard
 
     @property
     def failures(self) -> tuple[PluginFailure, ...]:
@@ -143,6 +148,11 @@ class PluginHost:
     def fail(self, plugin: str, hook: str, note: str, kind: str) -> None:
         """Note a failure; equal ones are noted once."""
         self._failures.setdefault(PluginFailure(plugin=plugin, hook=hook, note=note, kind=kind))
+
+    def hear(self, plugin: str, hook: str, error: BaseException) -> None:
+        """Hand an exception to whoever asked for them; the program itself never shows one."""
+        if self._heard is not None:
+            self._heard(plugin, hook, error)
 
     def note_plugin(self, info: PluginInfo) -> None:
         """List a plugin that takes no part (not enabled, missing, broken), unless its name is known already.
@@ -250,6 +260,7 @@ class PluginHost:
                 raise
             except BaseException as error:  # noqa: BLE001 - this is the guard, and plugins raise SystemExit, too
                 self.fail(name, hook, about, _kind(error))
+                self.hear(name, hook, error)
                 failed.add(name)
             if trace is not None:
                 trace(hook, name, (perf_counter() - started) * 1_000)
@@ -306,6 +317,7 @@ class PluginHost:
             raise
         except BaseException as error:  # noqa: BLE001 - as in `call`
             self.fail(plugin, hook, "", _kind(error))
+            self.hear(plugin, hook, error)
             return []
 
     def answers(self, hook: str) -> tuple[str, ...]:
