@@ -47,7 +47,7 @@ def test_what_is_shown(
     shutil.copytree(ROOT / "examples" / "vault", vault)
     (vault / "What now" / "Settings.md").write_text(SETTINGS, "utf-8")
     monkeypatch.setenv("VAULT_INTEGRATE_VAULT", str(vault))
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     text = README.read_text("utf-8")
 
     def run(command: str) -> str:

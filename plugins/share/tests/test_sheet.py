@@ -148,7 +148,7 @@ NAME = st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F), min_
 BOILERPLATE = "".join(sheet("", voice=Voice(code)).html for code in CATALOGUES).casefold()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(first=NAME, second=NAME, data=st.data())
 def test_no_listed_name_is_in_the_bytes(first: str, second: str, data: st.DataObject) -> None:
     full = f"{first} {second}"

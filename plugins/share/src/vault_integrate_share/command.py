@@ -75,7 +75,7 @@ def share(
     marked is chosen, and nothing else until you pick it. What is private is never on it. Without
     --write nothing is written.
 
-    Example: vault-integrate share --pick 1,3-5 --write sheet.html
+    Example: vault-integrate share --pick 1,3-5 --write ~/sheet.html
     """
     asked = Asked(
         target=target, pick=pick, all_marked=all_marked, moment=moment.strip(), since=since, as_json=as_json

@@ -61,8 +61,8 @@ _ENGLISH: Final[Mapping[str, Phrase]] = {
     "none_chosen": "Nothing is chosen, so nothing is shared.",
     "chosen": ("1 of {all} is chosen.", "{count} of {all} are chosen."),
     "how": "To choose, write #{mark} behind a line in your notes, or pick numbers: "
-    "vault-integrate share --pick {example} --write sheet.html",
-    "how_write": "To make the sheet: vault-integrate share{options} --write sheet.html (or sheet.pdf)",
+    "vault-integrate share --pick {example} --write ~/sheet.html",
+    "how_write": "To make the sheet: vault-integrate share{options} --write ~/sheet.html (or ~/sheet.pdf)",
     "private": (
         "1 more is private: it is not listed and never goes on a sheet.",
         "{count} more are private: they are not listed and never go on a sheet.",
@@ -167,8 +167,8 @@ _GERMAN: Final[Mapping[str, Phrase]] = {
     "none_chosen": "Nichts ist ausgewählt, also wird nichts geteilt.",
     "chosen": ("1 von {all} ist ausgewählt.", "{count} von {all} sind ausgewählt."),
     "how": "Zum Auswählen schreib #{mark} hinter eine Zeile in deinen Notizen, oder nimm Nummern: "
-    "vault-integrate share --pick {example} --write blatt.html",
-    "how_write": "Für das Blatt: vault-integrate share{options} --write blatt.html (oder blatt.pdf)",
+    "vault-integrate share --pick {example} --write ~/blatt.html",
+    "how_write": "Für das Blatt: vault-integrate share{options} --write ~/blatt.html (oder ~/blatt.pdf)",
     "private": (
         "1 weiteres ist privat: Es steht nicht in der Liste und kommt nie auf ein Blatt.",
         "{count} weitere sind privat: Sie stehen nicht in der Liste und kommen nie auf ein Blatt.",
