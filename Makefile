@@ -93,5 +93,5 @@ $(RUNTIME): $(VERSIONS) | $(BIN)/python
 
 $(DEV): $(VERSIONS) $(addsuffix /pyproject.toml,$(PLUGINS)) | $(RUNTIME)
 	@echo "Setting up .venv for development ..." >&2
-	@$(PIP) -c constraints.txt -e '.[dev]' $(addprefix -e ,$(PLUGINS))
+	@$(PIP) -c constraints.txt -e '.[dev]' $(foreach each,$(PLUGINS),-e '$(each)[dev]')
 	@touch $@

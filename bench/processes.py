@@ -27,7 +27,7 @@ _STATE, _PARENT, _CHILDREN_USER, _CHILDREN_SYSTEM = 0, 1, 13, 14
 # Ended, and perhaps not waited for.
 _ENDED = frozenset("ZXx")
 
-# A process is at rest after this many seconds in a row with less than this share of a core.
+# A process is at rest after this many looks in a row with less than this share of a core.
 _REST, _REST_SHARE = 2, 0.01
 
 
@@ -135,8 +135,8 @@ def stored_by(process: int) -> int:
     return sum(map(stored, _of_all(process, "io")))
 
 
-def settle(processes: Iterable[int], patience: float) -> None:
-    """Wait until processes are at rest.
+def settle(processes: Iterable[int], patience: float, every: float = 1.0) -> None:
+    """Wait until processes are at rest: at most `patience` seconds, with a look at them `every` so many.
 
     Raises:
         NothingCame: they never were.
@@ -147,9 +147,9 @@ def settle(processes: Iterable[int], patience: float) -> None:
     while quiet < _REST:
         if time.monotonic() > until:
             raise NothingCame(f"still at work after {patience:.0f} s")
-        time.sleep(1)
+        time.sleep(every)
         now = sum(map(cpu, waiting))
-        quiet = quiet + 1 if now - before < _REST_SHARE * len(waiting) else 0
+        quiet = quiet + 1 if now - before < _REST_SHARE * every * len(waiting) else 0
         before = now
 
 

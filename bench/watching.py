@@ -41,6 +41,8 @@ _PATIENCE_REST = 300.0
 _END = 10
 # What one of them writes is heard by the others, and may be waited for until it is quiet.
 _CALM = 3
+# Seconds between two looks at whether all is at rest; of a short try, two are longer than QUIET.
+_BEAT, _HURRIED = 1.0, 0.4
 
 
 @dataclass(slots=True)
@@ -69,7 +71,7 @@ class Place:
     """A made vault, and how its watchers are called.
 
     `logs` is a folder for what they say; `home` holds the cache and the state of this project. With `hurry`
-    the daemon's worker is ended where it would be waited for, so that a try is short.
+    the daemon's worker is ended where it would be waited for, and a shorter rest will do.
     """
 
     vault: Path
@@ -80,6 +82,11 @@ class Place:
     indexer: tuple[str, ...]
     hurry: bool = False
     running: dict[str, Running] = field(default_factory=dict)
+
+    @property
+    def beat(self) -> float:
+        """Seconds between two looks at whether all is at rest."""
+        return _HURRIED if self.hurry else _BEAT
 
     @property
     def entry(self) -> Path:
@@ -125,7 +132,7 @@ class Place:
             NothingCame: it never was.
         """
         processes = {key: one.process.pid for key, one in self.running.items()}
-        settle(processes.values(), _PATIENCE)
+        settle(processes.values(), _PATIENCE, self.beat)
         return processes
 
     def begin(self, key: str) -> None:
@@ -159,7 +166,7 @@ class Place:
                     os.kill(worker, signal.SIGTERM)
             if time.monotonic() > until:
                 raise NothingCame(f"the worker did not end within {_PATIENCE_REST:.0f} s")
-            time.sleep(1)
+            time.sleep(self.beat)
 
 
 def pages(said: str) -> list[str]:
@@ -259,7 +266,7 @@ def _saves_of_indexer(place: Place, count: int) -> Saves:
 def _idle(place: Place, window: float) -> dict[str, Watcher]:
     """Memory of all, and what they do while nothing happens."""
     place.settle()
-    time.sleep(_CALM)
+    time.sleep(_CALM * place.beat)
     processes = place.settle()
     held = {key: memory(process) for key, process in processes.items()}
     before = {key: (cpu(process), stored_by(process)) for key, process in processes.items()}

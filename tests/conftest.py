@@ -6,10 +6,12 @@ import os
 import shutil
 from collections.abc import Callable, Mapping
 from importlib.util import find_spec
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import hypothesis
 import pytest
+
+from vault_integrate.check.trial import write_notes
 
 VaultWriter = Callable[[Mapping[str, str | bytes]], Path]
 
@@ -49,18 +51,6 @@ def miss(name: str, place: str) -> None:
     pytest.skip(f"needs {name}")
 
 
-@pytest.fixture(autouse=True)
-def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's cache folder, in a place of the test's own, also for programs that it starts.
-
-    The state folder stands beside it.
-    """
-    folder = tmp_path_factory.mktemp("cache")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
-    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / f"state-{folder.name}"))
-    return folder
-
-
 @pytest.fixture
 def write_vault(tmp_path: Path) -> VaultWriter:
     """Write notes into a fresh vault: `write_vault({"Journal/2026-11-10.md": "..."})` gives its folder.
@@ -70,15 +60,7 @@ def write_vault(tmp_path: Path) -> VaultWriter:
     """
 
     def write(files: Mapping[str, str | bytes]) -> Path:
-        vault = tmp_path / "vault"
-        vault.mkdir(exist_ok=True)
-        for name, content in files.items():
-            inside = PurePosixPath(name)
-            if inside.is_absolute() or ".." in inside.parts:
-                raise ValueError(f"not inside the vault: {name}")
-            path = vault / inside
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return vault
+        write_notes(tmp_path / "vault", files)
+        return tmp_path / "vault"
 
     return write

@@ -2,16 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from vault_integrate.plugin.discover import Given as Installed
 
-
-@dataclass(frozen=True)
-class Installed:
-    """An entry point, as far as the program looks at one."""
-
-    plugin: object
-    name: str = "mine"
-    dist: None = None
-
-    def load(self) -> object:
-        return self.plugin
+__all__ = ["Installed"]

@@ -62,7 +62,8 @@ if TYPE_CHECKING:
     from vault_integrate.model.verdict import Blank, Verdict
     from vault_integrate.model.week import Week, WeekRule
     from vault_integrate.parse.item import ItemWords
-    from vault_integrate.plugin.builtin.finding import found, is_left_out
+    from vault_integrate.plan.pacing import pacing_of
+    from vault_integrate.plugin.builtin.finding import found, is_left_out, tagged_sentences
     from vault_integrate.plugin.context import ExtractContext, JudgeContext, SectionContext
     from vault_integrate.plugin.door import (
         Change,
@@ -110,7 +111,8 @@ _HOMES = {
     "model.verdict": ("Blank", "Verdict"),
     "model.week": ("Week", "WeekRule"),
     "parse.item": ("ItemWords",),
-    "plugin.builtin.finding": ("found", "is_left_out"),
+    "plan.pacing": ("pacing_of",),
+    "plugin.builtin.finding": ("found", "is_left_out", "tagged_sentences"),
     "plugin.context": ("ExtractContext", "JudgeContext", "SectionContext"),
     "plugin.door": (
         *("Change", "Export", "ExportContext", "ItemChange", "OpenVault", "Option", "PageWritten", "Placed"),
@@ -198,6 +200,8 @@ __all__ = [
     "hookimpl",
     "is_left_out",
     "needle",
+    "pacing_of",
+    "tagged_sentences",
 ]
 
 

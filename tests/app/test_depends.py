@@ -27,6 +27,7 @@ OTHER: dict[str, object] = {
     "task_statuses": MappingProxyType({"!": StatusType.DONE}),
     "field_words": MappingProxyType({"satz": "insight"}),
     "day_starts": time(4),
+    "options": MappingProxyType({"nb_sign": ("!",)}),
 }
 DEFAULT = Settings()
 
@@ -50,8 +51,13 @@ WITH_PLUGIN = Settings(plugins=("nb",))
 
 @pytest.mark.parametrize(
     "changed",
-    [replace(PLUGIN, version="2"), replace(PLUGIN, state=State.BROKEN), replace(PLUGIN, state=State.MISSING)],
-    ids=["version", "broken", "missing"],
+    [
+        replace(PLUGIN, version="2"),
+        replace(PLUGIN, state=State.BROKEN),
+        replace(PLUGIN, state=State.MISSING),
+        replace(PLUGIN, stamp="edited"),
+    ],
+    ids=["version", "broken", "missing", "edited"],
 )
 def test_each_plugin_that_takes_part_is_part_of_the_key(changed: PluginInfo) -> None:
     assert depends_on(WITH_PLUGIN, (changed,), ()) != depends_on(WITH_PLUGIN, (PLUGIN,), ())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.installed import Installed
 
-from vault_integrate import Export, ExportContext, hookimpl
+from vault_integrate import Export, ExportContext, Option, hookimpl
 from vault_integrate.cli import main
 
 if TYPE_CHECKING:
@@ -237,3 +237,49 @@ def test_where_its_plugin_is_gone_it_is_said(
     code, _, err = run("sync", "--vault", vault, "--today", TODAY)
 
     assert (code, "export nb is kept up to date, and no plugin" in err) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("nb_sing", "the plugin nb knows no setting nb_sing; did you mean nb_sign?"),
+        ("nb_quite_else", "the plugin nb knows no setting nb_quite_else; it knows nb_sign"),
+    ],
+)
+def test_a_setting_that_its_plugin_does_not_know_is_named_by_doctor(
+    written: str,
+    said: str,
+    write_vault: VaultWriter,
+    install: Callable[..., None],
+    run: Callable[..., tuple[int, str, str]],
+) -> None:
+    class Knows(Nb):
+        @hookimpl
+        def vault_options(self) -> tuple[Option, ...]:
+            return (Option(name="nb_sign", meaning="The sign."),)
+
+    settings = NOTES["What now/Settings.md"].replace("nb_sign: Hm", f"{written}: Hm")
+    vault = write_vault({**NOTES, "What now/Settings.md": settings})
+    install(Knows())
+
+    out = run("doctor", "--vault", vault, "--today", TODAY)[1]
+
+    assert ("VI304" in out, "Settings.md:4" in out, all(part in out for part in said.split("; "))) == (
+        True,
+    ) * 3
+
+
+def test_options_of_another_name_are_a_fault_of_the_plugin(
+    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
+) -> None:
+    class Grabs(Nb):
+        @hookimpl
+        def vault_options(self) -> tuple[Option, ...]:
+            return (Option(name="other_sign", meaning="The sign."),)
+
+    install(Grabs())
+
+    assert (
+        "nb failed in vault_options (gave an option of another name than its own)"
+        in run("doctor", "--vault", vault, "--today", TODAY)[1]
+    )

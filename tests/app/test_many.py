@@ -263,7 +263,7 @@ def test_what_cant_be_done_is_named_and_the_others_are_written(tmp_path: Path) -
         "well": 0,
     }
     assert "Settings.md:3: " in outcomes["faulty"].faults[0]
-    assert "install it with pip" in outcomes["plugin"].faults[0]
+    assert "install its package with pip" in outcomes["plugin"].faults[0]
     assert "is left as it is" in outcomes["refused"].faults[0]
     assert "there is no folder" in outcomes["gone"].faults[0]
     assert outcomes["well"] == Outcome(well, page=PAGE, written=True)

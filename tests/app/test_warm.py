@@ -169,7 +169,7 @@ def all_of(vault: Vault) -> Said:
 
 
 Changes.TestCase.settings = settings(
-    max_examples=40,
+    max_examples=25,
     stateful_step_count=12,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

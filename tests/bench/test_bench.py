@@ -300,11 +300,6 @@ def test_with_a_large_vault_the_indexer_runs_once_beside_the_others(
     }
 
 
-def test_a_missing_indexer_is_named_in_the_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--sizes", "20", "--rounds", "1", "--without-indexer", "--without-watchers"]) == 0
-    assert "(d) headless-vault-kit: missing, not asked for" in capsys.readouterr().out
-
-
 def test_a_command_that_fails_ends_the_run(capsys: pytest.CaptureFixture[str]) -> None:
     indexer = shlex.join([sys.executable, "-c", "raise SystemExit('no room')"])
     assert main(["--sizes", "20", "--rounds", "1", "--indexer", indexer]) == 1

@@ -318,7 +318,7 @@ def test_a_run_measures_what_watches(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert list((tmp_path / "work").iterdir()) == []
 
 
-def test_elsewhere_what_watches_is_left_out_with_a_word(
+def test_what_is_not_measured_is_left_out_with_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("bench.run.sys.platform", "darwin")
@@ -326,3 +326,4 @@ def test_elsewhere_what_watches_is_left_out_with_a_word(
     printed = capsys.readouterr().out
     assert LINUX_ONLY in printed
     assert "bare observer" not in printed
+    assert "(d) headless-vault-kit: missing, not asked for" in printed

@@ -26,6 +26,7 @@ from vault_integrate.model.written import Written
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.split import text_lines
 from vault_integrate.paths import state_folder
+from vault_integrate.plugin.host import State
 from vault_integrate.settings import SETTINGS, Setting, from_note
 from vault_integrate.store.log import open_log
 
@@ -66,7 +67,10 @@ def commands() -> dict[str, click.Command]:
         command = import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command
         found[name] = command
         if isinstance(command, click.Group):
-            found.update({f"{name} {inner}": each for inner, each in command.commands.items()})
+            with click.Context(command) as context:
+                names = [*command.commands] or command.list_commands(context)
+                inner = {each: command.get_command(context, each) for each in names}
+            found.update({f"{name} {each}": below for each, below in inner.items() if below is not None})
     return found
 
 
@@ -204,6 +208,10 @@ CALLS = {
 }
 
 
+CHECK = ("plugins check", ROOT / "examples" / "plugins" / "keep_in_git.py")
+"""It takes no vault."""
+
+
 @pytest.fixture
 def logged(user_folders: Path) -> None:
     """Something that was written into a note, for `log`, and a vault that was watched, for `status`."""
@@ -218,7 +226,17 @@ def logged(user_folders: Path) -> None:
 @pytest.mark.parametrize("name", ALL_COMMANDS)
 def test_who_prints_json_is_listed_here(name: str) -> None:
     options = {option for each in ALL_COMMANDS[name].params for option in each.opts}
-    assert bool({"--json", "--format"} & options) == (name in CALLS)
+    assert bool({"--json", "--format"} & options) == (name in {*CALLS, CHECK[0]})
+
+
+def test_every_state_of_a_plugin_is_told() -> None:
+    for page in ("json.md", "hooks.md"):
+        text = " ".join((DOCS / page).read_text("utf-8").split())
+        told = {each.value for each in State if f"`{each.value}`" in text}
+        # What takes part, or was never asked to, needs no way to go on.
+        assert told >= {*State} - (
+            {State.ACTIVE, State.INSTALLED, State.TRUSTED} if page == "hooks.md" else set()
+        )
 
 
 @pytest.mark.parametrize("name", CALLS)
@@ -237,8 +255,16 @@ def test_every_shape_is_met(capsys: pytest.CaptureFixture[str], logged: None) ->
     for name, call in (*CALLS.items(), ("report", [*CALLS["report"], "--week", "2026-W45"])):
         main([*call, "--vault", EXAMPLE])
         check(known[name], json.loads(capsys.readouterr().out), known, seen)
-    # The example vault names no plugin; `tests/app/test_exports.py` looks at an export's.
-    assert seen == set(known) - {"change", "export on offer"}
+    # The example vault names no plugin; `test_exports.py` and `test_plugins.py` look at theirs.
+    assert seen == set(known) - {"change", "export on offer", "last fault", CHECK[0], "tried"}
+
+
+def test_what_a_check_tells_is_as_told(capsys: pytest.CaptureFixture[str]) -> None:
+    name, plugin = CHECK
+    assert main([*name.split(), str(plugin), "--json"]) == ExitCode.DONE
+    seen: set[str] = set()
+    check(shapes()[name], json.loads(capsys.readouterr().out), shapes(), seen)
+    assert seen == {"tried"}
 
 
 def test_what_sync_would_write_is_as_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,7 +17,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from vault_integrate.edit.change import CannotEdit, applied
-from vault_integrate.edit.header_lines import add_to_list, change_text, clear_property, set_property
+from vault_integrate.edit.header_lines import (
+    add_to_list,
+    change_text,
+    clear_property,
+    drop_property,
+    set_property,
+    take_from_list,
+)
 from vault_integrate.edit.header_note import opened
 from vault_integrate.edit.header_scalars import Style, quoted, rewritten, written
 from vault_integrate.model.change import Change
@@ -311,9 +318,36 @@ CHANGE = {
     "the same": ("action: a ", to("a", "action"), "action: a "),
 }
 
+
+def take(value: str, name: str = "plugins") -> Edit:
+    return lambda data: take_from_list(data, (name,), value)
+
+
+TAKE: dict[str, tuple[str, Edit, str]] = {
+    "the first in brackets": ("plugins: [a, b, c] # d", take("a"), "plugins: [b, c] # d"),
+    "one in the middle": ("plugins: [ a,b , c ]", take("b"), "plugins: [ a , c ]"),
+    "the last": ("plugins: [a, 'b c', \"d\"]", take("d"), "plugins: [a, 'b c']"),
+    "quoted": ('plugins: ["a, b", c]', take("a, b"), "plugins: [c]"),
+    "the only one": ("plugins: [ a ] # b", take("a"), "plugins: [] # b"),
+    "a comma behind": ("plugins: [a, b,]", take("b"), "plugins: [a,]"),
+    "of equal ones the first": ("plugins: [a, b, a]", take("a"), "plugins: [b, a]"),
+    "a number": ("plugins: [7, a]", take("7"), "plugins: [a]"),
+    "a line of dashes": ("plugins:\n  - a # d\n  - b\nx: 1", take("a"), "plugins:\n  - b\nx: 1"),
+    "the last dash": ("plugins:\n- a\n- 'b'", take("b"), "plugins:\n- a"),
+    "the only dash": ("x: 1\nplugins:\n  - a\ny: 2", take("a"), "x: 1\nplugins:\ny: 2"),
+    "not in a list": ("plugins: a # b", take("a"), "plugins: # b"),
+    "another spelling": ("Plug Ins: [a]\nplug_ins_: 1", take("a", "plug-ins"), "Plug Ins: []\nplug_ins_: 1"),
+}
+
 TABLE = {
     f"{kind}: {name}": case
-    for kind, table in (("set", SET), ("clear", CLEAR), ("add", ADD), ("change", CHANGE))
+    for kind, table in (
+        ("set", SET),
+        ("clear", CLEAR),
+        ("add", ADD),
+        ("change", CHANGE),
+        ("take", TAKE),
+    )
     for name, case in table.items()
 }
 
@@ -430,8 +464,43 @@ REFUSED = {
     "change, line end": ("action: a", say("action", more="\nb"), "act_not_found"),
     "change, line end in quotes": ("action: 'a'", say("action", more="\nb"), "act_not_found"),
     "change, tab": ("actions:\n  - \ta", say("actions", 0), "act_header"),
+    "take, absent": ("a: b", take("a"), "act_not_found"),
+    "take, another entry": ("plugins: [a, ab]", take("b"), "act_not_found"),
+    "take, several properties": ("plugins: [a]\nPlugins: [a]", take("a"), "act_header"),
+    "take, brackets over lines": ("plugins: [a,\n  b]", take("a"), "act_header"),
+    "take, an anchor": ("plugins: &n [a, b]", take("a"), "act_header"),
+    "take, an anchor on the entry": ("plugins:\n  - &n a\n  - b", take("a"), "act_header"),
+    "take, an entry over lines": ("plugins:\n  - a\n    b\n  - c", take("a b"), "act_header"),
+    "take, behind a text block": ("plugins:\n  - a\n  - |\n    b", take("a"), "act_header"),
     "change, below a mapping as a name": ("? {a: b}\n: c", say("{ a: b }"), "act_header"),
 }
+
+
+DROP = {
+    "a line": ("a: 1\nb: x # c\nd: 2", "a: 1\nd: 2"),
+    "the only one": ("b: x", ""),
+    "nothing": ("b:\nd: 2", "d: 2"),
+    "nothing, the last": ("a: 1\nb:", "a: 1"),
+    "dashes": ("b:\n  - x\n  # c\n  - 'y'\nd: 2", "d: 2"),
+    "brackets over lines": ("a: 1\nb: [x,\n  y]\nd: 2", "a: 1\nd: 2"),
+    "a mapping": ("b:\n  x: 1\n  y: [2]\n# e\nd: 2", "# e\nd: 2"),
+    "over lines": ("b: x\n  y\nd: 2", "d: 2"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), DROP.values(), ids=DROP)
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_a_property_goes(before: str, after: str, ending: str) -> None:
+    data = note(before).replace(b"\n", ending.encode())
+    for change in drop_property(data, "b"):
+        data = applied(data, change)
+    assert data == note(after).replace(b"---\n\n---", b"---\n---").replace(b"\n", ending.encode())
+
+
+@pytest.mark.parametrize("header", ["b: |\n  x\n\nd: 2", "b: &n x\nd: *n", "{b: 1, d: 2}", "a: 1", "b: ["])
+def test_a_property_that_does_not_go(header: str) -> None:
+    with pytest.raises(CannotEdit):
+        drop_property(note(header), "b")
 
 
 @pytest.mark.parametrize(("header", "edit", "reason"), REFUSED.values(), ids=REFUSED)
@@ -682,7 +751,7 @@ def value_at(value: Anything, path: ValuePath) -> Anything:
     return value
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_header_any_edit(choice: st.DataObject) -> None:
     data = choice.draw(notes(junk=True))
@@ -690,7 +759,7 @@ def test_any_header_any_edit(choice: st.DataObject) -> None:
     check(data, edit, path, value)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.data())
 def test_what_people_write_can_be_edited(choice: st.DataObject) -> None:
     data = choice.draw(notes(junk=False))
@@ -704,6 +773,7 @@ def test_what_people_write_can_be_edited(choice: st.DataObject) -> None:
         assert typed(value_at(header_of(new).properties, path)) == typed(value)
 
 
+@settings(max_examples=50)
 @given(st.data())
 def test_adding_twice_adds_two(choice: st.DataObject) -> None:
     data = choice.draw(notes(junk=False))
@@ -715,6 +785,24 @@ def test_adding_twice_adds_two(choice: st.DataObject) -> None:
     assert typed(header_of(twice).properties["practiced"]) == typed((*known, first, second))
 
 
+@settings(max_examples=40)
+@given(st.data())
+def test_what_was_added_can_be_taken_again(choice: st.DataObject) -> None:
+    data, value = choice.draw(notes(junk=False)), choice.draw(SAFE.filter(str.strip))
+    old = header_of(data).properties.get("practiced")
+    known = old if isinstance(old, tuple) else () if old is None else (old,)
+    if any(value == str(each) for each in known):
+        return
+    there = edited(data, add(value))
+    again = header_of(edited(there, take(value, "practiced"))).properties
+    left = again["practiced"]
+    assert typed(left if isinstance(left, tuple) else ()) == typed(known)
+    assert {name: typed(each) for name, each in again.items() if name != "practiced"} == {
+        name: typed(each) for name, each in header_of(data).properties.items() if name != "practiced"
+    }
+
+
+@settings(max_examples=50)
 @given(st.data())
 def test_setting_twice_is_setting_once(choice: st.DataObject) -> None:
     data, value = choice.draw(notes(junk=True)), choice.draw(WORDS)
@@ -737,7 +825,7 @@ def fenced(header: bytes) -> bytes:
 RAW = st.one_of(st.binary(max_size=60), st.text(max_size=60).map(str.encode))
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.one_of(RAW, RAW.map(fenced)), WORDS)
 @example(fenced(b"[" * 30_000), "")
 @example(fenced(b"a: " + b"[" * 30_000 + b"]" * 30_000), "")

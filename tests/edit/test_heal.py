@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,8 +46,9 @@ TELL = edit(FEAR, FEAR + "Tell him")
 LIVED = edit(ROOM, ROOM.replace("[ ]", "[x]"))
 
 
+@lru_cache(maxsize=32)
 def read(text: str | bytes, *copies: str | bytes) -> PageFile:
-    """The page's file, with its copies, as it is read."""
+    """The page's file, with its copies, as it is read; kept, because the same text is asked for again."""
     data, *others = (each.encode() if isinstance(each, str) else each for each in (text, *copies))
     file = read_page_file(data, others)
     assert file is not None
@@ -664,7 +666,7 @@ DRAWN = {"x": "☑", "-": "☒", " ": "☐"}
 
 
 @given(one_side(), st.lists(one_side(), min_size=1, max_size=2), st.sampled_from([SECTIONS, FEWER]))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_is_done_on_two_sides_is_there(
     ours: str, copies: list[str], sections: tuple[Section, ...]
 ) -> None:
@@ -680,7 +682,7 @@ def test_whatever_is_done_on_two_sides_is_there(
 
 
 @given(one_side(), one_side())
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_both_sides_come_to_the_same_lines(ours: str, theirs: str) -> None:
     one, other = healed(ours, theirs), healed(theirs, ours)
 

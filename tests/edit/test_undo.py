@@ -308,3 +308,37 @@ def test_a_line_is_taken_out(data: bytes, change: Change, left: bytes) -> None:
 def test_what_is_not_that_line_is_not_taken_out(data: bytes, change: Change) -> None:
     with pytest.raises(CannotEdit):
         applied(data, change)
+
+
+# --- A line that was taken out ------------------------------------------------------------------------------
+
+
+def taken_out(data: bytes, at: int) -> tuple[bytes, Written]:
+    lines = split_lines(data)
+    change = Change(at=at, old=lines[at], new=b"")
+    after, entry = written(data, change)
+    return after, msgspec.structs.replace(entry, above=lines[at - 1].decode())
+
+
+@given(notes(), st.data())
+def test_a_line_that_was_taken_out_stands_there_again(data: bytes, draw: st.DataObject) -> None:
+    lines = split_lines(data)
+    # One with an ending, and with another one above it, as there is in a header.
+    places = [at for at in range(1, len(lines)) if ending_of(lines[at])]
+    assume(places)
+    after, entry = taken_out(data, draw.draw(st.sampled_from(places)))
+    above = entry.above.encode().removeprefix(BOM if entry.at == 1 else b"")
+    others = split_lines(after.removeprefix(BOM))
+    if others.count(above) == 1:
+        assert undone(after, entry) == data
+    else:
+        with pytest.raises(CannotEdit):
+            taken_back(after, entry)
+
+
+def test_a_line_whose_place_is_gone_stays_out() -> None:
+    after, entry = taken_out(b"---\nplugins:\n  - a\n  - b\n---\n", 3)
+    assert undone(b"x\n" + after, entry) == b"x\n---\nplugins:\n  - a\n  - b\n---\n"
+    for changed_since in (after.replace(b"  - a\n", b""), after.replace(b"- a", b"- c"), after + b"  - a\n"):
+        with pytest.raises(CannotEdit):
+            taken_back(changed_since, entry)

@@ -61,14 +61,14 @@ DATES = note_dates(Settings(), LANGUAGE)
 
 
 @given(NOTES)
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_reading_a_note_never_raises(data: bytes) -> None:
     assert LANGUAGE is not None
     read_note("2026-11-18.md", data, DATES, LANGUAGE)
 
 
 @given(st.lists(NOTES, min_size=1, max_size=4))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_a_strange_note_costs_only_itself(notes: list[bytes]) -> None:
     """Random notes beside a healthy one: no raise, the healthy one on the page, twice the same bytes."""
     with tempfile.TemporaryDirectory() as folder:

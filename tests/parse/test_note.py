@@ -241,7 +241,7 @@ HEADED = st.tuples(st.lists(LINES, max_size=3), st.lists(LINES, max_size=3)).map
 @example(["---", "tags: a, private", "---"], "\n", "")
 @example(["---", "Tag: private", "---"], "\n", "")
 @example(["---", "x: [private: yes", "---"], "\n", "")
-@tries(max_examples=300)
+@tries(max_examples=150)
 def test_a_head_is_what_its_lines_say(lines: list[str], end: str, last: str) -> None:
     """All that is looked for in the whole text at once is what looking at line after line finds."""
     assert ENGLISH is not None

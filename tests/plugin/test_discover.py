@@ -146,6 +146,25 @@ def test_a_package_without_a_version(package: object, enabled: tuple[str, ...]) 
     assert (name, version) == ("odd", "")
 
 
+def test_a_blocked_one_is_not_loaded() -> None:
+    never = Fake("bad", raising(AssertionError("loaded")))
+    host = build_host("1", ("bad", "gone"), entries=(never,), built_in=(), blocked=("bad", "gone", "other"))  # type: ignore[arg-type]  # as much as is used
+    note_installed(host, (never, Fake("other"), Fake("well")), blocked=("other",))  # type: ignore[arg-type]  # as above
+
+    assert [(each.name, each.version, each.state.value) for each in host.plugins] == [
+        ("bad", "2.1", "blocked"),
+        ("gone", "", "blocked"),
+        ("other", "2.1", "blocked"),
+        ("well", "2.1", "installed, not enabled"),
+    ]
+
+
+def test_what_the_program_brings_itself_cannot_be_blocked() -> None:
+    host = build_host("1", ("tagged",), entries=(), built_in=("tagged",), blocked=("tagged",))
+
+    assert [each.state for each in host.plugins] == [State.ACTIVE]
+
+
 @pytest.mark.parametrize("turned", [False, True], ids=["a b", "b a"])
 def test_two_packages_with_one_name_both_stay_out(*, turned: bool) -> None:
     two = (Fake("same", well), Fake("same", raising(AssertionError("loaded"))))

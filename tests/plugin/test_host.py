@@ -5,19 +5,24 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
-from types import ModuleType
+from importlib import import_module
+from types import MethodType, ModuleType
 from typing import TYPE_CHECKING, Any
 
+import pluggy
 import pytest
 
 from vault_integrate import hookimpl
 from vault_integrate.language import pack
+from vault_integrate.markers import PROJECT
 from vault_integrate.model.header import EMPTY_HEADER
 from vault_integrate.model.item import CheckIn, Extracted, Form, Found, PracticedIn, Role
 from vault_integrate.model.note import Note
 from vault_integrate.model.settings import Settings
 from vault_integrate.model.verdict import Verdict
+from vault_integrate.plugin import spec
 from vault_integrate.plugin.accept import MOST_VALUES, many, one_or_none
+from vault_integrate.plugin.builtin import BUILT_IN
 from vault_integrate.plugin.context import ExtractContext
 from vault_integrate.plugin.host import Origin, PluginFailure, PluginHost
 
@@ -393,3 +398,30 @@ def test_the_listing_names_the_hooks() -> None:
     [info] = host_of(mine=plugin(vault_needles=lambda: (), vault_extract=well)).plugins
 
     assert info.hooks == ("vault_extract", "vault_needles")
+
+
+class Bound:
+    def vault_needles(self) -> tuple[()]:
+        return ()
+
+
+def test_hooks_of_modules_are_those_that_pluggy_finds() -> None:
+    odd = ModuleType("odd")
+    vars(odd).update(
+        vault_extract=hookimpl(well),
+        vault_needles=MethodType(hookimpl(Bound.vault_needles), Bound()),
+        vault_section=hookimpl(staticmethod(lambda: ())),
+        vault_judge=lambda: None,
+        a_class=Bound,
+        a_word="vault_extract",
+    )
+    modules = [odd, *(import_module(f"vault_integrate.plugin.builtin.{name}") for name in BUILT_IN)]
+    for module in modules:
+        plain = pluggy.PluginManager(PROJECT)
+        plain.add_hookspecs(spec)
+        plain.register(module, "one")
+        host = PluginHost()
+        host.register(module, "one", version="1", origin=Origin.BUILT_IN)
+        callers = plain.get_hookcallers(module) or []
+        assert [info.hooks for info in host.plugins] == [tuple(sorted(one.name for one in callers))]
+        assert callers

@@ -17,6 +17,8 @@ from vault_integrate.settings.machine import MachineSettings, read_machine
         ("quiet = 1\nmost = 10.5\n", MachineSettings(quiet=1.0, most=10.5)),
         ("quiet = 0\n", MachineSettings(quiet=0.0)),
         ("most = 3600\n", MachineSettings(most=3600.0)),
+        ('blocked = ["rhythm", "nb"]\n', MachineSettings(blocked=("rhythm", "nb"))),
+        ("blocked = []\n", MachineSettings()),
     ],
 )
 def test_what_is_left_out_is_as_usual(text: str, settings: MachineSettings) -> None:
@@ -37,6 +39,11 @@ def test_what_is_left_out_is_as_usual(text: str, settings: MachineSettings) -> N
         ('most = "3"\n', ["most", "seconds"]),
         ("most = nan\n", ["most", "seconds"]),
         ("[quiet]\n", ["quiet", "seconds"]),
+        ('blocked = "rhythm"\n', ["blocked", 'such as ["rhythm"]']),
+        ("blocked = [1]\n", ["blocked", "list of names"]),
+        ('blocked = [" "]\n', ["blocked", "list of names"]),
+        ("[blocked]\n", ["blocked", "list of names"]),
+        ('block = ["rhythm"]\n', ["no setting block", "blocked"]),
     ],
 )
 def test_a_fault_says_where_and_what_to_write(text: str, parts: list[str]) -> None:

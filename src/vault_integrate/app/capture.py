@@ -18,7 +18,7 @@ from vault_integrate.app.recent import recent
 from vault_integrate.app.takeup import Edit, settle
 from vault_integrate.app.vault import load_vault
 from vault_integrate.app.why import find_item
-from vault_integrate.app.writing import create, write_edits
+from vault_integrate.app.writing import Noting, create, write_edits
 from vault_integrate.edit.change import CannotEdit
 from vault_integrate.edit.typed import read_typed, read_when
 from vault_integrate.errors import NoteChanged, UsageFault, VaultIntegrateError
@@ -129,7 +129,8 @@ def _write(desk: Desk, found: Captured, log: Log, clock: Clock) -> None:
     path = found.edits[0].path
     if found.added is not None and found.added.made is not None:
         try:
-            create(desk.vault.root, *found.added.made, found.edits[0].deed, log, clock.now())
+            asked = Noting(log=log, reason=found.edits[0].deed.kind.value, now=clock.now())
+            create(desk.vault.root, *found.added.made, asked)
         except NoteChanged as fault:
             raise _Changed(path) from fault
         return

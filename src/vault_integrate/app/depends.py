@@ -33,7 +33,7 @@ def depends_on(settings: Settings, plugins: Iterable[PluginInfo], templates: Tem
         templates: the template notes with the hashes of their contents: their words are prompts.
     """
     named = [
-        (each.name, each.version, each.origin, each.state)
+        (each.name, each.version, each.origin, each.state, each.stamp)
         for each in plugins
         if each.name in settings.plugins
     ]

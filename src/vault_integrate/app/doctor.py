@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
+from vault_integrate.app.options import unknown_options
+from vault_integrate.app.plugins import absence
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.report import report
 from vault_integrate.errors import PageRefused
@@ -35,11 +37,15 @@ def examine(vault: Vault, week: Week, *, today: date) -> tuple[Diagnostic, ...]:
         week: the week whose page is tried, so that what plugins do wrong on it is named too.
         today: decides only whether the page has closed.
     """
+    options = unknown_options(vault)
     found = {*_of_page(vault, week, today), *_twins(vault), *_missing_folders(vault)}
+    for option in options:
+        line = _line_of(vault, option.name)
+        found.add(diagnosed(vault.settings.from_note, "VI304", option.told, line=line))
     for info in vault.host.plugins:
         if info.name in vault.settings.plugins and info.state is not State.ACTIVE:
-            absent = messages.told("plugin_missing", plugin=info.name, state=info.state.value)
-            found.add(diagnosed(vault.settings.from_note, "VI302", absent, line=_line_of(vault, "plugins")))
+            line = _line_of(vault, "plugins")
+            found.add(diagnosed(vault.settings.from_note, "VI302", absence(info), line=line))
     return tuple(sorted(found))
 
 

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from vault_integrate import clock, messages
 from vault_integrate.app.listing import whole_plan
-from vault_integrate.app.page import journal_idents, journal_of, section_context
+from vault_integrate.app.page import journal_idents, journal_of, judge_all, section_context
 from vault_integrate.app.place import page_path
 from vault_integrate.app.recent import recent
 from vault_integrate.app.ripening import soonest
@@ -18,6 +18,7 @@ from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.language import folded_name
 from vault_integrate.model.week import week_of
 from vault_integrate.parse.inline import plain, spans
+from vault_integrate.plan.step import UNJUDGED
 from vault_integrate.plugin.accept import exactly, many
 from vault_integrate.plugin.door import Export, ExportContext
 from vault_integrate.store.kept_exports import kept_exports
@@ -95,9 +96,9 @@ def named(vault: Vault, name: str) -> Offered:
             if each.hook == "vault_exports":
                 told = messages.told("command_plugin_fault", plugin=each.plugin, kind=each.kind)
                 raise UsageFault(*told)
-        known = ", ".join(found)
-        key = "no_export_known" if known else "no_export"
-        raise UsageFault(*messages.told(key, name=name, known=known))
+        if found:
+            raise UsageFault(*messages.told("no_export_known", name=name, known=", ".join(found)))
+        raise UsageFault(*messages.told("no_export", name=name))
     return found[name]
 
 
@@ -246,4 +247,5 @@ def _context(
         previous=previous,
         quoting=section_context(vault, week, journal_idents(journal), journal),
         plain=lambda words: plain(spans(words)),
+        judge=lambda action: judge_all(vault, (action,)).get(action.id, UNJUDGED),
     )

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from vault_integrate.app.sync import Clock, Folders, Synced
     from vault_integrate.app.vault import Opener, Vault
     from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.host import PluginInfo
 
 
 _MEANWHILE = 0.5
@@ -71,6 +72,7 @@ class Keeper:
         self._day: date | None = None
         self._later: float | None = None
         self._settings: Settings | None = None
+        self._plugins: tuple[PluginInfo, ...] = ()
         self._unfinished = False
         self._in_a_row = 0
 
@@ -93,7 +95,8 @@ class Keeper:
         vault = self._warm.load()
         day = read_today(self._today, vault.settings)
         day_ends = None if self._today is not None else _end_of(day, vault.settings.day_starts)
-        other = day != self._day or vault.settings != self._settings
+        plugins = vault.host.plugins
+        other = (day, vault.settings, plugins) != (self._day, self._settings, self._plugins)
         if not (due or other or self._warm.changed or self._unfinished):
             return Turn(later=self._later, day_ends=day_ends)
         self._unfinished = True
@@ -101,7 +104,8 @@ class Keeper:
         synced = one_round(self._first_load(), self._root, self._folders, self._clock, manner)
         for page in synced.made.pages:
             self._ripening.own[page.path] = content_hash(page.data)
-        self._day, self._later, self._settings = day, self._soon(synced.later), vault.settings
+        self._day, self._later = day, self._soon(synced.later)
+        self._settings, self._plugins = vault.settings, plugins
         self._unfinished = False
         return Turn(synced=synced, later=self._later, day_ends=day_ends)
 

@@ -352,12 +352,16 @@ def executor_of(plugin: str, vaults: int) -> Executor | None:
         vaults: how many vaults there are.
 
     Raises:
-        PluginsMissing: it is not installed, is broken, or brings no executor.
+        PluginsMissing: it is not installed, is blocked or broken, or brings no executor.
+        SettingsError: the settings of this machine have faults.
     """
-    from vault_integrate.plugin.discover import build_host  # noqa: PLC0415 - few ask for one
+    from vault_integrate.paths import config_folder  # noqa: PLC0415 - few ask for one
+    from vault_integrate.plugin.discover import build_host  # noqa: PLC0415
     from vault_integrate.plugin.host import State  # noqa: PLC0415
+    from vault_integrate.store.machine_file import machine_settings  # noqa: PLC0415
 
-    host = build_host(vault_integrate.__version__, (plugin,), built_in=())
+    blocked = machine_settings(config_folder()).blocked
+    host = build_host(vault_integrate.__version__, (plugin,), built_in=(), blocked=blocked)
     [info] = host.plugins
     if info.state is not State.ACTIVE:
         raise PluginsMissing(*messages.told("executor_missing", plugin=plugin, state=info.state.value))

@@ -10,17 +10,20 @@ from vault_integrate.app.asked import read_today
 from vault_integrate.app.capture import Asked, capture
 from vault_integrate.app.listing import whole_plan
 from vault_integrate.app.own_words import with_prompts
-from vault_integrate.app.page import journal_idents, journal_of, section_context
+from vault_integrate.app.page import journal_idents, journal_of, judge_all, section_context
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.vault import load_vault
 from vault_integrate.app.why import find_item
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.deed import DeedKind
 from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.model.item import NO_FIELDS, ActionKind, Form
+from vault_integrate.model.journal import Action, Source
 from vault_integrate.model.note import NEVER_READ, Note, NoteKind
 from vault_integrate.model.week import week_of
 from vault_integrate.parse.inline import plain, spans
 from vault_integrate.parse.note import note_dates, read_note
+from vault_integrate.plan.step import UNJUDGED
 from vault_integrate.plugin.door import Placed
 from vault_integrate.store.outside import write_outside
 from vault_integrate.store.scan import read_bytes
@@ -36,14 +39,13 @@ if TYPE_CHECKING:
     from vault_integrate.app.sync import Folders
     from vault_integrate.app.vault import Vault
     from vault_integrate.link.memory import MemoryJournal
-    from vault_integrate.model.journal import Action, Insight
+    from vault_integrate.model.journal import Insight
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.settings import Settings
+    from vault_integrate.model.verdict import Verdict
     from vault_integrate.model.week import Week
     from vault_integrate.plugin.context import ExtractContext, SectionContext
-
-_OURS = (NoteKind.PAGE, NoteKind.SETTINGS)
 
 
 class Opened:
@@ -146,20 +148,30 @@ class Opened:
         journal = self.journal if week == self.week else journal_of(self.vault, self._read, week.last)
         return whole_plan(self.vault, journal, week)
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self, *, pages: bool = False, holding: bytes = b"") -> Iterator[Note]:
         """See `OpenVault`."""
         dates = note_dates(self.settings, self.language)
+        passed_over = NEVER_READ if pages else (*NEVER_READ, NoteKind.PAGE)
         for path in self.vault.files.notes:
             data = read_bytes(self.root, path)
-            if isinstance(data, Diagnostic):
+            # As the needles of notations are held against a note.
+            if isinstance(data, Diagnostic) or holding not in data.lower():
                 continue
             note = read_note(path, data, dates, self.language)
-            if isinstance(note, Note) and note.kind not in (*NEVER_READ, *_OURS):
+            if isinstance(note, Note) and note.kind not in passed_over:
+                # What was found out about one note is not said of the next one.
+                self.reading.known.clear()
                 yield note
 
     def plain(self, words: str) -> str:
         """See `OpenVault`."""
         return plain(spans(words))
+
+    def judge(self, words: str) -> Verdict:
+        """See `OpenVault`."""
+        nowhere = Source(path="", line=0, words=words, form=Form.PLACE)
+        action = Action(id="", words=words, kind=ActionKind.ONCE, sources=(nowhere,), fields=NO_FIELDS)
+        return judge_all(self.vault, (action,)).get("", UNJUDGED)
 
     def find(self, item: str) -> Insight | Action:
         """See `OpenVault`."""

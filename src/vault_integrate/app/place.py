@@ -74,8 +74,8 @@ def own_path(
         there = (number == 0 or known.at(fold(path))) and os.path.lexists(root / path)
         if there and is_ours(path):
             return path, taken
-        other = path if there else _elsewhere(paths, path)
         if not free:
+            other = path if there else _elsewhere(paths, path)
             free, taken = ("" if other else path), taken or other
     return free, taken
 

@@ -273,6 +273,8 @@ def _difference(entry: Written, data: bytes | None) -> tuple[str, ...]:
     if not entry.created:
         wrote = [line for line in wrote if line.strip("\r\n")] or wrote
         equal = [line for line in now if line in wrote]
+        if not wrote:  # a line was taken out
+            return ()
         if equal:  # and not as many as there were
             wrote, now = wrote * entry.equals, equal
         else:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
-import vault_integrate
 from vault_integrate import messages
 from vault_integrate.app.look import BOMS, look_at
+from vault_integrate.app.plugins import absence, host_of
 from vault_integrate.errors import PluginsMissing, SettingsError, VaultEmptied
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
@@ -18,8 +18,7 @@ from vault_integrate.model.note import NoteKind
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.note import meant_settings, note_kind
 from vault_integrate.parse.split import decode, text_lines
-from vault_integrate.plugin.discover import build_host
-from vault_integrate.plugin.host import PluginHost, State
+from vault_integrate.plugin.host import State
 from vault_integrate.settings import from_host, from_note
 from vault_integrate.store.host import read_host
 from vault_integrate.store.host_files import host_hash
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.header import Header
     from vault_integrate.model.language import LanguagePack
     from vault_integrate.model.settings import Settings
+    from vault_integrate.plugin.host import PluginHost
 
 _SAYS_SETTINGS = re.compile(r"""vault[_-]integrate[ \t]*:[ \t]*["']?settings\b""", re.IGNORECASE)
 _FENCE = re.compile(r"-{3}[ \t]*")
@@ -112,9 +112,9 @@ class Parts:
         listing = memory.listing
         return sort_files(memory.root, listing.files, settings, listing.diagnostics)
 
-    def host(self, settings: Settings) -> PluginHost:
+    def host(self, settings: Settings, root: Path) -> PluginHost:
         """The plugins that take part."""
-        return build_host(vault_integrate.__version__, settings.plugins)
+        return host_of(settings.plugins, root)
 
 
 class Opener(Protocol):
@@ -160,7 +160,7 @@ def vault_of(
     if language is None:
         raise SettingsError(*messages.told("no_language", language=settings.language))
     parts = parts or Parts()
-    host = parts.host(settings)
+    host = parts.host(settings, memory.root)
     if page_wanted:
         _all_take_part(host, settings)
     files = parts.files(memory, settings)
@@ -194,9 +194,7 @@ def _all_take_part(host: PluginHost, settings: Settings) -> None:
     """A page that another device would write differently is better left alone (PRODUCT section 8)."""
     for info in host.plugins:
         if info.name in settings.plugins and info.state is not State.ACTIVE:
-            raise PluginsMissing(
-                *messages.told("plugin_missing_page", plugin=info.name, state=info.state.value)
-            )
+            raise PluginsMissing(*absence(info))
 
 
 def _from_notes(memory: Memory) -> Settings | None:

@@ -8,6 +8,7 @@ from vault_integrate import clock
 from vault_integrate.app.held_reading import HeldReading
 from vault_integrate.app.look import open_changed, recall
 from vault_integrate.app.memory import NAMES, Memory
+from vault_integrate.app.plugins import host_of, known_here
 from vault_integrate.app.standing import names_digest
 from vault_integrate.app.vault import Parts, vault_of
 from vault_integrate.store.held import HeldIndex, hold_index
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from vault_integrate.app.plugins import KnownHere
     from vault_integrate.app.vault import Vault
     from vault_integrate.model.settings import Settings
     from vault_integrate.plugin.host import PluginHost
@@ -35,7 +37,7 @@ class _HeldParts(Parts):
         self._tree = tree
         self.reading = HeldReading()
         self._files: tuple[int, Settings, VaultFiles] | None = None
-        self._host: tuple[tuple[str, ...], PluginHost] | None = None
+        self._host: tuple[tuple[str, ...], KnownHere, PluginHost] | None = None
 
     def files(self, memory: Memory, settings: Settings) -> VaultFiles:
         """See `Parts`."""
@@ -44,11 +46,13 @@ class _HeldParts(Parts):
             self._files = (version, settings, super().files(memory, settings))
         return self._files[2]
 
-    def host(self, settings: Settings) -> PluginHost:
-        """See `Parts`; a plugin that failed begins anew."""
-        if self._host is None or self._host[0] != settings.plugins or self._host[1].failures:
-            self._host = (settings.plugins, super().host(settings))
-        return self._host[1]
+    def host(self, settings: Settings, root: Path) -> PluginHost:
+        """See `Parts`; a plugin that failed begins anew, and all do where this machine says otherwise."""
+        names = settings.plugins
+        known = known_here(names, root)
+        if self._host is None or self._host[:2] != (names, known) or self._host[2].failures:
+            self._host = (names, known, host_of(names, root, known))
+        return self._host[2]
 
 
 class Warm:

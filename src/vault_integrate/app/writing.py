@@ -11,6 +11,7 @@ from vault_integrate.edit.change import applied
 from vault_integrate.edit.undo import noted
 from vault_integrate.errors import NoteChanged, NoteRefused
 from vault_integrate.model.written import Written
+from vault_integrate.parse.split import split_lines
 from vault_integrate.store.writer import create_note, write_note
 
 if TYPE_CHECKING:
@@ -19,8 +20,27 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vault_integrate.app.takeup import Edit
-    from vault_integrate.model.deed import Deed
+    from vault_integrate.model.change import Change
     from vault_integrate.store.log import Log
+
+
+class Noting(Struct, frozen=True, kw_only=True):
+    """How a write is remembered.
+
+    Attributes:
+        log: where.
+        reason: short key of what it is for.
+        now: local time.
+    """
+
+    log: Log
+    reason: str
+    now: datetime
+
+    @property
+    def time(self) -> str:
+        """The time as the log has it."""
+        return self.now.isoformat(timespec="seconds")
 
 
 class Done(Struct, kw_only=True):
@@ -87,7 +107,38 @@ def _remembered(edits: Sequence[Edit], stood: bytes, now: datetime) -> tuple[lis
     return found, new
 
 
-def create(root: Path, path: str, data: bytes, deed: Deed, log: Log, now: datetime) -> None:
+def write_changes(root: Path, path: str, stood: bytes, changes: Sequence[Change], asked: Noting) -> None:
+    """Change lines of a note as the writer asked, in one write that is taken back as one.
+
+    Args:
+        root: the vault's folder.
+        path: vault-relative path of the note.
+        stood: its bytes as they were when the change was worked out.
+        changes: the changes, each of the note as the ones before leave it.
+        asked: how it is remembered.
+
+    Raises:
+        NoteChanged: somebody else wrote the note meanwhile.
+        NoteRefused: it can't be written into.
+    """
+    entries, new = [], stood
+    for change in changes:
+        entry = noted(new, change, path=path, time=asked.time, reason=asked.reason)
+        if not change.new:
+            above = split_lines(new)[change.at - 1] if change.at else b""
+            entry = replace(entry, above=above.decode())
+        entries.append(entry)
+        new = applied(new, change)
+    ids = asked.log.begin(entries)
+    try:
+        write_note(root, path, new, expected=stood)
+    except (NoteChanged, NoteRefused):
+        asked.log.settle()
+        raise
+    asked.log.done(ids)
+
+
+def create(root: Path, path: str, data: bytes, asked: Noting) -> None:
     """Make a note that the writer asked for.
 
     Raises:
@@ -95,18 +146,18 @@ def create(root: Path, path: str, data: bytes, deed: Deed, log: Log, now: dateti
         NoteRefused: it can't be made.
     """
     entry = Written(
-        time=now.isoformat(timespec="seconds"),
+        time=asked.time,
         path=path,
         at=0,
         old="",
         new=data.decode(),
-        reason=deed.kind.value,
+        reason=asked.reason,
         created=True,
     )
-    ids = log.begin([entry])
+    ids = asked.log.begin([entry])
     try:
         create_note(root, path, data)
     except (NoteChanged, NoteRefused):
-        log.settle()
+        asked.log.settle()
         raise
-    log.done(ids)
+    asked.log.done(ids)

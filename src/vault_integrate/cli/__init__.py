@@ -13,7 +13,7 @@ from importlib import import_module
 import click
 
 import vault_integrate
-from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.commands import COMMANDS, PLUGINS_HEADING
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
@@ -64,7 +64,7 @@ class LazyGroup(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
         brought = listed()
         if brought:
-            with formatter.section("Commands of plugins"):
+            with formatter.section(PLUGINS_HEADING):
                 formatter.write_dl([(name, f"{line} ({plugin})") for name, (plugin, line) in brought.items()])
 
     def invoke(self, ctx: click.Context) -> object:

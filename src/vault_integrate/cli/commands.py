@@ -24,3 +24,19 @@ COMMANDS = {
     "plugins": "List the plugins, and the hooks that each answers.",
 }
 """In the order of the help page. A command's name is that of its module below `cli`."""
+
+PLUGIN_COMMANDS = {
+    "enable": ("plugin_enable", "Let a plugin take part in a vault, on all devices."),
+    "disable": ("plugin_enable", "Let a plugin take part in a vault no longer."),
+    "trust": ("plugin_trust", "Let a single file run as a plugin, as it is now."),
+    "distrust": ("plugin_trust", "Let a single file run no longer."),
+    "new": ("plugin_new", "Make a package for a plugin of your own."),
+    "check": ("plugin_check", "Run a plugin on made notes, and say what it does wrong."),
+}
+"""Those below `plugins`, in the order of its help page: each with its module below `cli`, in which it is the
+command of its name, and its line."""
+
+PLUGINS_HEADING = "Commands of plugins"
+VAULT_HELP = "The vault's folder. Else {variable}, else the nearest folder with .obsidian in it."
+TODAY_HELP = "Take this day for today (2026-11-18)."
+"""Help of options that every command has, those of plugins too."""

@@ -94,7 +94,7 @@ def _stop(root: Path, name: str, state: Path) -> int:
     from vault_integrate.store.kept_exports import kept_exports
 
     stopped = kept_exports(state, root).stop(name)
-    tell(messages.say("export_stopped" if stopped else "export_not_kept"))
+    tell(messages.say("export_stopped") if stopped else messages.say("export_not_kept"))
     return 0
 
 
@@ -111,7 +111,7 @@ def _make(vault: Vault, name: str, output: str | None, today: str | None, state:
     place = str(Path(output).expanduser().absolute()) if output else kept.places().get(name, "")
     reading = read_vault(vault)
     done = make_export(vault, reading, offer, today=read_today(today, vault), place=place, state=state)
-    say(messages.say("export_written" if done.written else "export_unchanged", path=done.place))
+    say(done.place if done.written else messages.say("page_unchanged", path=done.place))
     if keep:
         kept.keep(name, place)
         tell(messages.say("export_kept"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from vault_integrate import messages
+from vault_integrate.cli.commands import TODAY_HELP, VAULT_HELP
 from vault_integrate.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 VAULT_VARIABLE = "VAULT_INTEGRATE_VAULT"
-VAULT_HELP = f"The vault's folder. Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it."
-TODAY_HELP = "Take this day for today (2026-11-18)."
 
 
 def vault_option(function: F) -> F:
@@ -30,7 +29,7 @@ def vault_option(function: F) -> F:
     return click.option(
         "--vault",
         metavar="PATH",
-        help=VAULT_HELP,
+        help=VAULT_HELP.format(variable=VAULT_VARIABLE),
     )(function)
 
 

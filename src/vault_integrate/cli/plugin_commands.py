@@ -154,13 +154,21 @@ def _with_options(command: click.Command) -> click.Command:
     """The command with the options that every command has; those below a group have them, too."""
     import click
 
-    from vault_integrate.cli.options import TODAY_HELP, VAULT_HELP
+    from vault_integrate.cli.commands import TODAY_HELP, VAULT_HELP
+    from vault_integrate.cli.options import VAULT_VARIABLE
 
     for each in _all(command):
         names = {parameter.name for parameter in each.params}
         if "vault" not in names:
             # Which vault it is has been seen before: its plugins bring the command.
-            each.params.append(click.Option(["--vault"], metavar="PATH", help=VAULT_HELP, expose_value=False))
+            each.params.append(
+                click.Option(
+                    ["--vault"],
+                    metavar="PATH",
+                    help=VAULT_HELP.format(variable=VAULT_VARIABLE),
+                    expose_value=False,
+                )
+            )
         if "today" not in names:
             each.params.append(
                 click.Option(

@@ -18,31 +18,14 @@ from vault_integrate.daemon.loop import Loop
 from vault_integrate.daemon.signals import handled
 from vault_integrate.daemon.watch import is_silent
 from vault_integrate.errors import SettingsError, UsageFault
-from vault_integrate.settings.machine import NAME, MachineSettings, read_machine
+from vault_integrate.store.machine_file import machine_settings
 from vault_integrate.store.scan import is_text, open_vault
 
 if TYPE_CHECKING:
     from pathlib import Path
     from typing import NoReturn
 
-
-def machine_settings(config: Path) -> MachineSettings:
-    """The settings of this machine; without a file the usual ones.
-
-    Args:
-        config: the user's configuration folder.
-
-    Raises:
-        SettingsError: the file has faults, or can't be read.
-    """
-    path = config / NAME
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        text = ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(*messages.told("machine_no_toml", path=path)) from error
-    return read_machine(text, str(path))
+    from vault_integrate.settings.machine import MachineSettings
 
 
 def watch(root: Path, *, cache: Path, state: Path, config: Path, poll: bool, log_format: str) -> NoReturn:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from vault_integrate.edit.change import CannotEdit
+from vault_integrate.edit.change import CannotEdit, applied
 from vault_integrate.edit.header_note import HeaderNote, opened, style_of
 from vault_integrate.edit.header_scalars import Style, rewritten, stands_plain, written
+from vault_integrate.parse.item_fields import typed_values
 from vault_integrate.parse.yaml_scalars import plain_value
 
 if TYPE_CHECKING:
@@ -101,6 +102,66 @@ def add_to_list(data: bytes, names: Collection[str], name: str, value: str) -> C
     if key is None:
         return note.with_property(name, f"[{written(value, flow=True)}]", (value,))
     return _grown(note, (key,), value)
+
+
+def take_from_list(data: bytes, names: Collection[str], value: str) -> Change:
+    """Take an entry out of a list, in the way the list is written; of several equal ones the first.
+
+    A list in brackets shrinks on its line, a list of dashes by a line, of a single value the name stays.
+
+    Args:
+        data: the note.
+        names: the spellings under which it may stand there, see `set_property`.
+        value: the text that the entry is read as.
+
+    Raises:
+        CannotEdit: there is no such entry, the list stands in brackets on several lines, there is no header,
+            or it is broken.
+    """
+    note = opened(data)
+    key = note.key(names)
+    known = () if key is None else note.header.properties[key]
+    entries = known if isinstance(known, tuple) else (known,)
+    at = next((at for at, each in enumerate(entries) if typed_values(each) == (value,)), None)
+    if key is None or at is None:
+        raise CannotEdit("act_not_found")
+    if not isinstance(known, tuple):
+        return clear_property(data, names)
+    from vault_integrate.edit.header_spots import Shape  # noqa: PLC0415 - imports the slow parser
+
+    spot, left = note.spot((key,)), (*known[:at], *known[at + 1 :])
+    if spot.shape is Shape.FLOW_LIST:
+        return note.proven(note.shrunk_brackets((key,), spot, len(known), at), (key,), left)
+    if spot.shape is Shape.LIST:
+        return note.proven(note.shrunk_dashes((key,), spot, at), (key,), left or None)
+    raise CannotEdit("act_header")
+
+
+def drop_property(data: bytes, name: str) -> tuple[Change, ...]:
+    """Take a property out, name and all: one line after the other, from its last one up.
+
+    Args:
+        data: the note.
+        name: as the note spells it.
+
+    Raises:
+        CannotEdit: there is no such property, where it ends is not certain, something else would change, or
+            there is no header, or it is broken.
+    """
+    note = opened(data)
+    if name not in note.header.properties:
+        raise CannotEdit("act_not_found")
+    spot = note.spot((name,))
+    if spot.name is None or spot.loose or spot.name[0] > spot.line:
+        raise CannotEdit("act_header")
+    changes = note.without_lines(spot.name[0], spot.last)
+    new = data
+    for change in changes:
+        new = applied(new, change)
+    left = {key: value for key, value in note.header.properties.items() if key != name}
+    if repr(dict(opened(new).header.properties)) != repr(left):
+        raise CannotEdit("act_header")
+    return changes
 
 
 def add_entry(data: bytes, path: ValuePath, value: str) -> Change:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from vault_integrate.edit.change import CannotEdit, added_line, applied, changed_line
 from vault_integrate.edit.header_scalars import Style, written
+from vault_integrate.model.change import Change
 from vault_integrate.model.header import NotUtf8
 from vault_integrate.model.language import folded_name
 from vault_integrate.parse.frontmatter import read_header
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from vault_integrate.edit.header_spots import Spot
-    from vault_integrate.model.change import Change
     from vault_integrate.model.header import Header, Value, ValuePath
 
 _FENCE: Final = 1
@@ -196,6 +196,34 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
             raise CannotEdit("act_header")
         return added_line(self.lines, spot.last + 1 + _FENCE, dash + entry)
 
+    def shrunk_brackets(self, path: ValuePath, spot: Spot, count: int, at: int) -> Change:
+        """The change that takes an entry and one comma out of a list in brackets."""
+        raw = self.raw(spot)
+        if not self._is_behind_name(spot):
+            raise CannotEdit("act_header")
+        if count == 1:
+            return self.replaced(spot, "[]")
+        line, entry = self.text[spot.line], self.spot((*path, at))
+        start = self.spot((*path, at - 1)).end if at else entry.start
+        end = entry.end if at else self.spot((*path, 1)).start
+        return self.replaced(spot, raw[: start - spot.start] + line[end : spot.end])
+
+    def shrunk_dashes(self, path: ValuePath, spot: Spot, at: int) -> Change:
+        """The change that takes the line of an entry out of a list of dashes, a comment behind it too."""
+        entry = self.spot((*path, at))
+        line = self.text[entry.line]
+        alone = (
+            entry.on_one_line and _DASH.fullmatch(line[: entry.start]) and _REST.fullmatch(line[entry.end :])
+        )
+        if spot.loose or not alone:
+            raise CannotEdit("act_header")
+        return Change(at=entry.line + _FENCE, old=self.lines[entry.line + _FENCE], new=b"")
+
+    def without_lines(self, first: int, last: int) -> tuple[Change, ...]:
+        """The changes that take lines out, the last one first."""
+        places = range(last + _FENCE, first + _FENCE - 1, -1)
+        return tuple(Change(at=at, old=self.lines[at], new=b"") for at in places)
+
     def proven(self, change: Change, path: ValuePath, value: Value) -> Change:
         """The change, once it is certain that it does what it shall and nothing else.
 
@@ -206,11 +234,11 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
         whole = decode(new)
         if isinstance(whole, NotUtf8):
             raise CannotEdit("act_header")
-        header, added = read_header(text_lines(whole)), not change.old
+        header, grown = read_header(text_lines(whole)), (not change.old) - (not change.new)
         meant = _with_value(self.header.properties, path, value)
         fine = (
-            (header.first_line, header.last_line) == (self.header.first_line, self.header.last_line + added)
-            and _faults(header, None) == _faults(self.header, change.at if added else None)
+            (header.first_line, header.last_line) == (self.header.first_line, self.header.last_line + grown)
+            and _faults(header, 0, 0) == _faults(self.header, change.at, grown)
             # By their spelling: `1` is not `true`, and no number is what it is not.
             and repr(header.properties) == repr(meant)
             and split_lines(new)[header.last_line :] == self.lines[self.header.last_line :]
@@ -220,11 +248,9 @@ class HeaderNote(Struct, frozen=True, kw_only=True):
         return change
 
 
-def _faults(header: Header, added: int | None) -> Sequence[tuple[str, int]]:
-    """The faults of a header with their lines, as they are once a line is `added` before that 0-based one."""
-    return [
-        (fault.message, fault.line + (added is not None and fault.line > added)) for fault in header.faults
-    ]
+def _faults(header: Header, at: int, grown: int) -> Sequence[tuple[str, int]]:
+    """The faults of a header with their lines, as they are once it has `grown` by a line at a 0-based one."""
+    return [(fault.message, fault.line + grown * (fault.line > at)) for fault in header.faults]
 
 
 def _with_value(whole: Value, path: ValuePath, value: Value) -> Value:

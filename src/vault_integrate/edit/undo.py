@@ -71,9 +71,11 @@ def taken_back(data: bytes, written: Written) -> Change:
         written: the write, not one of a whole file.
 
     Raises:
-        CannotEdit: the line is not there with certainty, or was taken out by us.
+        CannotEdit: the line is not there with certainty, or was taken out by taking something back.
     """
     lines, new = split_lines(data), written.new.encode()
+    if not new and written.above:
+        return _put_back(data, lines, written)
     first = written.at == 0
     places = equal_lines(lines, new, first=first) if new else ()
     # With another number of equal lines nobody can say which of them is ours (RELIABILITY R12).
@@ -91,6 +93,16 @@ def taken_back(data: bytes, written: Written) -> Change:
         raise CannotEdit("act_not_found")  # all above it has gone, and the BOM is not ours
     else:
         change = Change(at=at, old=_brought(new, lines, at) + line, new=b"")
+    applied(data, change)
+    return change
+
+
+def _put_back(data: bytes, lines: Sequence[bytes], written: Written) -> Change:
+    """The change that adds a line again that was taken out: behind the one line that was above it."""
+    above = equal_lines(lines, written.above.encode(), first=written.at == 1)
+    if len(above) != 1:
+        raise CannotEdit("act_not_found")
+    change = Change(at=above[0] + 1, old=b"", new=written.old.encode())
     applied(data, change)
     return change
 

@@ -14,6 +14,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from vault_integrate.messages.checks import CHECKS
 from vault_integrate.messages.files import FILES
 from vault_integrate.messages.headers import HEADERS
 from vault_integrate.messages.message import Message, MessageKind, Told
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["MESSAGES", "Message", "MessageKind", "Told", "say", "told"]
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
-    FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
+    CHECKS | FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
 )
 """All messages by a snake_case key."""
 

@@ -14,15 +14,121 @@ PLUGINS: Final[dict[str, Message]] = {
         text="the plugin {plugin} failed in {hook} ({kind})",
         mend="its result was left out; tell its author",
     ),
+    # --- Why one that the settings note names takes no part, so that the page is left as it is ---
     "plugin_missing": Message(
         kind=_PLUGIN,
-        text="the plugin {plugin} is {state} on this device",
-        mend="install it with pip, or take {plugin} out of the setting plugins",
+        text="the plugin {plugin}, which the settings note names, is missing here; the page is left as it is",
+        mend="install its package with pip, or `vault-integrate plugins disable {plugin}`",
     ),
-    "plugin_missing_page": Message(
+    "plugin_blocked": Message(
         kind=_PLUGIN,
-        text="the plugin {plugin}, which the settings note names, is {state} here; the page is left as it is",
-        mend="install it with pip, or take {plugin} out of the setting plugins",
+        text=(
+            "the plugin {plugin}, which the settings note names, is blocked on this machine; "
+            "the page is left as it is"
+        ),
+        mend="take {plugin} out of `blocked` in {path}, or `vault-integrate plugins disable {plugin}`",
+    ),
+    "plugin_untrusted": Message(
+        kind=_PLUGIN,
+        text=(
+            "the plugin {plugin}, which the settings note names, is a file that is not trusted on this "
+            "machine{fault}; the page is left as it is"
+        ),
+        mend=(
+            "look at the file, then `vault-integrate plugins trust {path}`, or `vault-integrate plugins "
+            "disable {plugin}`"
+        ),
+    ),
+    "plugin_broken": Message(
+        kind=_PLUGIN,
+        text=(
+            "the plugin {plugin}, which the settings note names, is broken here ({fault}); the page is left "
+            "as it is"
+        ),
+        mend="`vault-integrate plugins disable {plugin}`, and tell its author",
+    ),
+    "plugin_file_twice": Message(
+        kind=_PLUGIN,
+        text=(
+            "something else has the name of the trusted file {path}; `vault-integrate plugins distrust` "
+            "takes the file out"
+        ),
+    ),
+    "plugin_fault_in": Message(kind=_PLUGIN, text="{kind} in {hook}"),
+    # --- Single files ---
+    "plugin_file_changed": Message(kind=_PLUGIN, text="it has changed since it was"),
+    "plugin_file_link": Message(kind=_PLUGIN, text="it is a link"),
+    "plugin_file_irregular": Message(kind=_PLUGIN, text="it is no regular file"),
+    "plugin_file_large": Message(kind=_PLUGIN, text="it is larger than 1 MiB"),
+    "plugin_file_closed": Message(kind=_PLUGIN, text="it can't be opened"),
+    "trust_name": Message(
+        kind=_PLUGIN,
+        text="{path} can't be a plugin",
+        mend="its name must be letters, digits, - and _, with .py behind them",
+    ),
+    "trust_no_file": Message(kind=_PLUGIN, text="there is no file {path}", mend="name a .py file"),
+    "trust_refused": Message(
+        kind=_PLUGIN, text="{path} can't be trusted: {fault}", mend="name a regular .py file of your own"
+    ),
+    "trust_path": Message(kind=_PLUGIN, text="file    {path}"),
+    "trust_digest": Message(kind=_PLUGIN, text="sha256  {digest} ({size} bytes)"),
+    "trust_vault": Message(kind=_PLUGIN, text="only in {vault}"),
+    "trust_question": Message(
+        kind=_PLUGIN, text="It can do whatever you can do, once a settings note names it. Trust it?"
+    ),
+    "trust_asks": Message(
+        kind=_PLUGIN,
+        text="nobody is there to be asked",
+        mend="look at the file, then run it again with --yes",
+    ),
+    "trust_known": Message(kind=_PLUGIN, text="it is trusted already"),
+    "trust_done": Message(kind=_PLUGIN, text="{path} is trusted as it is now"),
+    "trust_then": Message(
+        kind=_PLUGIN, text="`vault-integrate plugins enable {name}` lets it take part in a vault"
+    ),
+    "trust_gone": Message(kind=_PLUGIN, text="{path} is trusted no longer"),
+    "trust_nothing": Message(
+        kind=_PLUGIN, text="{named} is not trusted anyway", mend="`vault-integrate plugins` lists what is"
+    ),
+    # --- Enabling one ---
+    "enable_no_name": Message(
+        kind=_PLUGIN, text="that is no name of a plugin", mend="`vault-integrate plugins` lists them"
+    ),
+    "enable_own": Message(
+        kind=_PLUGIN, text="{plugin} is a part of the program and always takes part", mend="leave it as it is"
+    ),
+    "enable_missing": Message(
+        kind=_PLUGIN,
+        text="there is no plugin {plugin} on this machine",
+        mend="install its package with pip; with --yes it is named all the same, for your other devices",
+    ),
+    "enable_blocked": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} is blocked on this machine",
+        mend="take it out of `blocked` in config.toml (docs/daemon.md); with --yes it is named all the same",
+    ),
+    "enable_untrusted": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} is a file that is not trusted on this machine",
+        mend="look at the file, then `vault-integrate plugins trust {path}`",
+    ),
+    "enable_broken": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} can't be loaded ({fault})",
+        mend="tell its author; with --yes it is named all the same",
+    ),
+    "enable_not_here": Message(
+        kind=_PLUGIN, text="{plugin} is {state} on this machine, so no page is written here for now"
+    ),
+    "enable_by_hand": Message(
+        kind=_PLUGIN,
+        text="the setting plugins in {path} is written in a way that is not changed by a program",
+        mend="add {plugin} to it yourself",
+    ),
+    "disable_by_hand": Message(
+        kind=_PLUGIN,
+        text="the setting plugins in {path} is written in a way that can't be changed with certainty",
+        mend="take {plugin} out of it yourself",
     ),
     "executor_missing": Message(
         kind=_PLUGIN,
@@ -61,8 +167,6 @@ PLUGINS: Final[dict[str, Message]] = {
         text="the export {name} is kept up to date, and no plugin that takes part brings it",
         mend="enable its plugin, or run `vault-integrate export {name} --stop`",
     ),
-    "export_written": Message(kind=_PLUGIN, text="{path}"),
-    "export_unchanged": Message(kind=_PLUGIN, text="{path} (unchanged)"),
     "export_kept": Message(
         kind=_PLUGIN, text="from now on it is kept up to date by report, sync and watch, on this machine"
     ),
@@ -79,6 +183,16 @@ PLUGINS: Final[dict[str, Message]] = {
     "keep_and_stop": Message(
         kind=_PLUGIN, text="--keep and --stop can't both be meant", mend="give one of them"
     ),
+    "plugin_fault_last": Message(kind=_PLUGIN, text="last fault: {fault}, {day}"),
+    "plugin_set_aside": Message(kind=_PLUGIN, text="active, told of nothing any more"),
+    "option_unknown": Message(
+        kind=_PLUGIN,
+        text="the plugin {plugin} knows no setting {name}",
+        mend="it knows {known}",
+    ),
+    "option_near": Message(
+        kind=_PLUGIN, text="the plugin {plugin} knows no setting {name}", mend="did you mean {near}?"
+    ),
     "command_failed": Message(
         kind=_PLUGIN,
         text="the plugin {plugin} failed in its command {command} ({kind})",
@@ -91,6 +205,27 @@ PLUGINS: Final[dict[str, Message]] = {
     ),
     "command_plugin_fault": Message(
         kind=_PLUGIN, text="the plugin {plugin} has a fault: {kind}", mend="tell its author"
+    ),
+    "new_plugin_name": Message(
+        kind=_PLUGIN,
+        text="{name} is no name for a plugin",
+        mend="take lower-case letters, digits and _, a letter first, at most 40 in all",
+    ),
+    "new_plugin_taken": Message(
+        kind=_PLUGIN, text="{name} is the name of a plugin of the program's own", mend="take another name"
+    ),
+    "new_plugin_there": Message(
+        kind=_PLUGIN, text="{path} is there, so nothing was written", mend="name another folder with --folder"
+    ),
+    "new_plugin_unwritable": Message(
+        kind=_PLUGIN, text="{path} can't be written ({reason})", mend="name another folder with --folder"
+    ),
+    "new_plugin_install": Message(
+        kind=_PLUGIN, text="install it, so that changes count at once:  pip install -e {path}"
+    ),
+    "new_plugin_test": Message(kind=_PLUGIN, text="run its tests:  pytest {path}"),
+    "new_plugin_enable": Message(
+        kind=_PLUGIN, text="let it take part in a vault:  vault-integrate plugins enable {name} --vault PATH"
     ),
     "gave_known_export": Message(kind=_PLUGIN, text="gave an export of a name that exists"),
     "gave_known_command": Message(kind=_PLUGIN, text="gave a command of a name that exists"),

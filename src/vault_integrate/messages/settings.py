@@ -73,6 +73,32 @@ SETTINGS: Final[dict[str, Message]] = {
     "settings_first": Message(
         kind=_SETTING, text="Nothing else was looked at: how the notes are read depends on the settings."
     ),
+    # --- A settings note of ours ---
+    "settings_note_head": Message(
+        kind=_SETTING,
+        text=(
+            "These are the settings of vault-integrate for this vault. They travel with your notes, so the "
+            "page is the same on all your devices; what your app's own settings say no longer counts for it."
+        ),
+    ),
+    "settings_note_foot": Message(
+        kind=_SETTING,
+        text=(
+            "What is not said above is as usual; docs/settings.md of vault-integrate lists all settings. "
+            "This text is yours: change it or take it out."
+        ),
+    ),
+    "settings_note_made": Message(
+        kind=_SETTING, text="{path} is new: it says what your app's own settings said until now"
+    ),
+    "settings_note_no_name": Message(
+        kind=_SETTING, text="no free name like {path} is left for the settings note", mend="make it yourself"
+    ),
+    "settings_note_lost": Message(
+        kind=_SETTING,
+        text="no settings note can hold what your app's own settings say for {names}",
+        mend="make a settings note yourself, as docs/settings.md shows",
+    ),
     "no_language": Message(
         kind=_SETTING, text="there is no language {language}", mend="docs/settings.md lists them"
     ),

@@ -79,6 +79,11 @@ WATCHING: Final[dict[str, Message]] = {
         text="{path}: this value means nothing for {name}",
         mend="take seconds, such as 0.5",
     ),
+    "machine_names": Message(
+        kind=MessageKind.SETTING,
+        text="{path}: this value means nothing for {name}",
+        mend='take a list of names, such as ["rhythm"]',
+    ),
     "status_none": Message(
         kind=_PROGRAM,
         text="no vault has been watched on this machine yet",

@@ -28,6 +28,7 @@ class Written(Struct, frozen=True, kw_only=True, omit_defaults=True):
         created: the whole file is meant: it was made and holds `new`, or with `undoes`, it held `old` and was
             removed.
         undoes: id of the entry that this one takes back; 0 for none.
+        above: of a line that was taken out as asked, the line above it, behind which it can stand again.
     """
 
     id: int = 0
@@ -44,3 +45,4 @@ class Written(Struct, frozen=True, kw_only=True, omit_defaults=True):
     group: int = 0
     created: bool = False
     undoes: int = 0
+    above: str = ""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vault_integrate.model.note import Note
     from vault_integrate.model.plan import WeekPlan
     from vault_integrate.model.settings import Settings
+    from vault_integrate.model.verdict import Verdict
     from vault_integrate.model.week import Week
     from vault_integrate.plugin.context import ExtractContext, SectionContext
 
@@ -55,6 +56,7 @@ class ExportContext(Struct, frozen=True, kw_only=True):
             there is no file yet.
         quoting: quotes words as Markdown, makes links and days in words, as on this week's page.
         plain: a person's words as a reader sees them, without Markdown.
+        judge: whether an action is a step or still awareness, as the checks say; see `vault_judge`.
     """
 
     settings: Settings
@@ -70,6 +72,7 @@ class ExportContext(Struct, frozen=True, kw_only=True):
     previous: bytes | None
     quoting: SectionContext
     plain: Callable[[str], str]
+    judge: Callable[[Action], Verdict]
 
 
 class Export(Struct, frozen=True, kw_only=True):
@@ -192,7 +195,11 @@ class OpenVault(Protocol):
 
     @property
     def reading(self) -> ExtractContext:
-        """Reads the words, tags and fields of a note's blocks."""
+        """Reads the words, tags and fields of a note's blocks.
+
+        It remembers what it found out about the note that `notes` gave last, so look at the blocks of a note
+        before you ask for the next one.
+        """
         ...
 
     @property
@@ -212,12 +219,26 @@ class OpenVault(Protocol):
         """A week as planned, with nothing cut for length; this week if none is named."""
         ...
 
-    def notes(self) -> Iterator[Note]:
-        """Every note that is read, in the order of paths; pages and what the settings leave out are not."""
+    def notes(self, *, pages: bool = False, holding: bytes = b"") -> Iterator[Note]:
+        """Every note that is read, in the order of paths; what the settings leave out is not.
+
+        Args:
+            pages: the pages of the weeks, too: of each the writer's own part, dated by its week's last day.
+            holding: only notes that hold these bytes, as a needle in lower case does (`needle`); all others
+                are not taken apart, which makes a vault of many notes quick.
+        """
         ...
 
     def plain(self, words: str) -> str:
         """A person's words as a reader sees them, without Markdown."""
+        ...
+
+    def judge(self, words: str) -> Verdict:
+        """Whether words would be a step or still awareness, as the checks of the vault say of an action.
+
+        Args:
+            words: one line that need not be an action; nothing but the words is looked at.
+        """
         ...
 
     def find(self, item: str) -> Insight | Action:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from enum import StrEnum
 from time import perf_counter
+from types import FunctionType, MethodType, ModuleType
 from typing import TypeVar
 
 import pluggy
@@ -23,6 +24,15 @@ T = TypeVar("T")
 Trace = Callable[[str, str, float], None]
 """Told of each call: the hook, the plugin, the milliseconds it took; no note and no words."""
 
+Heard = Callable[[str, str, BaseException], None]
+"""Told of each exception: the plugin, the hook (empty while loading), the exception itself."""
+
+_MARK = f"{PROJECT}_impl"
+"""Where pluggy's marker keeps the options of a hook."""
+
+_HOOKABLE = (FunctionType, MethodType, staticmethod, classmethod)
+"""What pluggy takes for a hook, where it is marked."""
+
 _WITHOUT = {"vault_needles": "vault_extract"}
 """A hook whose failure means that another one of the same plugin is not called until it has not failed."""
 
@@ -32,6 +42,7 @@ class Origin(StrEnum):
 
     BUILT_IN = "built-in"
     INSTALLED = "installed"
+    FILE = "file"
 
 
 class State(StrEnum):
@@ -39,7 +50,10 @@ class State(StrEnum):
 
     ACTIVE = "active"
     INSTALLED = "installed, not enabled"
+    TRUSTED = "trusted, not enabled"
     MISSING = "missing"
+    BLOCKED = "blocked"
+    UNTRUSTED = "untrusted"
     BROKEN = "broken"
 
 
@@ -60,7 +74,18 @@ class PluginFailure(Struct, frozen=True, kw_only=True):
 
 
 class PluginInfo(Struct, frozen=True, kw_only=True):
-    """What `vault-integrate plugins` lists."""
+    """What `vault-integrate plugins` lists.
+
+    Attributes:
+        name: under which a settings note names it.
+        version: of its package, or the first characters of its file's hash; empty where there is none.
+        origin: where it comes from.
+        state: whether it takes part.
+        hooks: the names of those that it answers.
+        fault: what is wrong with it, in a few words; empty for nothing.
+        path: of a single file; empty for a package.
+        stamp: what tells its code from what it was before, where that can change and no version does.
+    """
 
     name: str
     version: str
@@ -68,6 +93,26 @@ class PluginInfo(Struct, frozen=True, kw_only=True):
     state: State
     hooks: tuple[str, ...] = ()
     fault: str = ""
+    path: str = ""
+    stamp: str = ""
+
+
+class _Manager(pluggy.PluginManager):
+    """Finds the hooks of a module in its own names.
+
+    pluggy asks for each name of a plugin in every way in which an object may have one; for the program's own
+    modules that took ten milliseconds of each run.
+    """
+
+    def parse_hookimpl_opts(self, plugin: object, name: str) -> pluggy.HookimplOpts | None:
+        """The options of what the plugin has under a name; None where that is no hook."""
+        if type(plugin) is ModuleType:
+            found = vars(plugin).get(name)
+            if type(found) not in _HOOKABLE:
+                return None
+            if type(found) is FunctionType and not hasattr(found, _MARK):
+                return None
+        return super().parse_hookimpl_opts(plugin, name)
 
 
 class PluginHost:
@@ -75,10 +120,11 @@ class PluginHost:
 
     Args:
         trace: told of each call when it is over; None for nobody.
+        heard: told of each exception of a plugin, for its author; None for nobody.
     """
 
-    def __init__(self, trace: Trace | None = None) -> None:
-        self._manager = pluggy.PluginManager(PROJECT)
+    def __init__(self, trace: Trace | None = None, heard: Heard | None = None) -> None:
+        self._manager = _Manager(PROJECT)
         self._manager.add_hookspecs(spec)
         self._infos: dict[str, PluginInfo] = {}
         self._failures: dict[PluginFailure, None] = {}
@@ -87,6 +133,7 @@ class PluginHost:
         # The implementations of each hook in the order of their calls, until something changes.
         self._ordered: dict[str, list[pluggy.HookImpl]] = {}
         self._trace = trace
+        self._heard = heard
 
     @property
     def failures(self) -> tuple[PluginFailure, ...]:
@@ -102,14 +149,27 @@ class PluginHost:
         """Note a failure; equal ones are noted once."""
         self._failures.setdefault(PluginFailure(plugin=plugin, hook=hook, note=note, kind=kind))
 
+    def hear(self, plugin: str, hook: str, error: BaseException) -> None:
+        """Hand an exception to whoever asked for them; the program itself never shows one."""
+        if self._heard is not None:
+            self._heard(plugin, hook, error)
+
     def note_plugin(self, info: PluginInfo) -> None:
         """List a plugin that takes no part (not enabled, missing, broken), unless its name is known already.
 
-        A fault is noted as a failure, too.
+        A fault of one that is broken is noted as a failure, too.
         """
-        if info.fault:
+        if info.fault and info.state is State.BROKEN:
             self.fail(info.name, "", "", info.fault)
         self._infos.setdefault(info.name, info)
+
+    def locate(self, name: str, origin: Origin, *, path: str, stamp: str) -> None:
+        """Add to what is listed where a plugin's code stands, and how it stood when it was loaded.
+
+        Nothing is added where another plugin of this name, of the program's own, is the one that is known.
+        """
+        if self._infos[name].origin is origin:
+            self._infos[name] = replace(self._infos[name], path=path, stamp=stamp)
 
     def register(self, plugin: object, name: str, *, version: str, origin: Origin) -> None:
         """Register one plugin; what is wrong with one of its functions costs that function.
@@ -200,6 +260,7 @@ class PluginHost:
                 raise
             except BaseException as error:  # noqa: BLE001 - this is the guard, and plugins raise SystemExit, too
                 self.fail(name, hook, about, _kind(error))
+                self.hear(name, hook, error)
                 failed.add(name)
             if trace is not None:
                 trace(hook, name, (perf_counter() - started) * 1_000)
@@ -256,6 +317,7 @@ class PluginHost:
             raise
         except BaseException as error:  # noqa: BLE001 - as in `call`
             self.fail(plugin, hook, "", _kind(error))
+            self.hear(plugin, hook, error)
             return []
 
     def answers(self, hook: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ NAME: Final = "config.toml"
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 _MOST_SECONDS: Final = 3600.0
+_SECONDS: Final = ("quiet", "most")
 
 
 class MachineSettings(Struct, frozen=True, kw_only=True):
@@ -29,11 +30,13 @@ class MachineSettings(Struct, frozen=True, kw_only=True):
         log_level: the least that the daemon says, one of `LEVELS`.
         quiet: seconds without an event after which notes are read again.
         most: seconds after the first event after which they are read, however many come.
+        blocked: names of plugins that never take part on this machine, whatever a settings note names.
     """
 
     log_level: str = "info"
     quiet: float = 0.5
     most: float = 3.0
+    blocked: tuple[str, ...] = ()
 
 
 def read_machine(text: str, path: str) -> MachineSettings:
@@ -68,7 +71,9 @@ def _fault(name: str, value: object, path: str) -> str:
             told = messages.told("machine_unknown", path=path, name=name, known=known)
     elif name == "log_level" and value not in LEVELS:
         told = messages.told("machine_value", path=path, name=name, known=", ".join(LEVELS))
-    elif name != "log_level" and not _is_seconds(value):
+    elif name == "blocked" and not _are_names(value):
+        told = messages.told("machine_names", path=path, name=name)
+    elif name in _SECONDS and not _is_seconds(value):
         told = messages.told("machine_seconds", path=path, name=name)
     else:
         return ""
@@ -77,3 +82,7 @@ def _fault(name: str, value: object, path: str) -> str:
 
 def _is_seconds(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST_SECONDS
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)

@@ -321,7 +321,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="plugins",
         field="plugins",
-        meaning="Installed plugins that take part, by name.",
+        meaning="Plugins that take part, by name: installed packages, and single files that you trust.",
         default="",
         example="[rhythm]",
         read=values.texts,

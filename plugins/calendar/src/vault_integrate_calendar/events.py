@@ -243,7 +243,7 @@ def title(kind: Kind, action: Action | None, context: ExportContext) -> str:
 
 
 def _own_words(action: Action, context: ExportContext) -> str:
-    """What the writer chose for the calendar, else their words where the settings say so; never private."""
+    """What the writer chose for the calendar, else their words where asked for; never private ones."""
     if action.private:
         return ""
     chosen = _line(action.fields.more.get("calendar", ""), context.plain)
