@@ -210,13 +210,19 @@ def test_experiments(book: Book, fields: str, told: list[str]) -> None:
 def test_what_repeats_ends_when_its_insight_is_integrated(book: Book) -> None:
     line = (
         "- I hide #insight{}\n\t- [ ] Cards 🔁 every week on Tuesday ⏳ 2026-11-24\n"
-        "\t- [ ] Call ⏳ 2026-11-24\n"
+        "\t- [ ] Walk 🔁 every week when done ⏳ 2026-11-25\n\t- [ ] Sit (try:: until 2026-11-26)\n"
+        "\t- [ ] Call ⏳ 2026-11-27\n"
     )
     book.write({ENTRY: line.format("")})
-    assert book.told() == [f"2026-11-24 {STEP}", f"2026-11-24 FREQ=WEEKLY;BYDAY=TU {STEP}"]
+    assert book.told() == [
+        f"2026-11-24 FREQ=WEEKLY;BYDAY=TU {STEP}",
+        f"2026-11-25 {STEP}",
+        f"2026-11-26 {BACK}",
+        f"2026-11-27 {STEP}",
+    ]
     book.write({ENTRY: line.format(" (integrated:: 2026-11-18)")})
     book.file.unlink()
-    assert book.told() == [f"2026-11-24 {STEP}"]
+    assert book.told() == [f"2026-11-27 {STEP}"]
 
 
 @pytest.mark.parametrize(

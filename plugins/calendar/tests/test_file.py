@@ -65,6 +65,11 @@ def test_a_practice_that_changes_nothing_in_the_calendar_leaves_it_as_it_is(book
     assert book.make() == data
 
 
+def test_a_stamp_is_never_later_than_today(book: Book) -> None:
+    book.write({ENTRY: LINE.format("2026-11-20"), "Journal/2026-11-19.md": LINE.format("2026-11-20")})
+    assert stamps(book.event()) == (0, "2026-11-17 00:00 UTC")
+
+
 def test_what_no_note_dates_has_a_stamp_all_the_same(book: Book) -> None:
     book.write({"Home.md": LINE.format("2026-11-20")})
     assert stamps(book.event()) == (0, "1970-01-01 00:00 UTC")
