@@ -146,9 +146,13 @@ def test_a_step_of_a_private_insight_says_nothing_of_it(
     run: Callable[..., Any],
     vault: Callable[..., Path],
 ) -> None:
-    entry = f"- Lonely xylophone #insight #private\n- Quiet tuba #insight\n\t- [x] {STEP} ✅ 2026-11-03\n"
+    entry = (
+        "- Lonely xylophone #insight #private ^lonely\n- Quiet tuba #insight ^quiet\n"
+        f"- [x] {STEP} #action (for:: ^lonely) (for:: ^quiet) ✅ 2026-11-03\n"
+    )
     root = vault({TODAY: INSIGHT, EARLIER: entry})
     assert _found(run(root, "suggest", "hides", "--json")) == [STEP]
+    assert "Quiet tuba" in encoder.asked
     assert not any("xylophone" in each for each in encoder.asked)
 
 

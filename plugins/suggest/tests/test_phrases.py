@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import re
+from importlib import import_module
 from string import Formatter
 
 import pytest
 
+from vault_integrate.cli.commands import COMMANDS
 from vault_integrate.language import pack
 from vault_integrate_suggest.phrases import PHRASES, Say
 
@@ -28,3 +31,17 @@ def test_no_phrase_shames_or_praises(code: str) -> None:
 
 def test_another_language_hears_english() -> None:
     assert Say("fr")("not_sent") == "Nothing was sent."
+
+
+@pytest.mark.parametrize("code", ["en", "de"])
+def test_commands_that_are_named_are_there(code: str) -> None:
+    """A hint that leads nowhere is worse than none."""
+    named = re.findall(r"vault-integrate ([a-z-]+)((?: --[a-z-]+)*)", " ".join(PHRASES[code].values()))
+    assert ("insights", " --waiting") in named
+    for name, options in named:
+        if name in COMMANDS:
+            command = import_module(f"vault_integrate.cli.{name.replace('-', '_')}").command
+            known = {option for each in command.params for option in each.opts}
+            assert set(options.split()) <= known, name
+        else:
+            assert name == "suggest"

@@ -46,8 +46,7 @@ class Finder:
         kept = KeptVectors(vault.folder / "vectors.bin", vault.write_file, SentenceEncoder(), before)
         # All insights each time, so that asking about another one finds its vector kept.
         insights = [self._words(each) for each in vault.insights if not each.private]
-        steps = [step for step, _ in self._gathered.steps]
-        self._near = Near(kept.of, insights, [*steps, *self._gathered.lines])
+        self._near = Near(kept.of, insights, [*self._gathered.steps, *self._gathered.lines])
 
     def _words(self, insight: Insight) -> str:
         return " ".join(self._vault.plain(insight.words).split())

@@ -28,20 +28,19 @@ class Gathered(Struct, frozen=True, kw_only=True):
     """What the vault holds to choose from.
 
     Attributes:
-        steps: steps of earlier, each with the ids of the insights it is tied to.
+        steps: steps of earlier; no two say the same.
         lines: lines, newest first; no two say the same, and none says what a step says.
         tied: by insight, what its own steps say, folded: none of it is offered to it.
     """
 
-    steps: tuple[tuple[Candidate, frozenset[str]], ...]
+    steps: tuple[Candidate, ...]
     lines: tuple[Candidate, ...]
     tied: dict[str, frozenset[str]]
 
     def of(self, insight: Insight) -> tuple[Candidate, ...]:
         """What may be offered for an insight: nothing that is tied to it already."""
         tied = self.tied.get(insight.id, frozenset())
-        steps = [step for step, of in self.steps if insight.id not in of]
-        return tuple(each for each in (*steps, *self.lines) if folded(each.words) not in tied)
+        return tuple(each for each in (*self.steps, *self.lines) if folded(each.words) not in tied)
 
 
 def gather(vault: OpenVault) -> Gathered:
@@ -51,17 +50,15 @@ def gather(vault: OpenVault) -> Gathered:
     lines = _newest(_lines(vault, secret, only_steps=only_steps))
     # Which notes are private is known for sure only when all were read, so the links are looked at last.
     said = _said(vault)
-    steps: dict[str, tuple[Candidate, frozenset[str]]] = {}
+    steps: dict[str, Candidate] = {}
     for action in vault.actions:
         step = _step(vault, action)
         if step is None or secret.is_in(step.words, _links(vault, action)):
             continue
-        key, of = folded(step.words), frozenset(tie.insight for tie in action.ties)
-        before = steps.get(key)
+        before = steps.get(folded(step.words))
         # The same words in two places: the one that was lived more often speaks for both.
-        if before is None or step.times > before[0].times:
-            before = (step, of | (before[1] if before else frozenset()))
-        steps[key] = (before[0], before[1] | of)
+        if before is None or step.times > before.times:
+            steps[folded(step.words)] = step
     fresh: dict[str, Candidate] = {}
     for line in lines:
         key = folded(line.candidate.words)
