@@ -137,7 +137,7 @@ class _Writer:
         )
 
     def _content(self, item: Insight | Action, width: int, *, strong: bool) -> tuple[dict[str, str], int]:
-        note = None if item.private else self._own_note(item)
+        note = self._own_note(item)
         if note is not None:
             return {"type": "file", "file": note.path}, NOTE_HEIGHT
         parts = list(self._parts(item, strong=strong))

@@ -142,7 +142,7 @@ def _is_shown(action: Action, first: date) -> bool:
 def _tells_its_theme(insight: Insight) -> bool:
     """Whether no private line tells the theme; it is the writer's words, too."""
     places = (*insight.sources, *(each.source for each in insight.notices))
-    return bool(insight.theme) and not insight.private and not any(each.private for each in places)
+    return bool(insight.theme) and not any(each.private for each in places)
 
 
 def _frame(insight: Insight, shown: dict[str, str]) -> str:

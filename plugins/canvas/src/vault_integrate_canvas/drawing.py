@@ -115,14 +115,14 @@ def _left_behind(sketch: Sketch, past: Past, wanted: set[str]) -> tuple[list[str
         if not _is_ours(edge, sketch.arrow_labels)
         for end in ("fromNode", "toNode")
     }
-    held, freed = [], set()
-    for each in past.mine.values():
-        if each.id in wanted or each.kind is Kind.ABOUT:
-            continue
-        if each.is_written or (each.kind is Kind.THEME and any(map(each.rect.meets, past.others))):
-            freed.add(each.id)
-        elif each.id in tied:
-            held.append(each.id)
+    going = [each for each in past.mine.values() if each.id not in wanted and each.kind is not Kind.ABOUT]
+    freed = {each.id for each in going if each.is_written}
+    theirs = (
+        *past.others,
+        *(each.rect for each in going if each.id in freed and each.kind is not Kind.THEME),
+    )
+    freed |= {each.id for each in going if each.kind is Kind.THEME and any(map(each.rect.meets, theirs))}
+    held = [each.id for each in going if each.id in tied and each.id not in freed]
     return held, freed
 
 

@@ -150,10 +150,17 @@ class Placing:
     # --- what stays -----------------------------------------------------------------------------
 
     def _stay(self, box: str) -> None:
-        """Leave a box where it is."""
+        """Leave a box where it is, smaller where its words need less.
+
+        All of them become smaller before any becomes larger, so that the next time there is no more room.
+        """
         mine = self._past.mine[box]
-        self._boxes[box] = mine.rect
-        self.places[box] = Place(rect=mine.rect, at=mine.at)
+        rect, at = mine.rect, mine.at
+        width, height = self._wanted[box]
+        if not mine.is_sized and width <= rect.width and height <= rect.height:
+            rect, at = Rect(rect.x, rect.y, width, height), Rect(at.x, at.y, width, height)
+        self._boxes[box] = rect
+        self.places[box] = Place(rect=rect, at=at)
         self.themes[box] = mine.theme
 
     def _add_to(self, content: Content) -> None:
