@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -188,31 +188,34 @@ def test_a_name_holds_no_words_and_is_the_same_elsewhere(book: Book) -> None:
 LETTERS = st.text(alphabet=' ,;:\\"nNשלוםمرحبا🌱👩‍👧é漢', max_size=200)
 
 
-MakeOne = Callable[[str, str, date], bytes]
+MakeOne = Callable[[str, str, date, bytes | None], bytes]
 
 
 @pytest.fixture
 def make_one(book: Book) -> MakeOne:
     """The calendar of one step: its words, its cue and its day, in a vault that wants words."""
-    book.set(WORDS)
+    book.set(WORDS, "calendar_remind: '09:00'")
     context = book.context({ENTRY: "- [ ] Call #action ⏳ 2026-11-20\n"})
     (action,) = context.actions
 
-    def make(words: str, cue: str, day: date) -> bytes:
+    def make(words: str, cue: str, day: date, previous: bytes | None) -> bytes:
         fields = replace(action.fields, days={"scheduled": day}, cue=cue)
         steps = (replace(action, words=words, fields=fields),)
-        return calendar_file(replace(context, actions=steps, today=day, plain=str), PRODUCT)
+        made_of = replace(context, actions=steps, today=day, plain=str, previous=previous)
+        return calendar_file(made_of, PRODUCT)
 
     return make
 
 
 @tries(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(words="C:\\New, C:\\new; a\\\\N", cue="\\N", day=date(2026, 11, 20))
 @given(words=st.text(min_size=1, max_size=120) | LETTERS, cue=st.text(max_size=30), day=st.dates())
 def test_any_words_and_days_come_back(
     make_one: MakeOne, valid: Callable[[bytes], None], parsed: Parse, words: str, cue: str, day: date
 ) -> None:
-    made = make_one(words, cue, day)
+    made = make_one(words, cue, day, None)
     valid(made)
+    assert make_one(words, cue, day, made) == made
     (event,) = parsed(made)
     assert event.start == day
     assert event.title == (_one_line(words) or "A step of mine")

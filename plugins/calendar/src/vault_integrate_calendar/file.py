@@ -35,6 +35,8 @@ _REFRESH = timedelta(hours=1)
 _UNTIL = "X-VAULT-INTEGRATE-UNTIL"
 """The last day on which an event that was cancelled stays in the file."""
 
+_TEXTS = ("SUMMARY", "DESCRIPTION")
+
 _LONGEST_NUMBER = 9
 
 _OF_THE_FILE = ("DTSTAMP", "LAST-MODIFIED", "SEQUENCE")
@@ -92,6 +94,14 @@ def _zone() -> icalendar.Timezone:
 # --- one event
 
 
+class _Words(icalendar.vText):
+    r"""A text; the library's own takes the `\N` that stands in `C:\Notes` for a line's end."""
+
+    def to_ical(self) -> bytes:
+        text = str(self).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+        return text.replace("\n", "\\n").encode()
+
+
 def _component(event: Event, remind: timedelta | None) -> icalendar.Event:
     """What an event says, without what counts its changes."""
     component = _named(event.uid, event.title)
@@ -107,11 +117,11 @@ def _component(event: Event, remind: timedelta | None) -> icalendar.Event:
     if event.rule:
         component.add("RRULE", icalendar.vRecur.from_ical(event.rule))
     if event.notes:
-        component.add("DESCRIPTION", "\n".join(event.notes))
+        component.add("DESCRIPTION", _Words("\n".join(event.notes)))
     if remind is not None and event.reminds:
         alarm = icalendar.Alarm()
         alarm.add("ACTION", "DISPLAY")
-        alarm.add("DESCRIPTION", event.title)
+        alarm.add("DESCRIPTION", _Words(event.title))
         alarm.add("TRIGGER", remind if event.at is None else timedelta())
         component.add_component(alarm)
     return component
@@ -120,7 +130,7 @@ def _component(event: Event, remind: timedelta | None) -> icalendar.Event:
 def _named(name: str, words: str) -> icalendar.Event:
     component = icalendar.Event()
     component.add("UID", name)
-    component.add("SUMMARY", words)
+    component.add("SUMMARY", _Words(words))
     # Who plans a step is not busy all day, and where a calendar is shared it is nobody else's.
     component.add("TRANSP", "TRANSPARENT")
     component.add("CLASS", "PRIVATE")
@@ -152,6 +162,10 @@ def _events_in(data: bytes | None) -> dict[str, icalendar.Event]:
         events_ = [each for each in calendar.walk("VEVENT") if isinstance(each, icalendar.Event)]
     except (ValueError, TypeError, KeyError, IndexError, AttributeError):
         return {}
+    for each in (part for event in events_ for part in event.walk()):
+        for name in _TEXTS:
+            if isinstance(each.get(name), icalendar.vText):
+                each[name] = _Words(str(each[name]))
     return {
         str(each["UID"]): each
         for each in events_
