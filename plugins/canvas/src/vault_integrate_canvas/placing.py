@@ -254,8 +254,12 @@ class Placing:
     def _add(self, content: Content, box: str, rect: Rect) -> None:
         """Put a box where nothing is."""
         dx, dy = self._shift(content.id)
+        at = rect.moved(-dx, -dy)
+        if _sized(self._past, box):
+            # The size that we would give it is remembered, so that its own stays the person's.
+            at = Rect(at.x, at.y, self._past.mine[box].at.width, self._past.mine[box].at.height)
         self._boxes[box] = rect
-        self.places[box] = Place(rect=rect, at=rect.moved(-dx, -dy))
+        self.places[box] = Place(rect=rect, at=at)
         self.themes[box] = content.id
 
     def _obstacles(self, leaving: str = "") -> list[Rect]:
@@ -334,15 +338,7 @@ class Placing:
         self._frames[content.id] = rect
         self.places[content.id] = Place(rect=rect, at=rect.moved(-dx, -dy))
         for box, spot in inside.spots.items():
-            there = spot.moved(rect.x, rect.y)
-            at = there.moved(-dx, -dy)
-            if _sized(self._past, box):
-                # The size that we would give it is remembered, so that its own stays the person's.
-                width, height = self._past.mine[box].at.width, self._past.mine[box].at.height
-                at = Rect(at.x, at.y, width, height)
-            self._boxes[box] = there
-            self.places[box] = Place(rect=there, at=at)
-            self.themes[box] = content.id
+            self._add(content, box, spot.moved(rect.x, rect.y))
 
 
 def _sized(past: Past, box: str) -> bool:
