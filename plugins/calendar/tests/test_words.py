@@ -105,14 +105,25 @@ CUE = "(cue:: she asks, again; why) (smallest:: one *breath*) (guess:: he laughs
         pytest.param(
             (WORDS,),
             "Call #action (floor:: 3/week)",
-            ["3 times this week count; more is a bonus."],
+            ["At least 3 times this week; more is a bonus."],
             id="a floor",
         ),
-        pytest.param((WORDS,), "Call #action (floor:: 1/week)", ["Once this week counts."], id="once"),
+        pytest.param(
+            (WORDS,),
+            "Call #action (floor:: 1/week)",
+            ["At least once this week; more is a bonus."],
+            id="once",
+        ),
+        pytest.param(
+            (WORDS,),
+            "Call #action (floor:: 1 in 2 weeks)",
+            ["At least once in 2 weeks; more is a bonus."],
+            id="two weeks",
+        ),
         pytest.param(
             (WORDS, "language: de"),
             "Call #schritt (floor:: 3/week) (cue:: es klingelt)",
-            ["Wenn: es klingelt\n3-mal diese Woche zählt; mehr ist ein Bonus."],
+            ["Wenn: es klingelt\nMindestens 3-mal diese Woche; mehr ist ein Bonus."],
             id="German",
         ),
         pytest.param(

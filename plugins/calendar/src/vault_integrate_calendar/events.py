@@ -270,8 +270,8 @@ def _notes(kind: Kind, action: Action, context: ExportContext) -> tuple[str, ...
     notes = [phrase.format(words=words) for phrase, words in said if words]
     if kind is Kind.FLOOR and fields.floor is not None:
         times, weeks = fields.floor.times, fields.floor.weeks
-        least = own.least if times > 1 else own.least_once
-        notes.append((least if weeks == 1 else own.least_weeks).format(times=times, weeks=weeks))
+        often = own.once if times == 1 else own.several.format(times=times)
+        notes.append((own.least if weeks == 1 else own.least_weeks).format(often=often, weeks=weeks))
     return tuple(notes)
 
 

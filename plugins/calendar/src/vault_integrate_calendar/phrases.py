@@ -14,8 +14,9 @@ class Phrases(Struct, frozen=True, kw_only=True):
         step, floor, look_back: titles that say nothing of the step.
         floor_words, look_back_words: titles with the writer's `words`.
         cue, smallest, guess: lines of a description, each with the writer's `words`.
-        least_once, least: how often counts in one week, `times`.
-        least_weeks: how often counts in several, `times` and `weeks`.
+        once, several: how often, `times`.
+        least: the least of one week, `often`.
+        least_weeks: the least of several, `often` and `weeks`.
     """
 
     meaning: str
@@ -28,7 +29,8 @@ class Phrases(Struct, frozen=True, kw_only=True):
     cue: str
     smallest: str
     guess: str
-    least_once: str
+    once: str
+    several: str
     least: str
     least_weeks: str
 
@@ -44,9 +46,10 @@ _ENGLISH = Phrases(
     cue="When: {words}",
     smallest="Even if only: {words}",
     guess="My guess was: {words}",
-    least_once="Once this week counts.",
-    least="{times} times this week count; more is a bonus.",
-    least_weeks="{times} times in {weeks} weeks count; more is a bonus.",
+    once="once",
+    several="{times} times",
+    least="At least {often} this week; more is a bonus.",
+    least_weeks="At least {often} in {weeks} weeks; more is a bonus.",
 )
 
 _GERMAN = Phrases(
@@ -58,11 +61,12 @@ _GERMAN = Phrases(
     floor_words="Irgendwann diese Woche: {words}",
     look_back_words="Ein Rückblick: {words}",
     cue="Wenn: {words}",
-    smallest="Und wenn es nur ist: {words}",
+    smallest="Und sei es nur: {words}",
     guess="Meine Vermutung war: {words}",
-    least_once="Einmal diese Woche zählt.",
-    least="{times}-mal diese Woche zählt; mehr ist ein Bonus.",
-    least_weeks="{times}-mal in {weeks} Wochen zählt; mehr ist ein Bonus.",
+    once="einmal",
+    several="{times}-mal",
+    least="Mindestens {often} diese Woche; mehr ist ein Bonus.",
+    least_weeks="Mindestens {often} in {weeks} Wochen; mehr ist ein Bonus.",
 )
 
 
