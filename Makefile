@@ -53,9 +53,9 @@ layers: $(DEV)
 	$(BIN)/python tools/check_layers.py
 	$(BIN)/python tools/check_sizes.py
 
-# What the docs show is what the program does.
+# What the docs show is what the program does. The tutorial makes an environment of its own: `make test` follows it.
 docs-check: $(DEV)
-	@if [ -d tests/docs ]; then $(BIN)/python -m pytest -q tests/docs; fi
+	@if [ -d tests/docs ]; then $(BIN)/python -m pytest -q tests/docs --ignore tests/docs/test_plugins.py; fi
 
 coverage: $(DEV)
 	$(BIN)/python -m pytest --cov --cov-report=term $(ARGS)
