@@ -138,13 +138,13 @@ def test_a_line_that_cannot_be_put_back_is_left_out(root: Path, folders: Folders
 def test_what_is_not_there_is_named_only_when_asked_for(root: Path, folders: Folders) -> None:
     note = settings_note(root, "")
     before = note.read_bytes()
-    with pytest.raises(UsageFault, match="there is no plugin rhythm on this machine"):
-        enable(root, folders, Clock(), "rhythm")
+    with pytest.raises(UsageFault, match="there is no plugin quilts on this machine"):
+        enable(root, folders, Clock(), "quilts")
     assert note.read_bytes() == before
-    naming = enable(root, folders, Clock(), "rhythm", anyway=True)
+    naming = enable(root, folders, Clock(), "quilts", anyway=True)
     assert naming.info is not None
     assert (naming.written, naming.info.state) == (True, State.MISSING)
-    assert load_vault(root).settings.plugins == ("rhythm",)
+    assert load_vault(root).settings.plugins == ("quilts",)
 
 
 def test_what_does_not_work_is_said(root: Path, folders: Folders, moods: Path) -> None:

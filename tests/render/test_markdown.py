@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from vault_integrate.model.link import Link, LinkKind
 from vault_integrate.model.span import Code, Emphasis, ExternalLink, NoteLink, Span, Strong, Text
+from vault_integrate.render.inert import without_task_marks
 from vault_integrate.render.markdown import embed_of, inert, link_to, one_line, quote, shorten
 
 if TYPE_CHECKING:
@@ -104,11 +105,13 @@ def active_forms(markdown: str) -> list[str]:
 @settings(max_examples=150, deadline=None)
 @given(HOSTILE)
 def test_inert_words_show_exactly_themselves(text: str) -> None:
+    # But for the marks of the Tasks plugin that no escape would break.
+    words = one_line(without_task_marks(one_line(text)))
     quoted = inert(text)
     if quoted:
-        assert shown(quoted) == one_line(text)
+        assert shown(quoted) == words
     else:
-        assert not one_line(text)
+        assert not words
 
 
 @settings(max_examples=150, deadline=None)
