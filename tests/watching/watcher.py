@@ -29,11 +29,8 @@ LIMIT = 120.0
 QUICK = "quiet = 0.1\nmost = 0.5\n"
 """Settings of the machine for a daemon that looks soon."""
 
-_REST = 0.65
-"""Seconds without an event, a write or work after which a daemon is taken to be at rest.
-
-More than it ever waits for by itself with the settings below: half a second, after a change meanwhile.
-"""
+_REST = 0.8
+"""Seconds without an event, a write or work after which a daemon is taken to be at rest."""
 
 _SOME_TICKS = 2
 _WANTS = frozenset("RD")
