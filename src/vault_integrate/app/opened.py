@@ -57,6 +57,7 @@ class Opened:
         plugin: the name of the plugin whose command this is.
         say: prints a line to stdout.
         tell: prints a line to stderr.
+        vault: the vault, where it was opened already to find the command; None opens it when it is asked for.
 
     Attributes:
         asked_today: the day as written on the command line; None for the clock's.
@@ -70,8 +71,11 @@ class Opened:
         *,
         say: Callable[[str], None],
         tell: Callable[[str], None],
+        vault: Vault | None = None,
     ) -> None:
         self.root = root
+        if vault is not None:
+            self.vault = vault
         self._folders = folders
         self._plugin = plugin
         self.asked_today: str | None = None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import click
 
     from vault_integrate.app.opened import Opened
+    from vault_integrate.app.vault import Vault
     from vault_integrate.plugin.host import PluginHost
 
 FILE = "commands.tsv"
@@ -61,15 +62,16 @@ def find(name: str, rest: Sequence[str], context: click.Context) -> click.Comman
     known = listed().get(name)
     try:
         root = find_vault(_given("--vault", rest))
-        host = load_vault(root, cache=cache_folder()).host
+        vault = load_vault(root, cache=cache_folder())
     except VaultIntegrateError:
         if known is None:
             return None
         raise
+    host = vault.host
     found = commands_of(host)
     if name in found:
         plugin, command = found[name]
-        context.obj = _opened(root, plugin)
+        context.obj = _opened(root, plugin, vault)
         context.meta[PLUGIN] = plugin
         return _with_options(command)
     if known is not None and known[0] not in host.answers("vault_commands"):
@@ -133,14 +135,14 @@ def _given(option: str, rest: Sequence[str]) -> str | None:
     return None
 
 
-def _opened(root: Path, plugin: str) -> Opened:
+def _opened(root: Path, plugin: str, vault: Vault) -> Opened:
     from vault_integrate.app.opened import Opened
     from vault_integrate.app.sync import Folders
     from vault_integrate.cli.output import say, tell
     from vault_integrate.paths import cache_folder, state_folder
 
     folders = Folders(state=state_folder(), cache=cache_folder())
-    return Opened(root, folders, plugin, say=say, tell=tell)
+    return Opened(root, folders, plugin, say=say, tell=tell, vault=vault)
 
 
 def _choose_today(context: click.Context, option: click.Parameter, value: str | None) -> None:
