@@ -13,7 +13,6 @@ Canvas = dict[str, Any]
 Node = dict[str, Any]
 Write = Callable[[Mapping[str, str]], Path]
 MapOf = Callable[..., Canvas]
-Run = Callable[..., tuple[int, str, str]]
 
 ENTRY = "Journal/2026-11-10.md"
 YES = "- I say yes when I am afraid #insight/boundaries ^yes\n"
@@ -396,52 +395,3 @@ def test_a_copy_of_a_box_is_the_persons(write: Write, map_of: MapOf, vault: Path
     change(vault, copied)
     write({ENTRY: "- I rest #insight\n"})
     assert copies[0] in map_of()["nodes"]
-
-
-# --- the file ---------------------------------------------------------------------------------------
-
-FOREIGN = {
-    "no JSON": "a note about maps",
-    "no canvas": "[1, 2]",
-    "another's canvas": '{"nodes":[{"id":"a","type":"text","text":"mine","x":0,"y":0,"width":9,"height":9}]}',
-    "a number that is none": '{"nodes":[],"edges":[],"z":NaN}',
-    "a number too large": '{"nodes":[],"edges":[],"z":1e999}',
-    "empty": "",
-    "deep": "[" * 5000,
-    "nodes without ids": '{"nodes":[{"type":"text"}],"edges":[]}',
-    "nodes that are no list": '{"nodes":{}}',
-    "a record that is none": '{"nodes":[{"id":"a","vault_integrate":7}]}',
-}
-
-
-@pytest.mark.parametrize("text", FOREIGN.values(), ids=FOREIGN)
-def test_a_file_that_is_not_ours_is_left_alone(write: Write, run: Run, vault: Path, text: str) -> None:
-    write({ENTRY: YES, "What now/Map.canvas": text})
-    code, _, err = run("export", "canvas")
-    assert code == 1
-    assert "was not made by this export, so it is left alone" in err
-    assert (vault / "What now/Map.canvas").read_text(encoding="utf-8") == text
-
-
-def test_a_file_in_another_layout_is_left_as_it_is_while_it_says_the_same(
-    write: Write, map_of: MapOf, vault: Path
-) -> None:
-    write({ENTRY: YES})
-    map_of()
-    change(vault, lambda canvas: None)
-    file = vault / "What now/Map.canvas"
-    before = file.read_bytes()
-    map_of()
-    assert file.read_bytes() == before
-
-
-def test_the_file_is_written_as_the_host_writes_it(write: Write, map_of: MapOf, vault: Path) -> None:
-    write({ENTRY: f"{YES}{ASK}"})
-    map_of()
-    lines = (vault / "What now/Map.canvas").read_text(encoding="utf-8").split("\n")
-    assert lines[:2] == ["{", '\t"nodes":[']
-    assert lines[2].startswith('\t\t{"id":"')
-    assert '"type":"group","vault_integrate":{' in lines[2]
-    assert lines[2].endswith('"label":"boundaries"},')
-    assert lines[-4] == '\t"edges":['
-    assert lines[-2:] == ["\t]", "}"]
