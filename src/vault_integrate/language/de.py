@@ -7,6 +7,7 @@ from typing import Final
 from vault_integrate.language.de_phrases import PHRASES
 from vault_integrate.language.de_questions import QUESTIONS, RETURNING
 from vault_integrate.language.de_times import DATES, FLOORS
+from vault_integrate.language.de_unmarked import UNMARKED
 from vault_integrate.language.de_words import CONCRETE
 from vault_integrate.language.en import ENGLISH
 from vault_integrate.model.language import ActWords, LanguagePack, Takes, TypedAct
@@ -187,5 +188,6 @@ GERMAN: Final = LanguagePack(
     returning_questions=RETURNING,
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
+    unmarked=UNMARKED,
 )
 """German."""

@@ -10,6 +10,7 @@ from typing import Final
 
 from vault_integrate.language.en_phrases import PHRASES
 from vault_integrate.language.en_questions import QUESTIONS, RETURNING
+from vault_integrate.language.en_unmarked import UNMARKED
 from vault_integrate.language.en_words import CONCRETE
 from vault_integrate.model.floor import ENGLISH_FLOORS
 from vault_integrate.model.language import CANONICAL_FIELDS, ActWords, LanguagePack, Takes, TypedAct
@@ -117,5 +118,6 @@ ENGLISH: Final = LanguagePack(
     returning_questions=RETURNING,
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
+    unmarked=UNMARKED,
 )
 """English."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vault_integrate.model.floor import FloorWords
+    from vault_integrate.model.unmarked import UnmarkedWords
     from vault_integrate.model.week import DateNames
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -236,6 +237,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
         returning_questions: what is asked, one at a time, under an insight that keeps coming back without a
             step; a fixed set whose order matters.
         shaming_words, praising_words: what no phrase and no question may hold.
+        unmarked: the words by which lines are known that carry no mark.
     """
 
     code: str
@@ -262,6 +264,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     returning_questions: tuple[str, ...]
     shaming_words: tuple[str, ...]
     praising_words: tuple[str, ...]
+    unmarked: UnmarkedWords
 
     def say(self, key: str, **values: object) -> str:
         """The phrase of this key with its values.
