@@ -7,6 +7,7 @@ words once, so the time grows with the length of the text whatever stands in it.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vault_integrate.model.names import fold
@@ -45,7 +46,9 @@ def words_of(text: str) -> list[str]:
         for sign in _SIGNS:
             folded = folded.replace(sign, " ")
     # Bytes are put in place of each other ten times as fast as letters; those of one letter stay together.
-    return folded.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("utf-8", "surrogatepass").split()
+    return (
+        folded.encode("utf-8", "surrogatepass").translate(_BLANKED).decode("utf-8", "surrogatepass").split()
+    )
 
 
 class Signs:
@@ -70,8 +73,8 @@ class Signs:
         self._pairs = frozenset((word, second) for word, begun in self._ways.items() for second in begun)
         self._abbreviations = frozenset().union(*(words.abbreviations for words in languages))
         self._withheld_at: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in (tuple(each.split()) for words in languages for each in words.withheld):
-            self._withheld_at.setdefault(phrase[0].rstrip("*")[:_SHORTEST], []).append(phrase)
+        for withheld in (tuple(each.split()) for words in languages for each in words.withheld):
+            self._withheld_at.setdefault(withheld[0].rstrip("*")[:_SHORTEST], []).append(withheld)
 
     def may_say(self, text: str) -> bool:
         """Whether the words of a whole note hold those of a rule, in whatever sentence.
@@ -79,7 +82,7 @@ class Signs:
         It may say yes too often; no only where words stand among what is quoted, code or a comment.
         """
         words = words_of(text)
-        if self._pairs.isdisjoint(zip(words, words[1:], strict=False)) and self._single.isdisjoint(words):
+        if self._pairs.isdisjoint(pairwise(words)) and self._single.isdisjoint(words):
             return False
         return any(way.may_stand(words[at : at + MOST_WORDS]) for at, way in self._begun(words))
 
