@@ -160,19 +160,19 @@ class _Work:
     def _settle(self, wish: Wish, candidate: Candidate | None) -> None:
         place = f"{wish.candidate.path}:{wish.candidate.line}"
         if candidate is None:
-            self._refuse("find_gone", place)
+            self._refuse(messages.told("find_gone", place=place))
         elif candidate.crowded:
-            self._refuse("find_crowded", place)
+            self._refuse(messages.told("find_crowded", place=place))
         else:
             edit = self._edit(candidate, wish.role)
             if edit is None:
-                self._refuse("find_not_alone", place)
+                self._refuse(messages.told("find_not_alone", place=place))
             else:
                 self.edits.append(edit)
                 self.settled.append(wish)
 
-    def _refuse(self, key: str, place: str) -> None:
-        self.refused.append(VaultIntegrateError(*messages.told(key, place=place)))
+    def _refuse(self, told: messages.Told) -> None:
+        self.refused.append(VaultIntegrateError(*told))
 
     def _edit(self, candidate: Candidate, role: str) -> Edit | None:
         """The change that makes an item of a line and does nothing else; None where there is none."""

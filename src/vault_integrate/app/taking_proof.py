@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vault_integrate.model.journal import Action, Insight
+from vault_integrate.model.journal import Action, Insight, Reason
 from vault_integrate.model.unmarked import INSIGHT
 
 if TYPE_CHECKING:
@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 def says_only_this(candidate: Candidate, role: str, before: MemoryJournal, after: MemoryJournal) -> bool:
     """Whether the notes say just one thing more.
 
-    What they may say beside it is what the reading rules make of an insight that was none before: the boxes
-    nested under it are its steps, and an action may gain a tie. No item loses or changes anything.
+    What they may say beside it is what the reading rules make of an item that was none before: the boxes
+    nested under an insight are its steps, and the ties by the same note count it in, as for a line that is
+    captured.
+    No item loses or changes a word, a field, a practice, or a tie of the writer's own.
 
     Args:
         candidate: the line.
@@ -83,5 +85,6 @@ def _said(item: Insight | Action) -> tuple[object, ...]:
 
 
 def _ties(item: Insight | Action) -> set[str]:
-    """The insights that an item belongs to; a guess is none."""
-    return set() if isinstance(item, Insight) else {tie.insight for tie in item.ties if not tie.guess}
+    """The insights that an item belongs to because the writer said so, by a field, a link or its place."""
+    said = (Reason.EXPLICIT, Reason.NESTED)
+    return set() if isinstance(item, Insight) else {tie.insight for tie in item.ties if tie.reason in said}

@@ -168,9 +168,11 @@ def _never(finding: Finding, refused: Sequence[Candidate], *, dry_run: bool) -> 
 
     if not refused:
         return
-    if not dry_run:
-        finding.refused.add(each.key for each in refused)
-    tell(messages.say("find_never_dry" if dry_run else "find_never", count=len(refused)))
+    if dry_run:
+        tell(messages.say("find_never_dry", count=len(refused)))
+        return
+    finding.refused.add(each.key for each in refused)
+    tell(messages.say("find_never", count=len(refused)))
 
 
 def _take(
@@ -185,7 +187,7 @@ def _take(
     """Take lines and say where, or with `dry_run` show the exact changes; 1 where one was left as it is."""
     from vault_integrate import clock
     from vault_integrate.app.taking import Wish, take
-    from vault_integrate.cli.output import say, say_change, say_error
+    from vault_integrate.cli.output import say, say_change, say_error, tell
 
     if not wished:
         return ExitCode.DONE
@@ -196,6 +198,9 @@ def _take(
             say_change(edit.path, edit.change)
         else:
             say(f"{edit.path}:{edit.change.at + 1}")
+        for each in wished:
+            if each.becomes and each.path == edit.path and each.first <= edit.change.at + 1 <= each.last:
+                tell(messages.say("find_marks_all", words=each.becomes).strip())
     for refusal in taken.refused:
         say_error(refusal.lines)
     return ExitCode.FAILED if taken.refused else ExitCode.DONE
