@@ -200,7 +200,7 @@ def _take(
             say(f"{edit.path}:{edit.change.at + 1}")
         for each in wished:
             if each.becomes and each.path == edit.path and each.first <= edit.change.at + 1 <= each.last:
-                tell(messages.say("find_marks_all", words=each.becomes).strip())
+                tell(messages.say("find_marks_all", words=each.becomes))
     for refusal in taken.refused:
         say_error(refusal.lines)
     return ExitCode.FAILED if taken.refused else ExitCode.DONE

@@ -99,15 +99,15 @@ class Asking:
             day = vault.language.day_words(line.day, today.year)
         say("")
         say(f"{number}/{count}  {line.path}:{line.line}  {day}")
-        say(f"  {line.words}")
-        say(f"  {line.reason} ({line.rule})")
+        _say_below(line.words)
+        _say_below(f"{line.reason} ({line.rule})")
         if line.becomes and not line.crowded:
-            say(messages.say("find_marks_all", words=line.becomes))
+            _say_below(messages.say("find_marks_all", words=line.becomes))
         if line.crowded:
-            say(messages.say("find_keys_crowded"))
+            _say_below(messages.say("find_keys_crowded"))
         else:
             role = self._role or line.role
-            say(messages.say("find_keys", role=role, other=_other(role)))
+            _say_below(messages.say("find_keys", role=role, other=_other(role)))
 
     def _answer(self, line: Candidate) -> str:
         """Wait for a key that means something and do what it says; others, Enter too, are passed over."""
@@ -140,7 +140,7 @@ class Asking:
             if self._dry_run:
                 say_change(edit.path, edit.change)
             else:
-                say(messages.say("find_taken", role=role, place=f"{edit.path}:{edit.change.at + 1}"))
+                _say_below(messages.say("find_taken", role=role, place=f"{edit.path}:{edit.change.at + 1}"))
         for refusal in taken.refused:
             _tell_left(refusal)
 
@@ -148,7 +148,12 @@ class Asking:
         self._never += 1
         if not self._dry_run:
             self._finding.refused.add((line.key,))
-        say(messages.say("find_refused"))
+        _say_below(messages.say("find_refused"))
+
+
+def _say_below(text: str) -> None:
+    """What belongs to the line that is asked about."""
+    say(f"  {text}")
 
 
 def _other(role: str) -> str:

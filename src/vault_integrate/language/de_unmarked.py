@@ -151,7 +151,7 @@ RULES: Final = (
         name="always-because",
         role=INSIGHT,
         strength=PLAIN,
-        reason="Du hast geschrieben, was du immer oder nie tust, und warum.",
+        reason="Du hast geschrieben, was du meistens tust, und warum.",
         patterns=(Pattern(parts=(("immer", "nie", "niemals"), ("weil",)), about_oneself=True),),
         example="Ich sage immer, dass es mir gut geht, weil keiner zweimal fragt.",
     ),

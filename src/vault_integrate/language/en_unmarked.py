@@ -107,7 +107,7 @@ RULES: Final = (
         name="always-because",
         role=INSIGHT,
         strength=PLAIN,
-        reason="You wrote what you always or never do, and why.",
+        reason="You wrote what you usually do, and why.",
         patterns=(
             Pattern(parts=(("i always", "i never", "i'm always", "i'm never"), ("because",)), apart=1),
         ),

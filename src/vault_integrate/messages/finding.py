@@ -59,16 +59,16 @@ FINDING: Final[dict[str, Message]] = {
         " off. Stop whenever you like.",
     ),
     "find_keys": Message(
-        kind=_PROGRAM, text="  t take as {role} · a take as {other} · s skip · n never · q quit"
+        kind=_PROGRAM, text="t take as {role} · a take as {other} · s skip · n never · q quit"
     ),
     "find_keys_crowded": Message(
         kind=_PROGRAM,
-        text="  It stands among others on its line; on a line of its own it can be taken. s skip · n never ·"
+        text="It stands among others on its line; on a line of its own it can be taken. s skip · n never ·"
         " q quit",
     ),
-    "find_marks_all": Message(kind=_PROGRAM, text="  The tag marks all of: {words}"),
+    "find_marks_all": Message(kind=_PROGRAM, text="The tag marks all of: {words}"),
     "find_no_day": Message(kind=_PROGRAM, text="a note without a day"),
-    "find_taken": Message(kind=_PROGRAM, text="  taken as {role}: {place}"),
-    "find_refused": Message(kind=_PROGRAM, text="  not shown again"),
+    "find_taken": Message(kind=_PROGRAM, text="taken as {role}: {place}"),
+    "find_refused": Message(kind=_PROGRAM, text="not shown again"),
     "find_end": Message(kind=_PROGRAM, text="taken: {taken}; not shown again: {never}"),
 }
