@@ -23,6 +23,8 @@ from vault_integrate.model.note import Note, NoteKind
 from vault_integrate.model.task import BoxState
 from vault_integrate.model.unmarked import ACTION, OPEN_BOX, Candidate
 from vault_integrate.model.week import week_of
+from vault_integrate.parse.inline_mask import mask_inline
+from vault_integrate.parse.links import find_links
 from vault_integrate.parse.note import note_dates, read_note
 from vault_integrate.parse.split import decode
 from vault_integrate.parse.unmarked import MOST_LETTERS, Signs, words_of
@@ -114,13 +116,31 @@ def candidates(
     lines = [each for _, each in found if each is not None]
     lines += (each for each in _boxes(vault, reading, asked, known) if each.path not in drawn)
     refused = frozenset(asked.refused)
-    new = [each for each in lines if each.key not in refused and not _is_said(each, known)]
+    new = [
+        each
+        for each in lines
+        if each.key not in refused and not _is_said(each, known) and not _leads_to_item(vault, each, known)
+    ]
     return _named(vault, best_first(_judged(vault, new)))
 
 
 def _is_said(candidate: Candidate, known: _Known) -> bool:
     """Whether an insight or an action says the same already, wherever it stands."""
     return any(identity_of(words) in known.words for words in (candidate.words, candidate.said))
+
+
+def _leads_to_item(vault: Vault, candidate: Candidate, known: _Known) -> bool:
+    """Whether a line links to an insight or an action: it is a notice or a step of one, or speaks for it."""
+    names = names_of(vault.files.paths)
+    for link in find_links(candidate.said, mask_inline(candidate.said)):
+        if link.external:
+            continue
+        path = candidate.path
+        if link.target.strip():
+            path = resolve(link.target, path, names).path or ""
+        if path in known.items or (link.block_id and path in known.lines):
+            return True
+    return False
 
 
 def _named(vault: Vault, found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -259,7 +279,7 @@ def _boxes(vault: Vault, reading: VaultReading, asked: Asked, known: _Known) -> 
         if not asked.wants(note.path, note.day) or _is_drawing(note):
             continue
         for item in note.items:
-            if _is_candidate(item, known) and not _speaks_for_another(vault, item, known):
+            if _is_candidate(item, known) and not item.fields.refs:
                 words = shown(item.words)
                 said = words_of(words)
                 if said and len(words) <= MOST_LETTERS and not signs.is_withheld(said):
@@ -281,18 +301,6 @@ def _is_candidate(item: Found, known: _Known) -> bool:
         return False
     closed = known.closed.get(identity_of(item.words))
     return closed is None or item.day is None or closed < item.day
-
-
-def _speaks_for_another(vault: Vault, item: Found, known: _Known) -> bool:
-    """Whether a box links to an insight or an action: it is a step of one then, or speaks for it."""
-    names = names_of(vault.files.paths)
-    for link in item.links:
-        if link.external:
-            continue
-        path = resolve(link.target, item.path, names).path if link.target.strip() else item.path
-        if path is not None and (path in known.items or (link.block_id and path in known.lines)):
-            return True
-    return bool(item.fields.refs)
 
 
 def _box(item: Found, words: str, reason: str, strength: int) -> Candidate:

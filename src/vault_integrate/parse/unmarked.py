@@ -154,7 +154,7 @@ class Signs:
 
 
 _SHORTEST = 3
-"""Withheld words are looked up by their first letters, of which they have at least so many."""
+"""Withheld words are looked up by their first letters; one that ends with a star has at least so many."""
 
 
 class _Way:
