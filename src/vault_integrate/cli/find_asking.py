@@ -27,6 +27,9 @@ TAKE, OTHER, SKIP, NEVER, QUIT = "t", "a", "s", "n", "q"
 _ENDS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D, where the terminal hands them over as letters."""
 
+_NO_LETTER = ("\x1b", "\x00", "\xe0")
+"""With these begins what a terminal, or Windows, sends for a key that is no letter."""
+
 
 class _Clock:
     """The clock, which says why it waits."""
@@ -70,6 +73,7 @@ class Asking:
         self._root, self._folders, self._finding = root, folders, finding
         self._role, self._today, self._dry_run = role, today, dry_run
         self._taken = self._never = 0
+        self._typed: list[str] = []
 
     def ask(self, shown: Sequence[Candidate], page: int, more: int) -> int:
         """Ask about these lines; the exit code.
@@ -112,9 +116,7 @@ class Asking:
     def _answer(self, line: Candidate) -> str:
         """Wait for a key that means something and do what it says; others, Enter too, are passed over."""
         while True:
-            key = click.getchar().lower()
-            if key in _ENDS:
-                raise KeyboardInterrupt
+            key = self._key()
             if key in (TAKE, OTHER) and not line.crowded:
                 role = self._role or line.role
                 self._take(line, role if key == TAKE else _other(role))
@@ -124,6 +126,23 @@ class Asking:
                 return key
             if key in (SKIP, QUIT):
                 return key
+
+    def _key(self) -> str:
+        """The next letter that was typed; of quick fingers several may come at once.
+
+        A key that is no letter, such as an arrow, comes as an escape sequence, whose letters mean nothing.
+
+        Raises:
+            KeyboardInterrupt: Ctrl-C or Ctrl-D.
+        """
+        while not self._typed:
+            typed = click.getchar()
+            if not typed.startswith(_NO_LETTER):
+                self._typed = list(typed.lower())
+        key = self._typed.pop(0)
+        if key in _ENDS:
+            raise KeyboardInterrupt
+        return key
 
     def _take(self, line: Candidate, role: str) -> None:
         wish = Wish(candidate=line, role=role)
