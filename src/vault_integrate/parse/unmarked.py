@@ -7,6 +7,7 @@ words once, so the time grows with the length of the text whatever stands in it.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -82,19 +83,18 @@ class Signs:
         It may say yes too often; no only where words stand among what is quoted, code or a comment.
         """
         words = words_of(text)
-        if self._pairs.isdisjoint(pairwise(words)) and self._single.isdisjoint(words):
-            return False
         return any(way.may_stand(words[at : at + MOST_WORDS]) for at, way in self._begun(words))
 
     def _begun(self, words: Sequence[str]) -> Iterator[tuple[int, _Way]]:
-        """Where which pattern may begin, seen from a word or two: most words of a diary begin none."""
-        ways, last = self._ways, len(words) - 1
-        for at, word in enumerate(words):
-            begun = ways.get(word)
-            if begun is not None:
-                yield from ((at, way) for way in begun.get("", ()))
-                if at < last:
-                    yield from ((at, way) for way in begun.get(words[at + 1], ()))
+        """Where which pattern may begin, seen from a word or two, in the order of the words.
+
+        Of the words of a diary most begin none, and what they are held against is asked as a whole.
+        """
+        places = [(at, "") for word in self._single.intersection(words) for at in _places(words, word)]
+        for first, second in self._pairs.intersection(pairwise(words)):
+            places += [(at, second) for at in _places(words, first) if words[at + 1 : at + 2] == [second]]
+        for at, second in sorted(places):
+            yield from ((at, way) for way in self._ways[words[at]][second])
 
     def of(self, sentence: str) -> Sign | None:
         """The strongest thing that a sentence says by a rule; None where it says nothing by any.
@@ -216,6 +216,15 @@ def _by_first(phrases: Sequence[str]) -> dict[str, list[tuple[str, ...]]]:
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return found
+
+
+def _places(words: Sequence[str], word: str) -> Iterator[int]:
+    """Where a word stands among others."""
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = words.index(word, at + 1)
+            yield at
 
 
 def _is_phrase(phrase: tuple[str, ...], words: Sequence[str], at: int) -> bool:
