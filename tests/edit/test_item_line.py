@@ -249,6 +249,30 @@ def test_a_tag_stands_at_the_end_of_the_words(text: str, tagged: str) -> None:
     assert item(text).with_tag("#not-this").text == tagged
 
 
+MARKED = [
+    ("I see it.", "I see it. #insight"),
+    ("I see it.  ", "I see it. #insight  "),
+    ("I see it\\", "I see it #insight \\"),
+    ("- [ ] call 📅 2026-11-20 ^den", "- [ ] call #insight 📅 2026-11-20 ^den"),
+    ("- [ ] call #errand 🔁 every week ⏫", "- [ ] call #insight #errand 🔁 every week ⏫"),
+    ("- [ ] call  [due:: 2026-11-20]", "- [ ] call #insight  [due:: 2026-11-20]"),
+    ("- [ ] #task call 📅 2026-11-20", "- [ ] #task call #insight 📅 2026-11-20"),
+    ("> - I see ^see", "> - I see #insight ^see"),
+    ("1. *I see* [[it]]", "1. *I see* [[it]] #insight"),
+]
+
+
+@pytest.mark.parametrize(("text", "marked"), MARKED)
+def test_a_mark_goes_behind_the_words(text: str, marked: str) -> None:
+    task_format = DATAVIEW if "due::" in text else EMOJI
+    assert item(text, task_format).with_mark("#insight").text == marked
+
+
+@pytest.mark.parametrize("text", ["`code", "%% never closed"])
+def test_a_mark_that_would_be_hidden_is_refused_or_shown(text: str) -> None:
+    assert item(f"I see {text}").with_mark("#insight").text == f"I see {text} #insight"
+
+
 @pytest.mark.parametrize(
     ("text", "worded"),
     [

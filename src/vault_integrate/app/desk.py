@@ -107,6 +107,11 @@ class Desk:
             raise CannotEdit("act_not_found")
         return note
 
+    @property
+    def reading(self) -> VaultReading:
+        """What all notes say, with what is about to be written."""
+        return VaultReading(readings=tuple(self._readings.values()), diagnostics=())
+
     def made(self, path: str, data: bytes) -> MemoryJournal:
         """The journal with a note that is not there yet."""
         reading = self._read(path, data)

@@ -9,6 +9,7 @@ COMMANDS = {
     "watch": "Keep the pages up to date as you write, until it is stopped.",
     "service": "Keep watching a vault in the background: install, uninstall, status.",
     "status": "Say which vaults are watched, since when, and how it goes.",
+    "find": "Find lines that may be insights or actions and carry no mark.",
     "add": "Put a new insight or action into today's daily note.",
     "practice": "Note that a step was lived, on its own line.",
     "done": "Tick a step, on its own line.",

@@ -219,6 +219,18 @@ class ItemLine:
         blank = "" if self._is_parted(self.end) else " "
         return self._spliced(self.end, self.end, f"{blank}{tag}{self._blank_behind(self.end)}")
 
+    def with_mark(self, tag: str) -> ItemLine:
+        """The line with a tag behind its words, before what ends it; the tag comes with its `#`.
+
+        The Tasks plugin reads its fields from the line's end, so they stay there, and so do other tags. A
+        backslash that ends a line breaks it, and goes on doing so.
+        """
+        at = self._behind_words(self.fields_start)
+        if self.text[at - 1 : at] == "\\" and at == self.end and at > self.start:
+            at = self._behind_words(at - 1)
+        blank = "" if self._is_parted(at) else " "
+        return self._apart(at, at, f"{blank}{tag}{self._blank_behind(at)}")
+
     def with_words(self, words: str) -> ItemLine:
         """The line with other words, what stands before and behind them kept."""
         end = self.fields_start

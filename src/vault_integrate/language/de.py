@@ -8,6 +8,7 @@ from vault_integrate.language.de_habits import HABITS
 from vault_integrate.language.de_phrases import PHRASES
 from vault_integrate.language.de_questions import QUESTIONS, RETURNING
 from vault_integrate.language.de_times import DATES, FLOORS
+from vault_integrate.language.de_unmarked import UNMARKED
 from vault_integrate.language.de_words import CONCRETE
 from vault_integrate.language.en import ENGLISH
 from vault_integrate.model.language import ActWords, LanguagePack, Takes, TypedAct
@@ -189,5 +190,6 @@ GERMAN: Final = LanguagePack(
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
     habits=HABITS,
+    unmarked=UNMARKED,
 )
 """German."""

@@ -141,7 +141,8 @@ TEXTS: Final[dict[str, str | tuple[str, str]]] = {
     "rhythm_when_done": "{rhythm}, ab dem Erledigen",
     # --- An empty week, the way back, a closed week ---------------------------------------------
     "empty_week": (
-        "Hier steht noch nichts. Was du in deinem Tagebuch mit `#{tag}` markierst, kommt auf diese Seite."
+        "Hier steht noch nichts. Was du in deinem Tagebuch mit `#{tag}` markierst, kommt auf diese Seite;"
+        " `vault-integrate find` sucht nach Zeilen, die ein Anfang sein könnten."
     ),
     "quiet_week": "Eine stille Woche: Nichts hier will etwas von dir.",
     "welcome_back": "Willkommen zurück. Es gibt nichts nachzuholen.",

@@ -11,6 +11,7 @@ from typing import Final
 from vault_integrate.language.en_habits import HABITS
 from vault_integrate.language.en_phrases import PHRASES
 from vault_integrate.language.en_questions import QUESTIONS, RETURNING
+from vault_integrate.language.en_unmarked import UNMARKED
 from vault_integrate.language.en_words import CONCRETE
 from vault_integrate.model.floor import ENGLISH_FLOORS
 from vault_integrate.model.language import CANONICAL_FIELDS, ActWords, LanguagePack, Takes, TypedAct
@@ -119,5 +120,6 @@ ENGLISH: Final = LanguagePack(
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
     habits=HABITS,
+    unmarked=UNMARKED,
 )
 """English."""

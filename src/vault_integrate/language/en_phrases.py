@@ -168,7 +168,8 @@ PHRASES: Final = {
     "rhythm_when_done": _label("{rhythm} when done"),
     # --- An empty week, the way back, a closed week ---------------------------------------------
     "empty_week": _welcome(
-        "Nothing is here yet. What you mark with `#{tag}` in your journal comes to this page."
+        "Nothing is here yet. What you mark with `#{tag}` in your journal comes to this page;"
+        " `vault-integrate find` looks for lines that could be a beginning."
     ),
     "quiet_week": _welcome("A quiet week: nothing here asks for anything."),
     "welcome_back": _welcome("Welcome back. There is nothing to make up for."),

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 from vault_integrate.messages.beginning import BEGINNING
 from vault_integrate.messages.checks import CHECKS
 from vault_integrate.messages.files import FILES
+from vault_integrate.messages.finding import FINDING
 from vault_integrate.messages.headers import HEADERS
 from vault_integrate.messages.message import Message, MessageKind, Told
 from vault_integrate.messages.plugins import PLUGINS
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["MESSAGES", "Message", "MessageKind", "Told", "say", "told"]
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
-    BEGINNING | CHECKS | FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
+    BEGINNING | CHECKS | FILES | FINDING | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
 )
 """All messages by a snake_case key."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vault_integrate.model.floor import FloorWords
+    from vault_integrate.model.unmarked import UnmarkedWords
     from vault_integrate.model.week import DateNames
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
@@ -257,6 +258,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
             step; a fixed set whose order matters.
         shaming_words, praising_words: what no phrase and no question may hold.
         habits: how people call in their vaults what the program reads.
+        unmarked: the words by which lines are known that carry no mark.
     """
 
     code: str
@@ -284,6 +286,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     shaming_words: tuple[str, ...]
     praising_words: tuple[str, ...]
     habits: HabitWords
+    unmarked: UnmarkedWords
 
     def say(self, key: str, **values: object) -> str:
         """The phrase of this key with its values.
