@@ -14,6 +14,7 @@ import click
 
 import vault_integrate
 from vault_integrate.cli.commands import COMMANDS, PLUGINS_HEADING
+from vault_integrate.cli.terminal import speak
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
@@ -128,7 +129,7 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code (`errors.ExitCode`).
     """
-    _speak_utf8()
+    speak()
     try:
         result = group.main(
             args=arguments, prog_name="vault-integrate", standalone_mode=False, terminal_width=_width()
@@ -157,14 +158,6 @@ def _width() -> int | None:
     except (AttributeError, ValueError, OSError):
         columns = 0
     return max(min(columns or _USUAL_WIDTH, _MOST_WIDTH) - 2, _LEAST_WIDTH)
-
-
-def _speak_utf8() -> None:
-    """Notes hold any character; a C locale or a redirected Windows console must not stop the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _drop_output() -> None:

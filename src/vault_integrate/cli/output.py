@@ -98,16 +98,17 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         for row in rows:
             click.echo("\t".join(safe(str(cell)) for cell in row))
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from vault_integrate.cli.drawing import console
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
     for name in head:
         drawn.add_column(name, overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(safe(str(cell))) for cell in row))
-    Console().print(drawn)
+    console().print(drawn)
 
 
 def short(text: str) -> str:

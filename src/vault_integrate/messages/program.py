@@ -67,6 +67,27 @@ PROGRAM: Final[dict[str, Message]] = {
         text="--stdout prints the page of one vault, and these are several",
         mend="name one of them with --vault",
     ),
+    "open_printed": Message(
+        kind=_USAGE,
+        text="--open opens the page that is written, and --stdout and --format json write none",
+        mend="leave one of them away",
+    ),
+    "open_several": Message(
+        kind=_USAGE,
+        text="--open opens the page of one vault, and these are several",
+        mend="name one of them with --vault",
+    ),
+    "nothing_opens": Message(
+        kind=_PROGRAM,
+        text="the page is written, but nothing here opens it in Obsidian",
+        mend="install Obsidian, or open this address yourself: {uri}",
+    ),
+    "host_knows_not": Message(
+        kind=_PROGRAM,
+        text="Obsidian does not know the vault {path} on this machine",
+        mend='choose "Open folder as vault" there once',
+    ),
+    "page_own_below": Message(kind=_PROGRAM, text="(your own words stand below it in the note)"),
     "index_not_kept": Message(
         kind=_PROGRAM,
         text="what was read could not be kept in {path}, so that the next run reads every note again "
