@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,8 +17,13 @@ import vault_integrate
 from vault_integrate.cli.commands import COMMANDS, PLUGINS_HEADING
 from vault_integrate.cli.terminal import speak
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
+_COMPLETING = "_VAULT_INTEGRATE_COMPLETE"
+"""Set where a shell asks what it could complete a command line with."""
 # The width of a help page in columns, as click has it.
 _MOST_WIDTH = 100
 _USUAL_WIDTH = 80
@@ -48,6 +54,9 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The program's own command, else one that a plugin of the vault brings."""
+        if ctx.resilient_parsing and args and args[0] not in COMMANDS:
+            # A shell completes a command line: no plugin is loaded for that.
+            return args[0], click.Command(args[0]), args[1:]
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from vault_integrate.cli.plugin_commands import find
 
@@ -55,6 +64,18 @@ class LazyGroup(click.Group):
             if command is not None:
                 return args[0], command, args[1:]
         return super().resolve_command(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands by name, those of plugins that were seen too, and the program's own options."""
+        from click.shell_completion import CompletionItem
+
+        from vault_integrate.cli.plugin_commands import listed
+
+        lines = COMMANDS | {name: line for name, (_, line) in listed().items()}
+        found = [
+            CompletionItem(name, help=line) for name, line in lines.items() if name.startswith(incomplete)
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -130,6 +151,8 @@ def main(arguments: list[str] | None = None) -> int:
         The exit code (`errors.ExitCode`).
     """
     speak()
+    if _COMPLETING in os.environ:
+        _teach_shells()
     try:
         result = group.main(
             args=arguments, prog_name="vault-integrate", standalone_mode=False, terminal_width=_width()
@@ -145,8 +168,18 @@ def main(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary: a person gets a line, not a traceback
-        return _failed(error)
+        return int(_failed(error)) if _COMPLETING not in os.environ else 1
     return result if isinstance(result, int) else 0
+
+
+def _teach_shells() -> None:
+    """Let click answer the shells in our way."""
+    from click.shell_completion import add_completion_class
+
+    from vault_integrate.cli.shells import SHELLS
+
+    for name, shell in SHELLS.items():
+        add_completion_class(shell, name)
 
 
 def _width() -> int | None:

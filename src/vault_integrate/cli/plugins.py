@@ -12,6 +12,8 @@ from vault_integrate.cli.commands import COMMANDS, PLUGIN_COMMANDS
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from vault_integrate.plugin.host import PluginFailure, PluginHost, PluginInfo
     from vault_integrate.store.plugin_faults import LastFault
 
@@ -32,6 +34,14 @@ class PluginGroup(click.Group):
         module, _ = PLUGIN_COMMANDS[cmd_name]
         command = getattr(import_module(f"vault_integrate.cli.{module}"), cmd_name)
         return command if isinstance(command, click.Command) else None
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands by name, without importing them, and the group's own options."""
+        from click.shell_completion import CompletionItem
+
+        lines = {name: line for name, (_, line) in PLUGIN_COMMANDS.items() if name.startswith(incomplete)}
+        found = [CompletionItem(name, help=line) for name, line in lines.items()]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""

@@ -67,6 +67,9 @@ PROGRAM: Final[dict[str, Message]] = {
         text="--stdout prints the page of one vault, and these are several",
         mend="name one of them with --vault",
     ),
+    "no_shell": Message(
+        kind=_USAGE, text="no shell is named, and $SHELL names none of these", mend="name one of: {known}"
+    ),
     "open_printed": Message(
         kind=_USAGE,
         text="--open opens the page that is written, and --stdout and --format json write none",

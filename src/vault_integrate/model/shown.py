@@ -1,4 +1,4 @@
-"""A page as a terminal shows it: lines of pieces, each with its look; how a look is drawn is not said here."""
+"""A page as a terminal shows it: lines of pieces, each with its look; how that is drawn is not said here."""
 
 from __future__ import annotations
 

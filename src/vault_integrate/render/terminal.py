@@ -45,9 +45,7 @@ def terminal_lines(
     shown: list[ShownLine] = []
     for line in _COMMENT.sub("", "\n".join(lines)).split("\n"):
         made = _line(line, spans_of)
-        if made.pieces or made.lead:
-            shown.append(made)
-        elif shown and (shown[-1].pieces or shown[-1].lead):
+        if made.pieces or made.lead or (shown and (shown[-1].pieces or shown[-1].lead)):
             shown.append(made)
     while shown and not (shown[-1].pieces or shown[-1].lead):
         shown.pop()
