@@ -128,17 +128,27 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_WIDTH}
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_WIDTH},
 )
 @click.version_option(vault_integrate.__version__, message="%(prog)s %(version)s")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> int:
     """Tie every insight in your journal to the step that lives it.
 
     vault-integrate reads the journal you keep in a folder of Markdown notes and writes one page a week into
     it, "What now?". What you do there `sync` writes back into your notes, line by line.
 
+    Called without a command it says how things stand and what to do next.
+
     Example: vault-integrate report --vault ~/Journal
     """
+    if context.invoked_subcommand is not None:
+        return 0
+    from vault_integrate.cli.start import say_what_next
+
+    return say_what_next()
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -14,8 +14,8 @@ PROGRAM: Final[dict[str, Message]] = {
     "no_settings_note": Message(
         kind=_PROGRAM,
         text=(
-            "There is no settings note; with one the page is the same on all your devices"
-            " (docs/settings.md shows how to make it)."
+            "There is no settings note; `vault-integrate init` makes one,"
+            " so that the page is the same on all your devices."
         ),
     ),
     "unread_one": Message(
@@ -36,8 +36,8 @@ PROGRAM: Final[dict[str, Message]] = {
     "said_by": Message(kind=_PROGRAM, text="vault-integrate: {line}"),
     "no_vault": Message(
         kind=_USAGE,
-        text="there is no vault here",
-        mend="name its folder with --vault PATH, or set {variable}",
+        text="there is no vault in this folder or above it",
+        mend="name its folder with --vault PATH or in {variable}, or let `vault-integrate init` find it",
     ),
     "no_folder_named": Message(
         kind=_USAGE, text="{named_by} names no folder", mend="write it as --vault ~/Journal"
