@@ -7,21 +7,21 @@ imported by it.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 import click
 
 import vault_integrate
 from vault_integrate.cli.commands import COMMANDS, PLUGINS_HEADING
+from vault_integrate.cli.lazy import NamedGroup
 from vault_integrate.cli.terminal import speak
-
-if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
+# What click adds to a name that it does not know: `No such option '--wek'. Did you mean '--week'?`
+_MEANT = re.compile(r"\. D(id you mean .*\?)$")
 _COMPLETING = "_VAULT_INTEGRATE_COMPLETE"
 """Set where a shell asks what it could complete a command line with."""
 # The width of a help page in columns, as click has it.
@@ -34,11 +34,17 @@ class ReaderGoneError(Exception):
     """Whoever read the output has gone (`| head`); nothing is wrong."""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
+class LazyGroup(NamedGroup):
+    """The program's commands, and those of plugins."""
+
+    def lines(self) -> dict[str, str]:
+        """The commands by name, those of plugins that were seen too."""
+        from vault_integrate.cli.plugin_commands import listed
+
+        return COMMANDS | {name: line for name, (_, line) in listed().items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order of the help page."""
+        """All commands of its own, in the order of the help page."""
         del ctx
         return list(COMMANDS)
 
@@ -64,18 +70,6 @@ class LazyGroup(click.Group):
             if command is not None:
                 return args[0], command, args[1:]
         return super().resolve_command(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """The commands by name, those of plugins that were seen too, and the program's own options."""
-        from click.shell_completion import CompletionItem
-
-        from vault_integrate.cli.plugin_commands import listed
-
-        lines = COMMANDS | {name: line for name, (_, line) in listed().items()}
-        found = [
-            CompletionItem(name, help=line) for name, line in lines.items() if name.startswith(incomplete)
-        ]
-        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
@@ -221,7 +215,7 @@ def _misused(error: click.ClickException) -> int:
 
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "vault-integrate"
-    message = error.format_message().rstrip(".")
+    message = _MEANT.sub(r" (d\1)", error.format_message().rstrip("."))
     said = messages.say("misused", fault=f"{message[:1].lower()}{message[1:]}", command=path)
     say_error((said,))
     return error.exit_code

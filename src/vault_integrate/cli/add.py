@@ -20,7 +20,7 @@ from vault_integrate.errors import UsageFault
     "item",
     metavar="ITEM",
     default="",
-    shell_complete=items("insight"),
+    shell_complete=items("insights"),
     help="Of an action: the insight that it is a step of.",
 )
 @vault_option

@@ -23,10 +23,10 @@ MOST = 200
 
 _KINDS: dict[str, Callable[[KnownItem], bool]] = {
     "any": bool,
-    "insight": lambda item: item.is_insight and item.state in ("open", "resting"),
+    "insights": lambda item: item.is_insight and item.state in ("open", "resting"),
     "open": lambda item: item.state == "open",
-    "open step": lambda item: not item.is_insight and item.state == "open",
-    "not ended": lambda item: item.state in ("open", "resting"),
+    "steps": lambda item: not item.is_insight and item.state == "open",
+    "unended": lambda item: item.state in ("open", "resting"),
 }
 
 
@@ -36,7 +36,8 @@ def items(kind: str) -> Completer:
     Who types words instead is offered the id of the one item that holds them.
 
     Args:
-        kind: which of them fit: `any`, `insight`, `open`, `open step` or `not ended`.
+        kind: which of them fit: `any`, `insights` and `unended` that have not ended, `open` that do not rest
+            either, `steps` that are open.
     """
     fits = _KINDS[kind]
 

@@ -11,7 +11,7 @@ from vault_integrate.cli.options import today_option, vault_option
 
 
 @click.command("done", short_help=COMMANDS["done"])
-@click.argument("item", shell_complete=items("open step"))
+@click.argument("item", shell_complete=items("steps"))
 @vault_option
 @today_option
 @dry_run_option

@@ -11,7 +11,7 @@ from vault_integrate.cli.options import today_option, vault_option
 
 
 @click.command("let-go", short_help=COMMANDS["let-go"])
-@click.argument("item", shell_complete=items("not ended"))
+@click.argument("item", shell_complete=items("unended"))
 @click.argument("reason", required=False, default="")
 @vault_option
 @today_option

@@ -11,7 +11,7 @@ from vault_integrate.cli.options import today_option, vault_option
 
 
 @click.command("practice", short_help=COMMANDS["practice"])
-@click.argument("item", shell_complete=items("open step"))
+@click.argument("item", shell_complete=items("steps"))
 @click.argument("remark", required=False, default="")
 @vault_option
 @today_option
