@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from vault_integrate.cli.terminal import columns
+from vault_integrate.cli.terminal import as_shown, columns
 from vault_integrate.messages.safe import safe
 from vault_integrate.model.shown import Look
 
@@ -51,10 +51,11 @@ def draw_page(lines: Iterable[ShownLine]) -> None:
     on = console()
     width = min(on.width, READING_WIDTH)
     for line in lines:
-        lead = Text(line.lead)
+        lead = Text(as_shown(line.lead, sys.stdout))
         words = Text()
         for piece in line.pieces:
-            words.append(" ".join(map(safe, piece.text.split("\t"))), _STYLES.get(piece.look, ""))
+            text = " ".join(map(safe, piece.text.split("\t")))
+            words.append(as_shown(text, sys.stdout), _STYLES.get(piece.look, ""))
         # So that a few words stand on each line even where the terminal is as narrow as a hand.
         room = max(width - lead.cell_len, width // 2, 1)
         for at, part in enumerate(words.wrap(on, room) or [Text()]):

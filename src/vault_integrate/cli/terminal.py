@@ -40,7 +40,6 @@ def speak() -> None:
     something else there. A file or pipe gets UTF-8, whatever the locale, for what reads it is a program;
     unless the person has said otherwise with `PYTHONIOENCODING`.
     """
-    codecs.register_error(PLAIN, _plain)
     said = os.environ.get("PYTHONIOENCODING")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -64,6 +63,12 @@ def _written_out(sign: str) -> str:
     return sign.encode("unicode_escape").decode("ascii")
 
 
+def as_shown(text: str, stream: TextIO) -> str:
+    """A text as it comes out on a stream, so that its width is known before it is wrapped."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, PLAIN).decode(encoding)
+
+
 def columns(stream: TextIO) -> int:
     """How wide a terminal is: as `COLUMNS` says, else as it says itself, else 80; never below 20."""
     said = os.environ.get("COLUMNS", "")
@@ -79,3 +84,6 @@ def columns(stream: TextIO) -> int:
 def moves_cursor(stream: TextIO) -> bool:
     """Whether a line on it can be written over: it is a terminal, and one that knows how."""
     return stream.isatty() and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+codecs.register_error(PLAIN, _plain)
