@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import RunCli, Snapshot
 
 VaultWriter = Callable[..., Path]
-Complete = Callable[..., list[str]]
+Ask = Callable[..., list[str]]
 DAY = "2026-11-22"
 NOTES = {
     ".obsidian/app.json": "{}",
@@ -93,26 +95,24 @@ FITTING = {
 }
 
 
-def test_items_fit_their_command_and_private_ones_have_no_words(vault: Path, complete: Complete) -> None:
+def test_items_fit_their_command_and_private_ones_have_no_words(vault: Path, complete: Ask) -> None:
     for command, expected in FITTING.items():
         name, *rest = command
         assert words(complete(name, "--vault", vault, "--today", DAY, *rest, "")) == expected, command
 
 
-def test_an_item_is_completed_by_its_id_or_by_words_that_only_one_has(
-    vault: Path, complete: Complete
-) -> None:
+def test_an_item_is_completed_by_its_id_or_by_words_that_only_one_has(vault: Path, complete: Ask) -> None:
     asked = ("why", "--vault", vault, "--today", DAY)
     [line] = complete(*asked, "dislik")
     ident = line.partition("\t")[0]
     assert complete(*asked, ident[:4]) == complete(*asked, f"^{ident[:4]}") == [line]
-    assert complete(*asked, "o") == []  # several hold it
+    assert complete(*asked, "ed") == []  # several hold it
     assert complete(*asked, "of", "") == []  # named by its words
     assert complete("why", "--vault", vault / "none", "") == []
     assert complete("why", "--vault", vault, "--today", "soon", "") == []
 
 
-def test_weeks_go_back_to_the_first_entry(vault: Path, complete: Complete) -> None:
+def test_weeks_go_back_to_the_first_entry(vault: Path, complete: Ask) -> None:
     asked = ("report", "--vault", vault, "--today", DAY, "--week")
     found = complete(*asked, "")
     assert (found[0], found[-1], len(found)) == ("2026-W47", "2026-W41", 7)
@@ -120,7 +120,7 @@ def test_weeks_go_back_to_the_first_entry(vault: Path, complete: Complete) -> No
     assert complete("log", "--vault", vault, "--today", DAY, "--week=2026-W46") == ["--week=2026-W46"]
 
 
-def test_vaults_are_those_that_are_known_here(vault: Path, complete: Complete, tmp_path: Path) -> None:
+def test_vaults_are_those_that_are_known_here(vault: Path, complete: Ask, tmp_path: Path) -> None:
     (tmp_path / "CONFIG" / "obsidian").mkdir(parents=True)
     (tmp_path / "My Journal").mkdir()
     known = {"a": {"path": str(vault), "ts": 2}, "b": {"path": f"{tmp_path}/My Journal", "ts": 1}}
@@ -130,7 +130,7 @@ def test_vaults_are_those_that_are_known_here(vault: Path, complete: Complete, t
     assert complete("status", "--vault", "/none") == ["/none"]
 
 
-def test_commands_are_offered_without_being_imported(complete: Complete) -> None:
+def test_commands_are_offered_without_being_imported(complete: Ask) -> None:
     assert values(complete("")) == set(COMMANDS)
     assert complete("whe") == []
     assert complete("wh") == [f"why\t{COMMANDS['why']}"]
@@ -145,7 +145,7 @@ def test_commands_are_offered_without_being_imported(complete: Complete) -> None
 
 def test_nothing_is_offered_or_made_where_nothing_is_known(
     write_vault: VaultWriter,
-    complete: Complete,
+    complete: Ask,
     snapshot: Snapshot,
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
@@ -160,7 +160,7 @@ def test_nothing_is_offered_or_made_where_nothing_is_known(
 
 @pytest.mark.parametrize("damage", ["cut", "other version", "no database", "too large"])
 def test_an_index_that_is_none_offers_nothing(
-    damage: str, vault: Path, complete: Complete, monkeypatch: pytest.MonkeyPatch
+    damage: str, vault: Path, complete: Ask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     [index] = cache_folder().glob("index-*.sqlite3")
     assert offered(vault, cache_folder(), date(2026, 11, 22)) is not None
@@ -170,14 +170,10 @@ def test_an_index_that_is_none_offers_nothing(
         for each in cache_folder().glob("index-*-*"):
             if each != index:
                 each.unlink()
-        data = {"cut": index.read_bytes()[:5000], "no database": b"x" * 5000, "other version": b""}[damage]
-        index.write_bytes(data)
-        if damage == "other version":
-            import sqlite3
-
-            with sqlite3.connect(index) as connection:
-                connection.execute("CREATE TABLE notes (path)")
-            connection.close()
+        with closing(sqlite3.connect(tmp_path / "other")) as other:
+            other.execute("CREATE TABLE notes (path)")
+        wrong = {"cut": index.read_bytes()[:5000], "no database": b"x" * 5000}
+        index.write_bytes(wrong.get(damage) or (tmp_path / "other").read_bytes())
     data = index.read_bytes()
     assert complete("why", "--vault", vault, "") == []
     assert index.read_bytes() == data
@@ -221,7 +217,11 @@ def program(tmp_path: Path) -> str:
 BASH = """\
 source <(vault-integrate completion bash)
 complete -p vault-integrate
-ask() { COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); COMPREPLY=(); "$function" "$1"; printf '<%s>\\n' "${COMPREPLY[@]}"; }
+ask() {
+    COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); COMPREPLY=()
+    "$function" "$1"
+    printf '<%s>\\n' "${COMPREPLY[@]}"
+}
 function=$(complete -p vault-integrate | sed 's/.*-F \\([^ ]*\\) .*/\\1/')
 COMP_TYPE=63
 ask vault-integrate done --vault "$VAULT" --today 2026-11-22 ''

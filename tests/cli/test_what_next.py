@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from vault_integrate.app.stands import Stands, how_it_stands
-from vault_integrate.app.sync import Folders
+from vault_integrate.app.stands import how_it_stands
 from vault_integrate.daemon import condition
 from vault_integrate.paths import cache_folder, state_folder
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 VaultWriter = Callable[..., Path]
 SETTINGS = "---\nvault_integrate: settings\n---\n"
-DAY = "2026-11-18"
+TODAY = date(2026, 11, 18)
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +29,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr("vault_integrate.clock.today", lambda *_: __import__("datetime").date(2026, 11, 18))
+    monkeypatch.setattr("vault_integrate.clock.today", lambda *_: TODAY)
 
 
 @pytest.fixture
@@ -139,11 +139,11 @@ def test_a_fault_of_the_settings_is_what_comes_next(
     assert "S.md:3: in_full takes a number" in alone(root)
 
 
-def test_with_plugins_the_page_is_found_all_the_same(write_vault: VaultWriter, run_cli: RunCli) -> None:
-    root = write_vault({".obsidian/app.json": "{}", "S.md": SETTINGS, "2026-11-17.md": "- a #insight\n"})
-    assert run_cli("report", "--vault", root).code == 0
-    write_vault({"S.md": "---\nvault_integrate: settings\nplugins: [none]\npage_name: '[W] gggg-ww'\n---\n"})
-    assert how_it_stands(root, cache_folder()).page in ("", "What now/What now 2026-W47.md")
-    assert how_it_stands(root / "2026-11-17.md".removesuffix("x").rpartition("/")[0], cache_folder()).was_read
-    assert isinstance(Folders(state=state_folder(), cache=cache_folder()), Folders)
-    assert Stands().page == ""
+def test_a_page_that_no_run_here_has_made_is_found_by_its_name(
+    write_vault: VaultWriter, run_cli: RunCli
+) -> None:
+    page = "What now/What now 2026-W47.md"
+    root = write_vault({"S.md": SETTINGS, page: "---\nvault_integrate: page\n---\n"})
+    assert run_cli("insights", "--vault", root).code == 0
+    stands = how_it_stands(root, cache_folder())
+    assert (stands.page, stands.up_to_date) == (page, False)
