@@ -70,7 +70,13 @@ FAILURES = [
     pytest.param(["report", "--colour"], 2, "no such option", id="no such option"),
     pytest.param(["report", "--vault"], 2, "requires an argument", id="option without its value"),
     pytest.param(["report", "--format", "xml"], 2, "'xml'", id="no such format"),
-    pytest.param(["rapport"], 2, "no such command", id="no such command"),
+    pytest.param(["rapport"], 2, "no command rapport (did you mean report?)", id="nearly a command"),
+    pytest.param(["zzz"], 2, "no such command", id="no such command"),
+    pytest.param(["plugins", "trsut"], 2, "did you mean trust?", id="nearly one of a group"),
+    pytest.param(["report", "--wek", "2026-W46"], 2, "did you mean", id="nearly an option"),
+    pytest.param(["report", "--open", "--stdout"], 2, "--open opens the page", id="open and print"),
+    pytest.param(["report", "--open", "--format", "json"], 2, "leave one of them", id="open and JSON"),
+    pytest.param(["completion", "tcsh"], 2, "'bash', 'zsh', 'fish'", id="no such shell"),
     pytest.param(["report", "--vault", "{vault}", "--week", "a\x1b[31m\nb"], 2, "\\x1b", id="escape"),
 ]
 
@@ -96,8 +102,8 @@ def test_without_a_vault_it_says_how_to_name_one(
     said = run_cli("report")
     assert said.code == ExitCode.USAGE
     assert said.err == (
-        "vault-integrate: there is no vault here;"
-        " name its folder with --vault PATH, or set VAULT_INTEGRATE_VAULT\n"
+        "vault-integrate: there is no vault in this folder or above it; name its folder with --vault PATH"
+        " or in VAULT_INTEGRATE_VAULT, or let `vault-integrate init` find it\n"
     )
 
 
@@ -189,12 +195,6 @@ def test_help_is_data(arguments: list[str], run_cli: RunCli) -> None:
     said = run_cli(*arguments)
     assert (said.code, said.err) == (0, "")
     assert "Example: " in said.out
-
-
-def test_without_a_command_it_shows_what_there_is(run_cli: RunCli) -> None:
-    said = run_cli()
-    assert (said.code, said.out) == (2, "")
-    assert "report" in said.err
 
 
 def test_version(run_cli: RunCli) -> None:

@@ -93,7 +93,7 @@ def test_what_is_said_of_each_vault(root: Path, run_cli: RunCli) -> None:
     assert said.err.splitlines() == [
         f"{ann}: {messages.say('no_settings_note')}",
         f"{ann}: one thing could not be read; `vault-integrate doctor --vault {ann}` says which",
-        f"{bo}: {PAGE.as_posix()} has the page's name already and is not ours, so the page has another name",
+        f"{bo}: {messages.say('page_name_taken', path=PAGE.as_posix())}",
         f"{bo}: 2 things could not be read; `vault-integrate doctor --vault {bo}` says which",
     ]
     strict = run_cli("report", "--all", root, "--strict", *DAY)

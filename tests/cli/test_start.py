@@ -96,6 +96,8 @@ def test_help_imports_click_and_little_else(arguments: list[str]) -> None:
     assert {name for name in modules if name.startswith("vault_integrate.")} == {
         "vault_integrate.cli",
         "vault_integrate.cli.commands",
+        "vault_integrate.cli.lazy",
+        "vault_integrate.cli.terminal",
         *(("vault_integrate.cli.plugin_commands", "vault_integrate.paths") if "--help" in arguments else ()),
     }
 

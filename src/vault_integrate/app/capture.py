@@ -172,7 +172,7 @@ def _item(desk: Desk, asked: Asked) -> Insight | Action:
     of_actions = asked.kind in (DeedKind.PRACTICE, DeedKind.TICK)
     item = find_item(desk.journal, asked.item, only=Action if of_actions else None, most=MOST_NAMED)
     if of_actions and isinstance(item, Insight):
-        raise UsageFault(*messages.told("not_an_action"))
+        raise UsageFault(*messages.told("not_an_action", item=asked.item))
     return item
 
 

@@ -99,7 +99,7 @@ def disable(root: Path, folders: Folders, clock: Clock, name: str) -> Naming:
 def _tried(root: Path, name: str) -> PluginInfo:
     """The plugin, loaded once."""
     if not name.strip() or name != name.strip() or not name.isprintable():
-        raise UsageFault(*messages.told("enable_no_name"))
+        raise UsageFault(*messages.told("enable_no_name", plugin=name))
     info = next(each for each in host_of((name,), root).plugins if each.name == name)
     if info.origin is Origin.BUILT_IN:
         raise UsageFault(*messages.told("enable_own", plugin=name))

@@ -9,19 +9,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vault_integrate import clock
-from vault_integrate.app.memory import (
-    FACTS,
-    MARKED,
-    NAMES,
-    SETTINGS,
-    STANDING,
-    Found,
-    Memory,
-    Opened,
-    Standing,
-)
+from vault_integrate.app.memory import Found, Memory, Opened, Standing
 from vault_integrate.app.standing import names_digest, standing_digest
 from vault_integrate.model.diagnostic import Diagnostic
+from vault_integrate.store.facts import FACTS, MARKED, NAMES, SETTINGS, STANDING
 from vault_integrate.store.index import Damaged, Known, open_index
 from vault_integrate.store.scan import (
     content_hash,

@@ -12,6 +12,7 @@ from vault_integrate.app.standing import names_digest, standing_digest
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.kept import NOTHING, Kept
 from vault_integrate.model.settings import Settings  # noqa: TC001 - the cache reads the annotations
+from vault_integrate.store.facts import DEPENDS, MARKED, NAMES, SETTINGS, STANDING, STATE
 from vault_integrate.store.host_files import host_hash
 from vault_integrate.store.index import Damaged, Index, Known, Row, plain
 from vault_integrate.store.scan import (
@@ -25,13 +26,6 @@ from vault_integrate.store.scan import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-
-# Names of what the index remembers beside the notes: what the readings depend on, how often what they say has
-# changed, which notes are marked, what the settings are, which files there are, and how they stand.
-DEPENDS, STATE, MARKED, SETTINGS = "depends", "state", "marked", "settings"
-NAMES, STANDING = "names", "standing"
-FACTS = (DEPENDS, STATE, MARKED, SETTINGS, NAMES, STANDING)
 
 
 _MANY_GONE = 10

@@ -20,7 +20,7 @@ from vault_integrate.app.reading import VaultReading, plugin_faults, read_again,
 from vault_integrate.app.settled import settled
 from vault_integrate.app.unchanged import Made, remember_page
 from vault_integrate.app.vault import Vault, opener
-from vault_integrate.edit.region import replace_region
+from vault_integrate.edit.region import acts_on, replace_region
 from vault_integrate.errors import NotesChanging, PageRefused
 from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
@@ -225,6 +225,7 @@ def _remember(vault: Vault, reading: VaultReading, week: Week, report: Report, *
         taken=report.taken,
         diagnostics=report.diagnostics,
         content=content_hash(report.data),
+        waiting=acts_on(report.data),
     )
     remember_page(memory, vault.settings, week, made, closed=closed, page=page)
 

@@ -43,6 +43,7 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True):
         content: the hash of its file's bytes.
         depends: what it depends on beside the vault's files.
         state: how often notes had changed when it was made.
+        waiting: how many acts stand on it that are not in the notes yet.
     """
 
     path: str
@@ -51,6 +52,7 @@ class Made(Struct, frozen=True, kw_only=True, array_like=True):
     content: bytes
     depends: bytes = b""
     state: int = 0
+    waiting: int = 0
 
 
 def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool) -> Made | None:
@@ -78,14 +80,23 @@ def made_before(memory: Memory, settings: Settings, week: Week, *, closed: bool)
 
 def was_made(memory: Memory, week: Week, path: str) -> bool:
     """Whether a week's page was made in this folder before: if it is not there now, the writer deleted it."""
+    return any(each.rpartition("/")[0] == path.rpartition("/")[0] for each in _made(memory, week))
+
+
+def made_at(memory: Memory, week: Week) -> str:
+    """Where a week's page was made last; empty where nothing is remembered of one."""
+    return next(iter(_made(memory, week)), "")
+
+
+def _made(memory: Memory, week: Week) -> list[str]:
+    """The paths at which a week's page was made: while it was open, then as a closed one."""
     if memory.index is None:
-        return False
+        return []
     try:
         facts = [memory.index.fact(_name(week, closed=closed)) for closed in (False, True)]
-        made = [msgspec.msgpack.decode(each, type=Made).path for each in facts if each is not None]
-        return any(each.rpartition("/")[0] == path.rpartition("/")[0] for each in made)
+        return [msgspec.msgpack.decode(each, type=Made).path for each in facts if each is not None]
     except (Damaged, msgspec.MsgspecError):
-        return False
+        return []
 
 
 def remember_page(

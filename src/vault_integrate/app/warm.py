@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from vault_integrate import clock
 from vault_integrate.app.held_reading import HeldReading
 from vault_integrate.app.look import open_changed, recall
-from vault_integrate.app.memory import NAMES, Memory
+from vault_integrate.app.memory import Memory
 from vault_integrate.app.plugins import host_of, known_here
 from vault_integrate.app.standing import names_digest
 from vault_integrate.app.vault import Parts, vault_of
+from vault_integrate.store.facts import NAMES
 from vault_integrate.store.held import HeldIndex, hold_index
 from vault_integrate.store.scan import in_order, may_be_note, open_vault
 from vault_integrate.store.tree import Tree

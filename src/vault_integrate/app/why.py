@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _AT_PEACE = ("resting", "integrated", "let_go")
 """Sections in which nothing is asked."""
+
+_NEAR = 0.75
+"""How alike a word and the one that was perhaps meant are, from 0 to 1."""
 
 _MOST_NAMED = 3
 _MOST_WORDS = 40
@@ -74,13 +78,25 @@ def find_item(
         meant = [item for item in found if isinstance(item, only)]
         found = meant or _matching([item for item in items if isinstance(item, only)], key, idents) or found
     if not found:
-        raise UsageFault(*messages.told("no_item"))
+        raise _none_found(wanted, items, idents)
     if len(found) > 1:
         named = ", ".join(_named(item, idents[item.id]) for item in found[:most])
         if len(found) > most:
             raise UsageFault(*messages.told("several_items_more", items=named, count=len(found) - most))
         raise UsageFault(*messages.told("several_items", items=named))
     return found[0]
+
+
+def _none_found(wanted: str, items: Sequence[Insight | Action], idents: Mapping[str, str]) -> UsageFault:
+    """What is said where nothing matches: which item was perhaps meant, where its words are nearly these."""
+    words = {item.id: fold(words_of(item)).split() for item in items}
+    known = sorted({word for each in words.values() for word in each})
+    asked = fold(wanted).split()
+    near = [next(iter(get_close_matches(word, known, 1, _NEAR)), "") for word in asked]
+    meant = [item for item in items if asked and all(word and word in words[item.id] for word in near)]
+    if not meant:
+        return UsageFault(*messages.told("no_item", item=wanted))
+    return UsageFault(*messages.told("no_item_near", item=wanted, near=_named(meant[0], idents[meant[0].id])))
 
 
 def _named(item: Insight | Action, ident: str) -> str:

@@ -7,6 +7,7 @@ imported by it.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 
@@ -14,9 +15,15 @@ import click
 
 import vault_integrate
 from vault_integrate.cli.commands import COMMANDS, PLUGINS_HEADING
+from vault_integrate.cli.lazy import NamedGroup
+from vault_integrate.cli.terminal import speak
 
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it."""
+# What click adds to a name that it does not know: `No such option '--wek'. Did you mean '--week'?`
+_MEANT = re.compile(r"\. D(id you mean .*\?)$")
+_COMPLETING = "_VAULT_INTEGRATE_COMPLETE"
+"""Set where a shell asks what it could complete a command line with."""
 # The width of a help page in columns, as click has it.
 _MOST_WIDTH = 100
 _USUAL_WIDTH = 80
@@ -27,11 +34,17 @@ class ReaderGoneError(Exception):
     """Whoever read the output has gone (`| head`); nothing is wrong."""
 
 
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
+class LazyGroup(NamedGroup):
+    """The program's commands, and those of plugins."""
+
+    def lines(self) -> dict[str, str]:
+        """The commands by name, those of plugins that were seen too."""
+        from vault_integrate.cli.plugin_commands import listed
+
+        return COMMANDS | {name: line for name, (_, line) in listed().items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order of the help page."""
+        """All commands of its own, in the order of the help page."""
         del ctx
         return list(COMMANDS)
 
@@ -47,6 +60,9 @@ class LazyGroup(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The program's own command, else one that a plugin of the vault brings."""
+        if ctx.resilient_parsing and args and args[0] not in COMMANDS:
+            # A shell completes a command line: no plugin is loaded for that.
+            return args[0], click.Command(args[0]), args[1:]
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             from vault_integrate.cli.plugin_commands import find
 
@@ -106,17 +122,27 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_WIDTH}
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": _MOST_WIDTH},
 )
 @click.version_option(vault_integrate.__version__, message="%(prog)s %(version)s")
-def group() -> None:
+@click.pass_context
+def group(context: click.Context) -> int:
     """Tie every insight in your journal to the step that lives it.
 
     vault-integrate reads the journal you keep in a folder of Markdown notes and writes one page a week into
     it, "What now?". What you do there `sync` writes back into your notes, line by line.
 
+    Called without a command it says how things stand and what to do next.
+
     Example: vault-integrate report --vault ~/Journal
     """
+    if context.invoked_subcommand is not None:
+        return 0
+    from vault_integrate.cli.start import say_what_next
+
+    return say_what_next()
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -128,7 +154,9 @@ def main(arguments: list[str] | None = None) -> int:
     Returns:
         The exit code (`errors.ExitCode`).
     """
-    _speak_utf8()
+    speak()
+    if _COMPLETING in os.environ:
+        _teach_shells()
     try:
         result = group.main(
             args=arguments, prog_name="vault-integrate", standalone_mode=False, terminal_width=_width()
@@ -144,8 +172,18 @@ def main(arguments: list[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the boundary: a person gets a line, not a traceback
-        return _failed(error)
+        return int(_failed(error)) if _COMPLETING not in os.environ else 1
     return result if isinstance(result, int) else 0
+
+
+def _teach_shells() -> None:
+    """Let click answer the shells in our way."""
+    from click.shell_completion import add_completion_class
+
+    from vault_integrate.cli.shells import SHELLS
+
+    for name, shell in SHELLS.items():
+        add_completion_class(shell, name)
 
 
 def _width() -> int | None:
@@ -157,14 +195,6 @@ def _width() -> int | None:
     except (AttributeError, ValueError, OSError):
         columns = 0
     return max(min(columns or _USUAL_WIDTH, _MOST_WIDTH) - 2, _LEAST_WIDTH)
-
-
-def _speak_utf8() -> None:
-    """Notes hold any character; a C locale or a redirected Windows console must not stop the program."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _drop_output() -> None:
@@ -185,7 +215,7 @@ def _misused(error: click.ClickException) -> int:
 
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "vault-integrate"
-    message = error.format_message().rstrip(".")
+    message = _MEANT.sub(r" (d\1)", error.format_message().rstrip("."))
     said = messages.say("misused", fault=f"{message[:1].lower()}{message[1:]}", command=path)
     say_error((said,))
     return error.exit_code

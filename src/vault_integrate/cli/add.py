@@ -7,6 +7,7 @@ import click
 from vault_integrate import messages
 from vault_integrate.cli.captured import dry_run_option, write
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import items
 from vault_integrate.cli.options import today_option, vault_option
 from vault_integrate.errors import UsageFault
 
@@ -15,7 +16,12 @@ from vault_integrate.errors import UsageFault
 @click.argument("what", type=click.Choice(["insight", "action"]))
 @click.argument("words", nargs=-1, required=True)
 @click.option(
-    "--for", "item", metavar="ITEM", default="", help="Of an action: the insight that it is a step of."
+    "--for",
+    "item",
+    metavar="ITEM",
+    default="",
+    shell_complete=items("insights"),
+    help="Of an action: the insight that it is a step of.",
 )
 @vault_option
 @today_option

@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "Make a file of your journal that a plugin brings: a calendar, a map.",
     "undo": "Take back what was last written into your notes.",
     "log": "List what was written into your notes, where and why.",
+    "completion": "Print what lets your shell complete commands, items, weeks and vaults.",
     "doctor": "Name what can't be read and why, each with its place and its mend.",
     "plugins": "List the plugins, and the hooks that each answers.",
 }

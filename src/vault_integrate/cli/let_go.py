@@ -6,11 +6,12 @@ import click
 
 from vault_integrate.cli.captured import dry_run_option, write
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import items
 from vault_integrate.cli.options import today_option, vault_option
 
 
 @click.command("let-go", short_help=COMMANDS["let-go"])
-@click.argument("item")
+@click.argument("item", shell_complete=items("unended"))
 @click.argument("reason", required=False, default="")
 @vault_option
 @today_option

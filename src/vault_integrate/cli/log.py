@@ -8,6 +8,7 @@ import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import complete_week
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 
 if TYPE_CHECKING:
@@ -16,7 +17,12 @@ if TYPE_CHECKING:
 
 @click.command("log", short_help=COMMANDS["log"])
 @vault_option
-@click.option("--week", metavar="WEEK", help="Only what came from this week's page (2026-W46).")
+@click.option(
+    "--week",
+    metavar="WEEK",
+    shell_complete=complete_week,
+    help="Only what came from this week's page (2026-W46).",
+)
 @json_option
 def command(vault: str | None, week: str | None, *, as_json: bool) -> int:
     """List what was written into your notes in the last month, the newest last.

@@ -11,6 +11,7 @@ import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import TODAY_HELP, VAULT_HELP
+from vault_integrate.cli.completing import complete_vault, complete_week
 from vault_integrate.errors import UsageFault
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def vault_option(function: F) -> F:
     return click.option(
         "--vault",
         metavar="PATH",
+        shell_complete=complete_vault,
         help=VAULT_HELP.format(variable=VAULT_VARIABLE),
     )(function)
 
@@ -40,6 +42,7 @@ def vaults_option(function: F) -> F:
         "vaults",
         metavar="PATH",
         multiple=True,
+        shell_complete=complete_vault,
         help="The vault's folder; give it again for another vault. "
         f"Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it.",
     )(function)
@@ -52,7 +55,9 @@ def today_option(function: F) -> F:
 
 def week_option(function: F) -> F:
     """`--week WEEK`."""
-    return click.option("--week", metavar="WEEK", help="Another week than today's (2026-W46).")(function)
+    return click.option(
+        "--week", metavar="WEEK", shell_complete=complete_week, help="Another week than today's (2026-W46)."
+    )(function)
 
 
 def json_option(function: F) -> F:

@@ -19,18 +19,23 @@ if TYPE_CHECKING:
 _WORDS = 60
 
 
+def _print(text: str, *, err: bool = False, end: str = "\n") -> None:
+    # The stream is named, because click takes one of its own, in UTF-8, where the terminal knows ASCII only.
+    click.echo(f"{text}{end}", nl=False, file=sys.stderr if err else sys.stdout)
+
+
 def say(text: str) -> None:
     """One line of data to stdout."""
-    click.echo(safe(text))
+    _print(safe(text))
 
 
 def say_page(data: bytes) -> None:
     """A page to stdout: to the byte where it goes into a file or pipe, filtered on a terminal."""
     if not sys.stdout.isatty():
-        click.echo(data, nl=False)
+        click.echo(data, nl=False, file=sys.stdout)
         return
     lines = data.decode("utf-8", "replace").split("\n")
-    click.echo("\n".join("\t".join(map(safe, line.split("\t"))) for line in lines), nl=False)
+    _print("\n".join("\t".join(map(safe, line.split("\t"))) for line in lines), end="")
 
 
 def say_change(path: str, change: Change) -> None:
@@ -51,12 +56,12 @@ def say_lines(old: str, new: str) -> None:
 
 def say_text(text: str) -> None:
     """One line of a note to stdout, its tabs as tabs."""
-    click.echo("\t".join(map(safe, text.split("\t"))))
+    _print("\t".join(map(safe, text.split("\t"))))
 
 
 def tell(text: str) -> None:
     """A word to the person, one line to stderr."""
-    click.echo(safe(text), err=True)
+    _print(safe(text), err=True)
 
 
 def say_error(lines: Iterable[str]) -> None:
@@ -74,7 +79,7 @@ def say_json_value(value: Mapping[str, object]) -> None:
     """A whole JSON value, in ASCII."""
     import json
 
-    click.echo(json.dumps(value, ensure_ascii=True, indent=2))
+    _print(json.dumps(value, ensure_ascii=True, indent=2))
 
 
 def tell_diagnostics(diagnostics: Iterable[Diagnostic], *, in_full: bool = False) -> None:
@@ -96,18 +101,19 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         return
     if not sys.stdout.isatty():
         for row in rows:
-            click.echo("\t".join(safe(str(cell)) for cell in row))
+            _print("\t".join(safe(str(cell)) for cell in row))
         return
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
+
+    from vault_integrate.cli.drawing import console
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
     for name in head:
         drawn.add_column(name, overflow="fold")
     for row in rows:
         drawn.add_row(*(Text(safe(str(cell))) for cell in row))
-    Console().print(drawn)
+    console().print(drawn)
 
 
 def short(text: str) -> str:

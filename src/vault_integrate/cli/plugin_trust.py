@@ -10,13 +10,19 @@ import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import PLUGIN_COMMANDS
+from vault_integrate.cli.completing import complete_vault
 from vault_integrate.cli.options import VAULT_VARIABLE, folder_named
 from vault_integrate.errors import UsageFault
 
 
 @click.command("trust", short_help=PLUGIN_COMMANDS["trust"][1])
 @click.argument("file", metavar="FILE")
-@click.option("--vault", metavar="PATH", help="The vault that the file lies in, where it has no .obsidian.")
+@click.option(
+    "--vault",
+    metavar="PATH",
+    shell_complete=complete_vault,
+    help="The vault that the file lies in, where it has no .obsidian.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def trust(file: str, vault: str | None, *, yes: bool) -> int:
     """Let a single file run as a plugin on this machine, as it is now.

@@ -9,6 +9,7 @@ import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import COMMANDS, PLUGIN_COMMANDS
+from vault_integrate.cli.lazy import NamedGroup
 from vault_integrate.cli.options import find_vault, json_option, vault_option
 
 if TYPE_CHECKING:
@@ -16,13 +17,12 @@ if TYPE_CHECKING:
     from vault_integrate.store.plugin_faults import LastFault
 
 
-class PluginGroup(click.Group):
-    """A group whose commands are imported when they are asked for."""
+class PluginGroup(NamedGroup):
+    """The commands below `plugins`."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All commands, in the order of the help page."""
-        del ctx
-        return list(PLUGIN_COMMANDS)
+    def lines(self) -> dict[str, str]:
+        """The commands by name, each with its line of help."""
+        return {name: line for name, (_, line) in PLUGIN_COMMANDS.items()}
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command."""
@@ -37,7 +37,7 @@ class PluginGroup(click.Group):
         """List the commands without importing them."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in PLUGIN_COMMANDS.items()])
+            formatter.write_dl(list(self.lines().items()))
 
 
 @click.group("plugins", cls=PluginGroup, invoke_without_command=True, short_help=COMMANDS["plugins"])

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from vault_integrate import messages
+from vault_integrate.cli.terminal import moves_cursor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ _EACH = 50
 @contextmanager
 def reading_bar() -> Iterator[Callable[[int, int], None] | None]:
     """Gives what is told how many of how many notes are read; None where stderr is no terminal."""
-    if not sys.stderr.isatty():
+    if not moves_cursor(sys.stderr):
         yield None
         return
     bar = _Bar()
@@ -59,11 +60,12 @@ class _Bar:
 
 def _draw(total: int) -> tuple[Progress, TaskID]:
     # Nobody else waits for what draws.
-    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+    from vault_integrate.cli.drawing import console
+
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    progress = Progress(*columns, console=console(stderr=True), transient=True)
     task = progress.add_task(messages.say("reading_notes"), total=total)
     progress.start()
     return progress, task

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -18,6 +20,7 @@ from vault_integrate.cli.options import (
     vaults_option,
     week_option,
 )
+from vault_integrate.cli.output import say, say_error, say_page, say_text, tell, tell_diagnostics
 from vault_integrate.errors import ExitCode, UsageFault
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="What --stdout prints; json implies --stdout.",
 )
+@click.option("--open", "opens", is_flag=True, help="Open the page in Obsidian.")
 @strict_option
 @click.option(
     "--fewer-notes", "fewer", is_flag=True, help="It is meant that most notes are gone since the last run."
@@ -54,10 +58,13 @@ def command(  # noqa: PLR0913 - one argument for each option
     *,
     to_stdout: bool,
     output: str,
+    opens: bool,
     strict: bool,
     fewer: bool,
 ) -> int:
     """Write this week's page into the vault and say where.
+
+    On a terminal the page is shown, with its place below it; into a file or pipe goes its place alone.
 
     What you ticked or typed on the page and what you wrote below it stays. Notes that can't be read are
     left out and named by `vault-integrate doctor`. Several vaults are read at once; one that can't be done
@@ -65,6 +72,9 @@ def command(  # noqa: PLR0913 - one argument for each option
 
     Example: vault-integrate report --vault ~/Journal --week 2026-W46
     """
+    prints = to_stdout or output == "json"
+    if opens and prints:
+        raise UsageFault(*messages.told("open_printed"))
     if root is not None or len(vaults) > 1:
         from vault_integrate.app.many import Asked, distinct, vaults_below
         from vault_integrate.cli.several import report_several
@@ -74,19 +84,22 @@ def command(  # noqa: PLR0913 - one argument for each option
         if not folders and not closed:
             raise UsageFault(*messages.told("no_vault_below", root=root))
         if len(folders) > 1 or closed:
-            if to_stdout or output == "json":
-                raise UsageFault(*messages.told("stdout_several"))
+            if prints or opens:
+                raise UsageFault(
+                    *(messages.told("stdout_several") if prints else messages.told("open_several"))
+                )
             return report_several(folders, closed, Asked(week, today, strict), executor)
         vaults = folders
     vault = find_vault(vaults[0] if vaults else None)
-    if to_stdout or output == "json":
+    if prints:
         return _print_page(vault, week, today, output=output, strict=strict)
-    return _write_page(vault, week, today, strict=strict, fewer=fewer)
+    return _write_page(vault, week, today, opens=opens, strict=strict, fewer=fewer)
 
 
-def _write_page(vault: Path, week: str | None, today: str | None, *, strict: bool, fewer: bool) -> int:
+def _write_page(
+    vault: Path, week: str | None, today: str | None, *, opens: bool, strict: bool, fewer: bool
+) -> int:
     from vault_integrate.app.written import write_report
-    from vault_integrate.cli.output import say, say_error, tell, tell_diagnostics
     from vault_integrate.cli.progress import reading_bar
     from vault_integrate.paths import cache_folder, state_folder
 
@@ -101,6 +114,8 @@ def _write_page(vault: Path, week: str | None, today: str | None, *, strict: boo
             state=state_folder(),
         )
     place = str(vault / result.path)
+    if sys.stdout.isatty():
+        _show(vault, result.path)
     say(place if result.written else messages.say("page_unchanged", path=place))
     if result.taken:
         tell(messages.say("page_name_taken", path=result.taken))
@@ -113,15 +128,49 @@ def _write_page(vault: Path, week: str | None, today: str | None, *, strict: boo
     if not result.is_kept:
         tell(messages.say("index_not_kept", path=cache_folder()))
     tell_diagnostics(result.diagnostics, in_full=strict)
+    opened = not opens or _open(vault, result.path)
     if result.faults:
         return int(result.faults[0].exit_code)
+    if not opened:
+        return int(ExitCode.FAILED)
     return int(ExitCode.STRICT if strict and result.diagnostics else ExitCode.DONE)
+
+
+def _show(vault: Path, path: str) -> None:
+    """The page as a reader sees it, and below it whether there is more of theirs in the note."""
+    from vault_integrate.app.page_view import view_page
+    from vault_integrate.cli.drawing import draw_page
+
+    view = view_page(vault, path)
+    if view is None:
+        return
+    draw_page(view.lines)
+    say_text("")
+    if view.has_own:
+        say_text(messages.say("page_own_below"))
+
+
+def _open(vault: Path, path: str) -> bool:
+    """Open the page in the host; where that can't be done its address is said, so that it can be copied."""
+    from pathlib import Path
+
+    from vault_integrate.app.opening import host_uri, knows_vault, open_uri
+    from vault_integrate.store.host_vaults import host_vaults
+
+    if not knows_vault(host_vaults(os.environ, Path.home(), sys.platform), vault):
+        told = messages.told("host_knows_not", path=vault)
+        tell(f"{told.text}; {told.mend}")
+    uri = host_uri(vault / path)
+    if open_uri(uri):
+        return True
+    told = messages.told("nothing_opens", uri=uri)
+    say_error((f"{told.text}; {told.mend}",))
+    return False
 
 
 def _print_page(vault: Path, week: str | None, today: str | None, *, output: str, strict: bool) -> int:
     from vault_integrate.app.report import as_json, report
     from vault_integrate.app.vault import load_vault
-    from vault_integrate.cli.output import say_page, tell_diagnostics
     from vault_integrate.paths import cache_folder
 
     opened = load_vault(vault, page_wanted=True, cache=cache_folder())

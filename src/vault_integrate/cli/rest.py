@@ -6,11 +6,12 @@ import click
 
 from vault_integrate.cli.captured import dry_run_option, write
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import items
 from vault_integrate.cli.options import today_option, vault_option
 
 
 @click.command("rest", short_help=COMMANDS["rest"])
-@click.argument("item")
+@click.argument("item", shell_complete=items("open"))
 @click.option(
     "--until", metavar="DAY", default="", help="Until this day (2026-12-01, 1 Dec, Friday); else openly."
 )

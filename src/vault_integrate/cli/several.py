@@ -11,6 +11,7 @@ import click
 from vault_integrate import messages
 from vault_integrate.app.many import executor_of, report_all
 from vault_integrate.cli.output import say, say_error, tell
+from vault_integrate.cli.terminal import moves_cursor
 from vault_integrate.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def report_several(
     def bring(count: int) -> Executor | None:
         return executor_of(executor, count) if executor else None
 
-    shows = sys.stderr.isatty()
+    shows = moves_cursor(sys.stderr)
     outcomes = report_all(vaults, asked, bring, _show if shows else None) if vaults else ()
     if shows:
         _wipe()

@@ -9,6 +9,7 @@ import click
 
 from vault_integrate import messages
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import complete_vault
 from vault_integrate.cli.options import folder_named, json_option
 from vault_integrate.errors import ExitCode
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @click.command("status", short_help=COMMANDS["status"])
-@click.option("--vault", metavar="PATH", help="Only this vault.")
+@click.option("--vault", metavar="PATH", shell_complete=complete_vault, help="Only this vault.")
 @json_option
 def command(vault: str | None, *, as_json: bool) -> int:
     """Say which vaults are watched, since when, and how it goes.

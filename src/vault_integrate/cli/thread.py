@@ -5,11 +5,12 @@ from __future__ import annotations
 import click
 
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import items
 from vault_integrate.cli.options import find_vault, json_option, read_today, today_option, vault_option
 
 
 @click.command("thread", short_help=COMMANDS["thread"])
-@click.argument("item", nargs=-1, required=True)
+@click.argument("item", nargs=-1, required=True, shell_complete=items("any"))
 @vault_option
 @today_option
 @click.option("--map", "drawn", is_flag=True, help="Add a Mermaid drawing of insight, steps and practices.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import complete_week
 from vault_integrate.cli.options import find_vault, today_option, vault_option
 from vault_integrate.errors import ExitCode
 
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 @click.command("undo", short_help=COMMANDS["undo"])
 @vault_option
-@click.option("--week", metavar="WEEK", help="All that was written from this week's page (2026-W46).")
+@click.option(
+    "--week",
+    metavar="WEEK",
+    shell_complete=complete_week,
+    help="All that was written from this week's page (2026-W46).",
+)
 @click.option("--id", "number", type=click.IntRange(min=1), metavar="N", help="The one of this id.")
 @click.option("--all-since", "since", metavar="DAY", help="All since this day (2026-11-18).")
 @today_option

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from vault_integrate.cli.commands import COMMANDS
+from vault_integrate.cli.completing import items
 from vault_integrate.cli.options import (
     find_vault,
     json_option,
@@ -17,7 +18,7 @@ from vault_integrate.cli.options import (
 
 
 @click.command("why", short_help=COMMANDS["why"])
-@click.argument("item", nargs=-1, required=True)
+@click.argument("item", nargs=-1, required=True, shell_complete=items("any"))
 @vault_option
 @week_option
 @today_option

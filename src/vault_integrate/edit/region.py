@@ -170,6 +170,15 @@ def standing(region: RegionFile) -> Standing:
     return read_acts(lines, base)
 
 
+def acts_on(data: bytes) -> int:
+    """How many acts stand on a page; none on one whose region can't be read."""
+    try:
+        region = find_region(data)
+        return 0 if region is None else len(standing(region).acts)
+    except RegionFault:
+        return 0
+
+
 def replace_region(
     region: RegionFile, generated: Sequence[Generated], left_over: Sequence[Act], strays: Sequence[Stray]
 ) -> bytes:

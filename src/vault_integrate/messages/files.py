@@ -121,7 +121,9 @@ FILES: Final[dict[str, Message]] = {
     ),
     "copy_healed": Message(kind=_FILE, text="{path} taken in and removed"),
     "note_gone": Message(
-        kind=_FILE, text="{path} is gone", mend="a note that was deleted or moved is never made again"
+        kind=_FILE,
+        text="{path} is gone",
+        mend="if that is meant, run the command again; it is never made again",
     ),
     "note_link": Message(
         kind=_FILE,
@@ -147,7 +149,7 @@ FILES: Final[dict[str, Message]] = {
     "undo_gone": Message(
         kind=_FILE,
         text="{path}:{line} can't be taken back, for there is no such note any more",
-        mend="a note that was deleted or moved is never made again",
+        mend="if the line stands elsewhere by now, change it there",
     ),
     "undo_as_written": Message(kind=_FILE, text="{path} as written {time}"),
     "undo_as_it_is": Message(kind=_FILE, text="{path} as it is"),
@@ -195,7 +197,9 @@ FILES: Final[dict[str, Message]] = {
         kind=_PAGE, text="{name} is read-only", mend="allow writing to it, or name another folder"
     ),
     "page_not_regular": Message(
-        kind=_PAGE, text="{name} is no regular file", mend="the page is never written through a link"
+        kind=_PAGE,
+        text="{name} is no regular file",
+        mend="put a plain file in its place, or move it away; nothing is written through a link",
     ),
     "page_left": Message(
         kind=_PAGE,
@@ -212,7 +216,9 @@ FILES: Final[dict[str, Message]] = {
     ),
     "page_unchanged": Message(kind=_PAGE, text="{path} (unchanged)"),
     "page_name_taken": Message(
-        kind=_PAGE, text="{path} has the page's name already and is not ours, so the page has another name"
+        kind=_PAGE,
+        text="{path} has the page's name already and is not ours, so the page has another name"
+        " (rename that note, or set page_name)",
     ),
     "now_written": Message(kind=_PAGE, text="{path} embeds this week's page now"),
     "now_name_taken": Message(

@@ -90,7 +90,11 @@ HEADERS: Final[dict[str, Message]] = {
     "header_character": Message(
         kind=_HEADER, text="a character that can't stand in a header", mend="remove it"
     ),
-    "header_unreadable": Message(kind=_HEADER, text="the header can't be read"),
+    "header_unreadable": Message(
+        kind=_HEADER,
+        text="the header can't be read",
+        mend="write each property on a line of its own, `name: value`",
+    ),
     "header_key": Message(
         kind=_HEADER,
         text="unquoted braces or brackets stand where a name or text belongs",

@@ -92,7 +92,7 @@ PLUGINS: Final[dict[str, Message]] = {
     ),
     # --- Enabling one ---
     "enable_no_name": Message(
-        kind=_PLUGIN, text="that is no name of a plugin", mend="`vault-integrate plugins` lists them"
+        kind=_PLUGIN, text="“{plugin}” is no name of a plugin", mend="`vault-integrate plugins` lists them"
     ),
     "enable_own": Message(
         kind=_PLUGIN, text="{plugin} is a part of the program and always takes part", mend="leave it as it is"
@@ -118,7 +118,9 @@ PLUGINS: Final[dict[str, Message]] = {
         mend="tell its author; with --yes it is named all the same",
     ),
     "enable_not_here": Message(
-        kind=_PLUGIN, text="{plugin} is {state} on this machine, so no page is written here for now"
+        kind=_PLUGIN,
+        text="{plugin} is {state} on this machine, so no page is written here for now; "
+        "`vault-integrate plugins` says why",
     ),
     "enable_by_hand": Message(
         kind=_PLUGIN,

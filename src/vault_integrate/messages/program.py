@@ -14,8 +14,8 @@ PROGRAM: Final[dict[str, Message]] = {
     "no_settings_note": Message(
         kind=_PROGRAM,
         text=(
-            "There is no settings note; with one the page is the same on all your devices"
-            " (docs/settings.md shows how to make it)."
+            "There is no settings note; `vault-integrate init` makes one,"
+            " so that the page is the same on all your devices."
         ),
     ),
     "unread_one": Message(
@@ -36,8 +36,8 @@ PROGRAM: Final[dict[str, Message]] = {
     "said_by": Message(kind=_PROGRAM, text="vault-integrate: {line}"),
     "no_vault": Message(
         kind=_USAGE,
-        text="there is no vault here",
-        mend="name its folder with --vault PATH, or set {variable}",
+        text="there is no vault in this folder or above it",
+        mend="name its folder with --vault PATH or in {variable}, or let `vault-integrate init` find it",
     ),
     "no_folder_named": Message(
         kind=_USAGE, text="{named_by} names no folder", mend="write it as --vault ~/Journal"
@@ -50,8 +50,11 @@ PROGRAM: Final[dict[str, Message]] = {
     "no_domain": Message(kind=_USAGE, text="there is no domain {domain}", mend="take one of: {known}"),
     "no_item": Message(
         kind=_USAGE,
-        text="there is no such insight or action",
+        text="there is no such insight or action: “{item}”",
         mend="`vault-integrate insights` and `vault-integrate actions` list them",
+    ),
+    "no_item_near": Message(
+        kind=_USAGE, text="there is no such insight or action: “{item}”", mend="did you mean {near}?"
     ),
     "several_items": Message(kind=_USAGE, text="these could be meant: {items}", mend="name one by its id"),
     "several_items_more": Message(
@@ -67,10 +70,35 @@ PROGRAM: Final[dict[str, Message]] = {
         text="--stdout prints the page of one vault, and these are several",
         mend="name one of them with --vault",
     ),
+    "no_command_near": Message(kind=_USAGE, text="there is no command {command} (did you mean {near}?)"),
+    "no_shell": Message(
+        kind=_USAGE, text="no shell is named, and $SHELL names none of these", mend="name one of: {known}"
+    ),
+    "open_printed": Message(
+        kind=_USAGE,
+        text="--open opens the page that is written, and --stdout and --format json write none",
+        mend="leave one of them away",
+    ),
+    "open_several": Message(
+        kind=_USAGE,
+        text="--open opens the page of one vault, and these are several",
+        mend="name one of them with --vault",
+    ),
+    "nothing_opens": Message(
+        kind=_PROGRAM,
+        text="the page is written, but nothing here opens it in Obsidian",
+        mend="install Obsidian, or open this address yourself: {uri}",
+    ),
+    "host_knows_not": Message(
+        kind=_PROGRAM,
+        text="Obsidian does not know the vault {path} on this machine",
+        mend='choose "Open folder as vault" there once',
+    ),
+    "page_own_below": Message(kind=_PROGRAM, text="(your own words stand below it in the note)"),
     "index_not_kept": Message(
         kind=_PROGRAM,
-        text="what was read could not be kept in {path}, so that the next run reads every note again "
-        "(docs/commands.md)",
+        text="what was read could not be kept in {path}, so that the next run reads every note again; "
+        "look at its permissions and the room on the disk (docs/commands.md)",
     ),
     "state_in_vault": Message(
         kind=_PROGRAM,
@@ -83,7 +111,9 @@ PROGRAM: Final[dict[str, Message]] = {
         mend="look at its permissions and the room on the disk",
     ),
     "not_an_action": Message(
-        kind=_USAGE, text="this is an insight; it has no practice and no end", mend="name one of its steps"
+        kind=_USAGE,
+        text="“{item}” is an insight, which has no practice and no end",
+        mend="name one of its steps; `vault-integrate thread {item}` tells them",
     ),
     "not_an_insight": Message(
         kind=_USAGE, text="this is an action; a step is for an insight", mend="name the insight with --for"
@@ -108,7 +138,7 @@ PROGRAM: Final[dict[str, Message]] = {
     ),
     "vault_busy": Message(
         kind=_PROGRAM,
-        text="another vault-integrate is at work on this vault",
+        text="another vault-integrate is at work on the vault {vault}",
         mend="run the command again when it is done",
     ),
     "undo_one_way": Message(

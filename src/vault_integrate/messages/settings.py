@@ -92,7 +92,9 @@ SETTINGS: Final[dict[str, Message]] = {
         kind=_SETTING, text="{path} is new: it says what your app's own settings said until now"
     ),
     "settings_note_no_name": Message(
-        kind=_SETTING, text="no free name like {path} is left for the settings note", mend="make it yourself"
+        kind=_SETTING,
+        text="no free name like {path} is left for the settings note",
+        mend="make it yourself, as docs/settings.md shows",
     ),
     "settings_note_lost": Message(
         kind=_SETTING,

@@ -72,20 +72,20 @@ def work_lock(folder: Path, root: Path, patience: float = 10.0) -> Iterator[None
     except OSError as error:
         raise state_closed(path, error) from error
     try:
-        _wait_for(descriptor, path, patience)
+        _wait_for(descriptor, path, patience, root)
         yield
     finally:
         os.close(descriptor)
 
 
-def _wait_for(descriptor: int, path: Path, patience: float) -> None:
+def _wait_for(descriptor: int, path: Path, patience: float, root: Path) -> None:
     end = time.monotonic() + patience
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() >= end:
-                raise VaultBusy(*messages.told("vault_busy")) from error
+                raise VaultBusy(*messages.told("vault_busy", vault=root)) from error
             time.sleep(_PAUSE)
         except OSError as error:
             raise state_closed(path, error) from error
