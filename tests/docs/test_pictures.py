@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import re
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from tools import pictures
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RENEW = "the program prints something else now: look whether it should, then run `make pictures`"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -51,7 +55,7 @@ def test_what_is_told_of_a_session_is_what_is_drawn() -> None:
 
 
 @pytest.mark.parametrize("picture", [pictures.PAGE, pictures.TERMINAL], ids=lambda each: each.name)
-def test_a_picture_is_quickly_there(picture: pictures.Path) -> None:
+def test_a_picture_is_quickly_there(picture: Path) -> None:
     assert picture.stat().st_size < 200_000
 
 

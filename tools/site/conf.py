@@ -2,7 +2,7 @@
 
 The documents stay plain Markdown that any repository browser shows; nothing in them is written for the site
 alone. The repository itself is the folder of sources, so each link between documents means the same in both,
-and the lists of links in them are the site's navigation: to put a page into it, add a line to `docs/index.md`.
+and the lists of links in them are the site's navigation: a page gets into it by a line in `docs/index.md`.
 """
 
 from __future__ import annotations
