@@ -78,6 +78,7 @@ bench-full: $(DEV)
 
 # A warning is a fault: a link that leads nowhere, a page that no list names. Then open build/site/index.html.
 site: $(DEV)
+	@rm -rf build/site
 	@$(BIN)/python -m sphinx -q -E -a -W --keep-going -c tools/site -d build/site.doctrees . build/site
 	@echo "build/site/index.html"
 

@@ -43,7 +43,7 @@ SESSION = (
     f"vault-integrate insights --waiting --today {DAY}",
     f"vault-integrate why take the Saturday tour --today {DAY}",
     f'vault-integrate practice bread "M. won, twice" --today {DAY}',
-    "vault-integrate undo",
+    f"vault-integrate undo --today {DAY}",
 )
 """One after the other, in one journal: the last takes back what the one before has written."""
 COLUMNS = 96

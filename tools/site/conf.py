@@ -71,6 +71,8 @@ html_css_files = ["style.css"]
 # The first page stands in `docs`; this leads there from the site's own address.
 html_extra_path = [str(HERE / "index.html")]
 html_copy_source = False
+html_show_copyright = False  # LICENSE says it
+html_use_index = False  # an index of names in code, of which there are none
 html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#3d5a6c", "color-brand-content": "#2f5d8a"},
     "dark_css_variables": {"color-brand-primary": "#9fc1d6", "color-brand-content": "#8fbbe0"},
