@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import cache
@@ -121,6 +122,20 @@ def test_the_first_page_and_its_lists_lead_to_every_other() -> None:
     }
 
     assert {*PAGES} - led - {"docs/index.md"} == set(), "add a line to docs/index.md"
+
+
+def test_every_decision_is_listed() -> None:
+    decisions = sorted((ROOT / "docs" / "adr").glob("[0-9]*.md"))
+    titles = [page.read_text("utf-8").partition("\n")[0].removeprefix("# ") for page in decisions]
+    lines = [f"- [{title}]({page.name})\n" for title, page in zip(titles, decisions, strict=True)]
+    list_of_them = ROOT / "docs" / "adr" / "README.md"
+    head, first, _ = list_of_them.read_text("utf-8").partition("- [")
+    assert first
+    made = head + "".join(lines)
+    if os.environ.get("VAULT_INTEGRATE_UPDATE_DOCS"):
+        list_of_them.write_text(made, "utf-8")
+
+    assert list_of_them.read_text("utf-8") == made, "run with VAULT_INTEGRATE_UPDATE_DOCS=1"
 
 
 @pytest.mark.parametrize(
