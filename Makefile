@@ -5,6 +5,7 @@
 #   make format   lay the code out                   make approve  accept the pages as they now are
 #   make soak     ROUNDS=500 beside another program that writes, of two devices, and of being killed
 #   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
+#   make site     the documents, in build/site       make pictures    docs/pictures, from what the program prints
 
 PYTHON = python3
 VAULT = examples/vault
@@ -23,7 +24,7 @@ space = $(empty) $(empty)
 MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 
 .DELETE_ON_ERROR:
-.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full clean
+.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full site pictures clean
 
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
@@ -75,6 +76,16 @@ bench: $(DEV)
 bench-full: $(DEV)
 	@$(BIN)/python -m bench --sizes 1000,10000,100000 --docs docs $(ARGS)
 
+# A warning is a fault: a link that leads nowhere, a page that no list names. Then open build/site/index.html.
+site: $(DEV)
+	@rm -rf build/site
+	@$(BIN)/python -m sphinx -q -E -a -W --keep-going -c tools/site -d build/site.doctrees . build/site
+	@echo "build/site/index.html"
+
+# With Chromium. Look at both pictures before you commit them.
+pictures: $(DEV)
+	@$(BIN)/python -m tools.pictures
+
 clean:
 	rm -rf .venv build dist htmlcov .coverage .hypothesis
 	rm -rf .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
@@ -93,5 +104,5 @@ $(RUNTIME): $(VERSIONS) | $(BIN)/python
 
 $(DEV): $(VERSIONS) $(addsuffix /pyproject.toml,$(PLUGINS)) | $(RUNTIME)
 	@echo "Setting up .venv for development ..." >&2
-	@$(PIP) -c constraints.txt -e '.[dev]' $(foreach each,$(PLUGINS),-e '$(each)[dev]')
+	@$(PIP) -c constraints.txt -e '.[dev,docs]' $(foreach each,$(PLUGINS),-e '$(each)[dev]')
 	@touch $@

@@ -11,10 +11,12 @@ import re
 import shlex
 import shutil
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from vault_integrate.cli import main
+
+if TYPE_CHECKING:
+    import pytest
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
@@ -51,14 +53,3 @@ def test_every_make_target_named_exists() -> None:
     named = set(re.findall(r"^(?:\$ )?make ([a-z]+)", README.read_text("utf-8"), re.MULTILINE))
     assert named
     assert named <= targets
-
-
-@pytest.mark.parametrize(
-    "page", ["README.md", *(f"docs/{each.name}" for each in (ROOT / "docs").glob("*.md"))]
-)
-def test_links_between_documents_lead_somewhere(page: str) -> None:
-    text = (ROOT / page).read_text("utf-8")
-    folder = (ROOT / page).parent
-    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
-        if not target.startswith(("http:", "https:")):
-            assert (folder / target.replace("%20", " ")).exists(), target
