@@ -1,4 +1,4 @@
-"""Messages of the first minute: how a vault is kept, and what would be picked up in it."""
+"""Messages of the first minute: how a vault is kept, what is picked up in it, and what comes next."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from vault_integrate.messages.message import Message, MessageKind
 
 _PROGRAM = MessageKind.PROGRAM
 _USAGE = MessageKind.USAGE
+_PAGE = MessageKind.PAGE
 
 BEGINNING: Final[dict[str, Message]] = {
     # --- Which vault ---
