@@ -5,6 +5,8 @@
 #   make format   lay the code out                   make approve  accept the pages as they now are
 #   make soak     ROUNDS=500 beside another program that writes, of two devices, and of being killed
 #   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
+#   make dist     all packages, into dist/           make dist-check  the same, looked through, installed and run
+#   make oldest   the tests on the oldest versions of what the packages need (docs/releasing.md)
 
 PYTHON = python3
 VAULT = examples/vault
@@ -23,7 +25,8 @@ space = $(empty) $(empty)
 MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 
 .DELETE_ON_ERROR:
-.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full clean
+.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full \
+	dist dist-check oldest clean
 
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
@@ -74,6 +77,31 @@ bench: $(DEV)
 
 bench-full: $(DEV)
 	@$(BIN)/python -m bench --sizes 1000,10000,100000 --docs docs $(ARGS)
+
+# Each wheel is built from its sdist. What they are built with is in .venv: the same bytes on every day.
+dist: $(DEV)
+	rm -rf dist
+	@for each in . $(PLUGINS); do $(BIN)/python -m build --no-isolation --outdir dist $$each >/dev/null || exit 1; done
+	@ls dist
+
+# Installs into a fresh environment, from a package index.
+dist-check: dist
+	$(BIN)/python tools/check_dist.py dist
+	$(BIN)/python tools/try_dist.py dist --sdists
+
+# TESTS="tests/cli tests/settings" runs a part. What looks after the code's form needs newer versions, and is left out.
+TESTS = $(filter-out tests/architecture tests/docs,$(wildcard tests/*)) plugins
+OLDEST = build/oldest/bin
+WITH_EXTRAS = $(patsubst %/suggest,%/suggest[llm],$(patsubst %/share,%/share[pdf],$(PLUGINS)))
+oldest: $(BIN)/python
+	rm -rf build/oldest
+	@$(PYTHON) -m venv build/oldest && $(OLDEST)/python -m pip install --quiet --disable-pip-version-check uv
+	$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --resolution lowest-direct \
+		-e '.[dask]' $(foreach each,$(WITH_EXTRAS),-e '$(each)')
+	$(OLDEST)/uv pip freeze --python $(OLDEST)/python --exclude-editable > build/oldest/versions.txt
+	$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python -c build/oldest/versions.txt \
+		-e '.[test]' $(foreach each,$(PLUGINS),-e '$(each)[dev]')
+	$(OLDEST)/python -m pytest -n 2 --dist loadfile $(TESTS) $(ARGS)
 
 clean:
 	rm -rf .venv build dist htmlcov .coverage .hypothesis
