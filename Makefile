@@ -90,10 +90,10 @@ dist-check: dist
 	$(BIN)/python tools/try_dist.py dist --sdists
 
 # TESTS="tests/cli tests/settings" runs a part. What looks after the code's form needs newer versions, and is left out.
-TESTS = $(filter-out tests/architecture tests/docs,$(wildcard tests/*)) plugins
+TESTS = $(filter-out tests/architecture/ tests/docs/ %__pycache__/,$(wildcard tests/*/)) $(wildcard tests/test_*.py) plugins
 OLDEST = build/oldest/bin
 WITH_EXTRAS = $(patsubst %/suggest,%/suggest[llm],$(patsubst %/share,%/share[pdf],$(PLUGINS)))
-oldest: $(BIN)/python
+oldest:
 	rm -rf build/oldest
 	@$(PYTHON) -m venv build/oldest && $(OLDEST)/python -m pip install --quiet --disable-pip-version-check uv
 	$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --resolution lowest-direct \
