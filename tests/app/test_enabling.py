@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.app.acts import MON, SETTINGS, Clock
 
-from vault_integrate.app import enabling
 from vault_integrate.app.enabling import disable, enable
 from vault_integrate.app.sync import Folders
 from vault_integrate.app.trust import ask_for, remember
@@ -332,6 +331,6 @@ def test_without_a_note_there_is_nothing_to_disable(root: Path, folders: Folders
 
 
 def test_no_name_is_left(root: Path, folders: Folders, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(enabling, "own_path", lambda *_: ("", ""))
+    monkeypatch.setattr("vault_integrate.app.settings_note.own_path", lambda *_: ("", ""))
     with pytest.raises(SettingsError, match="no free name"):
         enable(root, folders, Clock(), "moods")

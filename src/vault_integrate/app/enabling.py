@@ -8,21 +8,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from vault_integrate import messages
-from vault_integrate.app.place import own_path, refuse_linked
 from vault_integrate.app.plugins import host_of, shown
 from vault_integrate.app.recent import recent
+from vault_integrate.app.settings_note import make_settings_note
 from vault_integrate.app.vault import load_vault
-from vault_integrate.app.writing import Noting, create, write_changes
+from vault_integrate.app.writing import Noting, write_changes
 from vault_integrate.edit.change import CannotEdit, applied
 from vault_integrate.edit.header_lines import add_to_list, drop_property, take_from_list
-from vault_integrate.errors import NoteChanged, PluginsMissing, SettingsError, UsageFault, VaultIntegrateError
+from vault_integrate.errors import NoteChanged, PluginsMissing, UsageFault, VaultIntegrateError
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.language import folded_name
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.split import text_lines
 from vault_integrate.plugin.host import Origin, State
 from vault_integrate.settings import from_note
-from vault_integrate.settings.as_note import as_note
 from vault_integrate.store.lock import work_lock
 from vault_integrate.store.log import open_log
 from vault_integrate.store.scan import read_bytes
@@ -42,7 +41,6 @@ ATTEMPTS: Final = 5
 """How often the note is looked at anew when somebody saves it meanwhile (RELIABILITY R10)."""
 
 PROPERTY: Final = "plugins"
-_NAME: Final = "Settings"
 
 
 class Naming(Struct, frozen=True, kw_only=True):
@@ -222,13 +220,6 @@ def _by_hand(name: str, path: str, *, wanted: bool) -> VaultIntegrateError:
 
 def _made(vault: Vault, name: str, noting: Noting) -> Naming:
     """Make the note, saying what the host's own settings say now, so that the page stays as it is."""
-    settings = vault.settings
-    note = as_note(replace(settings, plugins=(name,)))
-    if note.lost:
-        raise SettingsError(*messages.told("settings_note_lost", names=", ".join(note.lost)))
-    refuse_linked(vault.root, settings.folder)
-    path, _ = own_path(vault.root, vault.files.paths, f"{settings.folder}/{_NAME}", lambda _: False)
-    if not path:
-        raise SettingsError(*messages.told("settings_note_no_name", path=f"{settings.folder}/{_NAME}.md"))
-    create(vault.root, path, note.text.encode(), noting)
+    settings = replace(vault.settings, plugins=(name,))
+    path = make_settings_note(vault.root, vault.files.paths, settings, noting)
     return Naming(path=path, written=True, made=True)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.app.look import BOMS, look_at
@@ -155,14 +156,27 @@ def vault_of(
         left = sum(map(may_be_note, memory.listing.files))
         told = messages.told("vault_emptied", path=memory.root, gone=len(memory.gone), left=left)
         raise VaultEmptied(*told)
-    settings = settings_of(memory)
+    vault = vault_with(memory, settings_of(memory), parts or Parts())
+    if page_wanted:
+        _all_take_part(vault.host, vault.settings)
+    return replace(vault, again=again)
+
+
+def vault_with(memory: Memory, settings: Settings, parts: Parts) -> Vault:
+    """The vault that was looked at as it is with these settings, whatever its own are.
+
+    Args:
+        memory: the look at it.
+        settings: what it is read with.
+        parts: as in `vault_of`.
+
+    Raises:
+        SettingsError: there is no such language.
+    """
     language = pack(settings.language)
     if language is None:
         raise SettingsError(*messages.told("no_language", language=settings.language))
-    parts = parts or Parts()
     host = parts.host(settings, memory.root)
-    if page_wanted:
-        _all_take_part(host, settings)
     files = parts.files(memory, settings)
     return Vault(
         files=files,
@@ -170,7 +184,6 @@ def vault_of(
         language=language,
         host=host,
         memory=memory,
-        again=again,
         held=parts.reading,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 COMMANDS = {
+    "init": "Look at how your vault is kept, and write the settings note that fits it.",
     "report": "Write this week's page into the vault and say where.",
     "sync": "Write what you did on the pages into your notes, and update the pages.",
     "watch": "Keep the pages up to date as you write, until it is stopped.",

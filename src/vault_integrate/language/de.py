@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vault_integrate.language.de_habits import HABITS
 from vault_integrate.language.de_phrases import PHRASES
 from vault_integrate.language.de_questions import QUESTIONS, RETURNING
 from vault_integrate.language.de_times import DATES, FLOORS
@@ -187,5 +188,6 @@ GERMAN: Final = LanguagePack(
     returning_questions=RETURNING,
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
+    habits=HABITS,
 )
 """German."""

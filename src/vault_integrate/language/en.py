@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from vault_integrate.language.en_habits import HABITS
 from vault_integrate.language.en_phrases import PHRASES
 from vault_integrate.language.en_questions import QUESTIONS, RETURNING
 from vault_integrate.language.en_words import CONCRETE
@@ -117,5 +118,6 @@ ENGLISH: Final = LanguagePack(
     returning_questions=RETURNING,
     shaming_words=_SHAMING,
     praising_words=_PRAISING,
+    habits=HABITS,
 )
 """English."""

@@ -14,6 +14,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from vault_integrate.messages.beginning import BEGINNING
 from vault_integrate.messages.checks import CHECKS
 from vault_integrate.messages.files import FILES
 from vault_integrate.messages.headers import HEADERS
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["MESSAGES", "Message", "MessageKind", "Told", "say", "told"]
 
 MESSAGES: Final[Mapping[str, Message]] = MappingProxyType(
-    CHECKS | FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
+    BEGINNING | CHECKS | FILES | HEADERS | SETTINGS | PLUGINS | PROGRAM | SERVICE | WATCHING
 )
 """All messages by a snake_case key."""
 

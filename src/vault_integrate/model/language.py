@@ -210,6 +210,26 @@ class ConcreteWords(Struct, frozen=True, kw_only=True):
     longest: int = 6
 
 
+class HabitWords(Struct, frozen=True, kw_only=True):
+    """How people who write this language call in their vaults what the program reads; `init` looks for it.
+
+    Tags have no `#`; tags and headings are compared without regard to case.
+
+    Attributes:
+        common: frequent words that the other languages do not have, by which a text's language is told.
+        insight_tags, action_tags: tags that mark nothing else, beside `insight_words` and `action_words`.
+        insight_headings, action_headings: headings that open nothing else, beside those of the pack.
+        perhaps: tags and headings that may mark insights or actions among others: only the writer knows.
+    """
+
+    common: frozenset[str]
+    insight_tags: tuple[str, ...]
+    action_tags: tuple[str, ...]
+    insight_headings: tuple[str, ...]
+    action_headings: tuple[str, ...]
+    perhaps: tuple[str, ...]
+
+
 class LanguagePack(Struct, frozen=True, kw_only=True):
     """One language.
 
@@ -236,6 +256,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
         returning_questions: what is asked, one at a time, under an insight that keeps coming back without a
             step; a fixed set whose order matters.
         shaming_words, praising_words: what no phrase and no question may hold.
+        habits: how people call in their vaults what the program reads.
     """
 
     code: str
@@ -262,6 +283,7 @@ class LanguagePack(Struct, frozen=True, kw_only=True):
     returning_questions: tuple[str, ...]
     shaming_words: tuple[str, ...]
     praising_words: tuple[str, ...]
+    habits: HabitWords
 
     def say(self, key: str, **values: object) -> str:
         """The phrase of this key with its values.

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from vault_integrate.settings.host import HostConfig, daily_template, from_host
-from vault_integrate.settings.note import SettingsFault, from_note
+from vault_integrate.settings.host import HostConfig, daily_template, from_host, host_sources
+from vault_integrate.settings.note import SettingsFault, from_note, of_language
 from vault_integrate.settings.table import SETTINGS, Setting
 
-__all__ = ["SETTINGS", "HostConfig", "Setting", "SettingsFault", "daily_template", "from_host", "from_note"]
+__all__ = [
+    "SETTINGS",
+    "HostConfig",
+    "Setting",
+    "SettingsFault",
+    "daily_template",
+    "from_host",
+    "from_note",
+    "host_sources",
+    "of_language",
+]

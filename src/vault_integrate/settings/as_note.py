@@ -19,6 +19,7 @@ from vault_integrate.settings.table import SETTINGS
 from vault_integrate.settings.values import WEEKDAYS
 
 _MARK: Final = "vault_integrate: settings"
+_NOTHING: Final = '[""]'
 _OF_WEEK: Final = {"first_day", "january_day"}
 
 
@@ -66,6 +67,37 @@ def as_note(settings: Settings) -> AsNote:
         messages.say("settings_note_foot"),
     ]
     return AsNote(text="\n".join(("---", *lines, "---", "", *body, "")), lost=tuple(lost))
+
+
+class AsWritten(Struct, frozen=True, kw_only=True):
+    """One setting as a note would say it.
+
+    Attributes:
+        field: the field of `Settings` that it fills.
+        of_week: it is a part of the rule of weeks.
+        value: as it would be written; empty for nothing, and where no note can hold it.
+        usual: it is what a note without a word would mean.
+    """
+
+    field: str
+    of_week: bool
+    value: str
+    usual: bool
+
+
+def as_written(settings: Settings) -> dict[str, AsWritten]:
+    """All settings by their names, as a note would say them."""
+    usual, found = Settings(), dict[str, AsWritten]()
+    for setting in SETTINGS:
+        value = _value(settings, setting.field)
+        words = _line(setting.name, setting.field, value).removeprefix(f"{setting.name}: ").strip()
+        found[setting.name] = AsWritten(
+            field=setting.field,
+            of_week=setting.field in _OF_WEEK,
+            value="" if words in (_NOTHING, '""') else words,
+            usual=value == _value(usual, setting.field),
+        )
+    return found
 
 
 def _value(settings: Settings, field: str) -> object:

@@ -123,11 +123,11 @@ def _settings(values: dict[str, object], path: str) -> Settings:
     )
     return replace(
         Settings(from_note=path, week_rule=rule),
-        **{**_of_language(str(values.get("language", ""))), **values},
+        **{**of_language(str(values.get("language", ""))), **values},
     )
 
 
-def _of_language(code: str) -> dict[str, tuple[str, ...]]:
+def of_language(code: str) -> dict[str, tuple[str, ...]]:
     """The defaults that come with a language: its tag words and headings; nothing for an unknown one."""
     language = pack(code)
     if language is None:

@@ -18,6 +18,8 @@ FILES = {
     "tasks": "plugins/obsidian-tasks-plugin/data.json",
     "periodic_notes": "plugins/periodic-notes/data.json",
     "templater": "plugins/templater-obsidian/data.json",
+    "calendar": "plugins/calendar/data.json",
+    "dataview": "plugins/dataview/data.json",
 }
 
 
