@@ -6,6 +6,8 @@
 #   make soak     ROUNDS=500 beside another program that writes, of two devices, and of being killed
 #   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
 #   make site     the documents, in build/site       make pictures    docs/pictures, from what the program prints
+#   make dist     all packages, into dist/           make dist-check  the same, looked through, installed and run
+#   make oldest   the tests on the oldest versions of what the packages need (docs/releasing.md)
 
 PYTHON = python3
 VAULT = examples/vault
@@ -24,7 +26,8 @@ space = $(empty) $(empty)
 MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 
 .DELETE_ON_ERROR:
-.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full site pictures clean
+.PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full \
+	site pictures dist dist-check oldest clean
 
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
@@ -85,6 +88,30 @@ site: $(DEV)
 # With Chromium. Look at both pictures before you commit them.
 pictures: $(DEV)
 	@$(BIN)/python -m tools.pictures
+# Each wheel is built from its sdist. What they are built with is in .venv: the same bytes on every day.
+dist: $(DEV)
+	rm -rf dist
+	@for each in . $(PLUGINS); do $(BIN)/python -m build --no-isolation --outdir dist $$each >/dev/null || exit 1; done
+	@ls dist
+
+# Installs into a fresh environment, from a package index.
+dist-check: dist
+	$(BIN)/python tools/check_dist.py dist
+	$(BIN)/python tools/try_dist.py dist --sdists
+
+# TESTS="tests/cli tests/settings" runs a part. What looks after the code's form needs newer versions, and is left out.
+TESTS = $(filter-out tests/architecture/ tests/docs/ %__pycache__/,$(wildcard tests/*/)) $(wildcard tests/test_*.py) plugins
+OLDEST = build/oldest/bin
+WITH_EXTRAS = $(patsubst %/suggest,%/suggest[llm],$(patsubst %/share,%/share[pdf],$(PLUGINS)))
+oldest:
+	rm -rf build/oldest
+	@$(PYTHON) -m venv build/oldest && $(OLDEST)/python -m pip install --quiet --disable-pip-version-check uv
+	$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python --resolution lowest-direct \
+		-e '.[dask]' $(foreach each,$(WITH_EXTRAS),-e '$(each)')
+	$(OLDEST)/uv pip freeze --python $(OLDEST)/python --exclude-editable > build/oldest/versions.txt
+	$(OLDEST)/uv pip install --quiet --python $(OLDEST)/python -c build/oldest/versions.txt \
+		-e '.[test]' $(foreach each,$(PLUGINS),-e '$(each)[dev]')
+	$(OLDEST)/python -m pytest -n 2 --dist loadfile $(TESTS) $(ARGS)
 
 clean:
 	rm -rf .venv build dist htmlcov .coverage .hypothesis

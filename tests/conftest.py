@@ -14,6 +14,8 @@ import pytest
 from vault_integrate.check.trial import write_notes
 
 VaultWriter = Callable[[Mapping[str, str | bytes]], Path]
+Installer = Callable[..., None]
+Runner = Callable[..., tuple[int, str, str]]
 
 # A slow moment of a busy machine is no fault. In CI the same examples are tried each time, so that a
 # change is judged by what it changes.
@@ -64,3 +66,30 @@ def write_vault(tmp_path: Path) -> VaultWriter:
         return tmp_path / "vault"
 
     return write
+
+
+@pytest.fixture
+def install(monkeypatch: pytest.MonkeyPatch) -> Installer:
+    """Have plugins installed, and no others: `install(nb=plugin)`."""
+
+    from tests.installed import Installed
+
+    def installed(**plugins: object) -> None:
+        entries = tuple(Installed(each, name) for name, each in plugins.items())
+        monkeypatch.setattr("vault_integrate.plugin.discover.installed", lambda: entries)
+
+    return installed
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Runner:
+    """Run the program: its exit code, and what it printed to both streams without the blanks at the ends."""
+
+    from vault_integrate.cli import main
+
+    def call(*arguments: str | Path) -> tuple[int, str, str]:
+        code = main([str(each) for each in arguments])
+        out, err = capsys.readouterr()
+        return code, out.strip(), err.strip()
+
+    return call

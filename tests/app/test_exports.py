@@ -9,15 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.installed import Installed
 
 from vault_integrate import Export, ExportContext, Option, hookimpl
-from vault_integrate.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tests.conftest import VaultWriter
+    from tests.conftest import Installer, Runner, VaultWriter
 
 TODAY = "2026-11-19"
 NOTES = {
@@ -53,27 +49,6 @@ class Nb:
 
 
 @pytest.fixture
-def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Install plugins under the name `nb`, or others."""
-
-    def installed(*plugins: object, names: tuple[str, ...] = ("nb",)) -> None:
-        entries = tuple(Installed(each, name) for each, name in zip(plugins, names, strict=True))
-        monkeypatch.setattr("vault_integrate.plugin.discover.installed", lambda: entries)
-
-    return installed
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(each) for each in arguments])
-        out, err = capsys.readouterr()
-        return code, out.strip(), err.strip()
-
-    return call
-
-
-@pytest.fixture
 def vault(write_vault: VaultWriter) -> Path:
     return write_vault(NOTES)
 
@@ -84,10 +59,10 @@ def usual(user_folders: Path) -> Path:
 
 
 def test_it_stands_outside_and_only_its_owner_reads_it(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]], user_folders: Path
+    vault: Path, install: Installer, run: Runner, user_folders: Path
 ) -> None:
     nb = Nb()
-    install(nb)
+    install(nb=nb)
 
     code, out, _ = run("export", "nb", "--vault", vault, "--today", TODAY)
 
@@ -101,9 +76,9 @@ def test_it_stands_outside_and_only_its_owner_reads_it(
 
 
 def test_a_kept_one_follows_report_and_sync_until_it_is_stopped(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]], user_folders: Path
+    vault: Path, install: Installer, run: Runner, user_folders: Path
 ) -> None:
-    install(Nb())
+    install(nb=Nb())
     run("export", "nb", "--vault", vault, "--today", TODAY, "--keep")
     note = vault / "Journal/2026-11-18.md"
 
@@ -128,10 +103,10 @@ def test_another_place(
     place: str,
     inside: bool,  # noqa: FBT001 - a column
     vault: Path,
-    install: Callable[..., None],
-    run: Callable[..., tuple[int, str, str]],
+    install: Installer,
+    run: Runner,
 ) -> None:
-    install(Nb())
+    install(nb=Nb())
     file = Path(os.path.normpath(vault / place))
 
     code, out, _ = run("export", "nb", "--vault", vault, "--output", vault / place, "--today", TODAY)
@@ -155,10 +130,10 @@ def test_what_is_never_written_over(
     place: str,
     said: str,
     vault: Path,
-    install: Callable[..., None],
-    run: Callable[..., tuple[int, str, str]],
+    install: Installer,
+    run: Runner,
 ) -> None:
-    install(Nb())
+    install(nb=Nb())
     for folder in (vault, vault.parent):
         (folder / "theirs.txt").write_text("dear diary")
         (folder / "link.txt").symlink_to(folder / "theirs.txt")
@@ -191,17 +166,17 @@ def test_a_broken_one_leaves_its_file_and_the_page_alone(
     more: dict[str, object],
     said: str,
     vault: Path,
-    install: Callable[..., None],
-    run: Callable[..., tuple[int, str, str]],
+    install: Installer,
+    run: Runner,
     user_folders: Path,
 ) -> None:
-    install(Nb())
+    install(nb=Nb())
     run("export", "nb", "--vault", vault, "--today", TODAY, "--keep")
     page = run("report", "--vault", vault, "--today", TODAY, "--stdout")[1]
     file = usual(user_folders)
     before = file.read_bytes()
 
-    install(Nb(**more))
+    install(nb=Nb(**more))
     code, out, err = run("export", "nb", "--vault", vault, "--today", TODAY)
 
     assert (code != 0, out, said in err, "I hide" in err) == (True, "", True, False)
@@ -212,11 +187,11 @@ def test_a_broken_one_leaves_its_file_and_the_page_alone(
 
 
 def test_of_two_that_claim_one_name_the_first_has_it(
-    write_vault: VaultWriter, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
+    write_vault: VaultWriter, install: Installer, run: Runner
 ) -> None:
     settings = NOTES["What now/Settings.md"].replace("[nb]", "[nb, nb-two]")
     vault = write_vault({**NOTES, "What now/Settings.md": settings})
-    install(Nb(name="nb-two"), Nb(name="nb-two"), names=("nb", "nb-two"))
+    install(nb=Nb(name="nb-two"), **{"nb-two": Nb(name="nb-two")})
 
     said = json.loads(run("export", "--json", "--vault", vault)[1])
 
@@ -225,15 +200,13 @@ def test_of_two_that_claim_one_name_the_first_has_it(
     assert set(row) == {"name", "plugin", "meaning", "file", "kept"}
 
 
-def test_where_its_plugin_is_gone_it_is_said(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
-    install(Nb())
+def test_where_its_plugin_is_gone_it_is_said(vault: Path, install: Installer, run: Runner) -> None:
+    install(nb=Nb())
     run("export", "nb", "--vault", vault, "--today", TODAY, "--keep")
     settings = vault / "What now/Settings.md"
     settings.write_text(settings.read_text().replace("[nb]", "[other]").replace("nb_sign", "other_sign"))
 
-    install(Nb(name="other"), names=("other",))
+    install(other=Nb(name="other"))
     code, _, err = run("sync", "--vault", vault, "--today", TODAY)
 
     assert (code, "export nb is kept up to date, and no plugin" in err) == (1, True)
@@ -250,8 +223,8 @@ def test_a_setting_that_its_plugin_does_not_know_is_named_by_doctor(
     written: str,
     said: str,
     write_vault: VaultWriter,
-    install: Callable[..., None],
-    run: Callable[..., tuple[int, str, str]],
+    install: Installer,
+    run: Runner,
 ) -> None:
     class Knows(Nb):
         @hookimpl
@@ -260,7 +233,7 @@ def test_a_setting_that_its_plugin_does_not_know_is_named_by_doctor(
 
     settings = NOTES["What now/Settings.md"].replace("nb_sign: Hm", f"{written}: Hm")
     vault = write_vault({**NOTES, "What now/Settings.md": settings})
-    install(Knows())
+    install(nb=Knows())
 
     out = run("doctor", "--vault", vault, "--today", TODAY)[1]
 
@@ -270,14 +243,14 @@ def test_a_setting_that_its_plugin_does_not_know_is_named_by_doctor(
 
 
 def test_options_of_another_name_are_a_fault_of_the_plugin(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
+    vault: Path, install: Installer, run: Runner
 ) -> None:
     class Grabs(Nb):
         @hookimpl
         def vault_options(self) -> tuple[Option, ...]:
             return (Option(name="other_sign", meaning="The sign."),)
 
-    install(Grabs())
+    install(nb=Grabs())
 
     assert (
         "nb failed in vault_options (gave an option of another name than its own)"

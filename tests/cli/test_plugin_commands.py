@@ -7,16 +7,13 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 import pytest
 from tests.cli.test_start import loaded
-from tests.installed import Installed
 
 from vault_integrate import OpenVault, VaultIntegrateError, hookimpl
-from vault_integrate.cli import main
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import VaultWriter
+    from tests.conftest import Installer, Runner, VaultWriter
 
 TODAY = "2026-11-19"
 SETTINGS = "---\nvault_integrate: settings\nplugins: [nb]\ndaily_folder: Journal\nquiet_notes: 0\n---\n"
@@ -76,32 +73,11 @@ def brings(*commands: object) -> object:
 
 
 @pytest.fixture
-def install(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    def installed(**plugins: object) -> None:
-        entries = tuple(Installed(each, name) for name, each in plugins.items())
-        monkeypatch.setattr("vault_integrate.plugin.discover.installed", lambda: entries)
-
-    return installed
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
-    def call(*arguments: str | Path) -> tuple[int, str, str]:
-        code = main([str(each) for each in arguments])
-        out, err = capsys.readouterr()
-        return code, out.strip(), err.strip()
-
-    return call
-
-
-@pytest.fixture
 def vault(write_vault: VaultWriter) -> Path:
     return write_vault(NOTES)
 
 
-def test_it_is_handed_the_vault_and_gives_the_exit_code(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_it_is_handed_the_vault_and_gives_the_exit_code(vault: Path, install: Installer, run: Runner) -> None:
     install(nb=brings(hello))
 
     code, out, err = run("hello", "there", "--vault", vault, "--today", TODAY)
@@ -116,7 +92,7 @@ def test_it_is_handed_the_vault_and_gives_the_exit_code(
 
 
 def test_a_line_goes_into_the_daily_note_and_can_be_taken_back(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
+    vault: Path, install: Installer, run: Runner
 ) -> None:
     install(nb=brings(note))
     daily = vault / "Journal/2026-11-19.md"
@@ -133,9 +109,7 @@ def test_a_line_goes_into_the_daily_note_and_can_be_taken_back(
     assert not daily.exists()
 
 
-def test_a_line_that_nobody_would_read_is_refused(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_line_that_nobody_would_read_is_refused(vault: Path, install: Installer, run: Runner) -> None:
     install(nb=brings(note))
     daily = vault / "Journal/2026-11-19.md"
     daily.write_bytes(b"```\nnever closed\n")
@@ -146,18 +120,14 @@ def test_a_line_that_nobody_would_read_is_refused(
     assert err
 
 
-def test_a_step_goes_below_its_insight(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_step_goes_below_its_insight(vault: Path, install: Installer, run: Runner) -> None:
     install(nb=brings(step))
 
     assert run("step", "--vault", vault, "--today", TODAY)[1] == "Journal/2026-11-17.md:2 ['Ask once']"
     assert (vault / "Journal/2026-11-17.md").read_text().splitlines()[1] == "\t- [ ] Ask once"
 
 
-def test_a_file_never_goes_into_the_vault(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_file_never_goes_into_the_vault(vault: Path, install: Installer, run: Runner) -> None:
     install(nb=brings(sheet))
 
     assert "inside the vault" in run("sheet", "sheet.html", "--vault", vault)[2]
@@ -180,8 +150,8 @@ def test_a_command_that_fails_says_so_in_a_line(
     code: int,
     said: str,
     vault: Path,
-    install: Callable[..., None],
-    run: Callable[..., tuple[int, str, str]],
+    install: Installer,
+    run: Runner,
 ) -> None:
     install(nb=brings(broken(error)))
 
@@ -206,8 +176,8 @@ def test_what_is_no_command_costs_the_plugins_commands(
     commands: tuple[object, ...],
     said: str,
     vault: Path,
-    install: Callable[..., None],
-    run: Callable[..., tuple[int, str, str]],
+    install: Installer,
+    run: Runner,
 ) -> None:
     install(nb=brings(*commands))
 
@@ -218,7 +188,7 @@ def test_what_is_no_command_costs_the_plugins_commands(
 
 
 def test_of_two_that_claim_a_command_the_first_has_it(
-    write_vault: VaultWriter, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
+    write_vault: VaultWriter, install: Installer, run: Runner
 ) -> None:
     vault = write_vault({**NOTES, "What now/Settings.md": SETTINGS.replace("[nb]", "[nb, other]")})
     install(nb=brings(hello), other=brings(broken(ValueError())))
@@ -229,7 +199,7 @@ def test_of_two_that_claim_a_command_the_first_has_it(
 
 
 def test_where_the_plugin_takes_no_part_it_is_said_whose_it_is(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
+    vault: Path, install: Installer, run: Runner
 ) -> None:
     install(nb=brings(hello))
     run("hello", "--vault", vault, "--today", TODAY)
@@ -240,9 +210,7 @@ def test_where_the_plugin_takes_no_part_it_is_said_whose_it_is(
     assert (code, "the plugin nb's" in err, "plugins enable nb" in err) == (2, True, True)
 
 
-def test_the_help_page_lists_them_and_imports_no_plugin(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_the_help_page_lists_them_and_imports_no_plugin(vault: Path, install: Installer, run: Runner) -> None:
     install(nb=brings(hello))
     run("hello", "--vault", vault, "--today", TODAY)
 
@@ -250,9 +218,7 @@ def test_the_help_page_lists_them_and_imports_no_plugin(
     assert not {"vault_integrate.plugin", "pluggy", "importlib.metadata"} & loaded("--help")
 
 
-def test_its_own_help_has_the_options_of_every_command(
-    vault: Path, install: Callable[..., None], run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_its_own_help_has_the_options_of_every_command(vault: Path, install: Installer, run: Runner) -> None:
     install(nb=brings(hello))
 
     said = run("hello", "--vault", vault, "--help")[1]
@@ -260,9 +226,7 @@ def test_its_own_help_has_the_options_of_every_command(
     assert ("--vault PATH" in said, "--today DAY" in said, "Say what there is." in said) == (True,) * 3
 
 
-def test_a_misspelt_command_of_the_program_is_that(
-    vault: Path, run: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_misspelt_command_of_the_program_is_that(vault: Path, run: Runner) -> None:
     code, _, err = run("reprot", "--vault", vault)
 
     assert (code, "no such command 'reprot'" in err) == (2, True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from vault_integrate.parse.block_ids import block_ids
+from tests.block_ids import block_ids
 
 TABLE = "block_ids"
 

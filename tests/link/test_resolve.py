@@ -96,20 +96,6 @@ def test_of_two_files_that_differ_by_case_the_one_spelled_alike_is_meant(target:
     assert set(found.ambiguous) == {"log/Log.md", "log/log.md"}
 
 
-def test_an_alias_answers_only_where_no_file_does() -> None:
-    aliases = {
-        fold("Boundaries"): ("a/Note.md",),
-        "note": ("a/b/Deep.md",),
-        "two": ("x/y/z/Short.md", "Home.md"),
-    }
-    assert resolve("BOUNDARIES", "Home.md", NAMES).path is None
-    assert resolve("BOUNDARIES", "Home.md", NAMES, aliases=aliases) == Resolved(
-        path="a/Note.md", by_alias=True
-    )
-    assert resolve("Note", "Home.md", NAMES, aliases=aliases) == Resolved(path="Note.md")
-    assert resolve("two", "Note.md", NAMES, aliases=aliases).path == "Home.md"
-
-
 SEGMENT = st.sampled_from(["a", "B", "é", "Note", "x y"])
 PATHS = st.lists(st.lists(SEGMENT, min_size=1, max_size=4).map("/".join), max_size=30).map(
     lambda paths: [f"{path}.md" for path in paths]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.block_ids import block_ids
 
 from vault_integrate.model.block import REGION_BEGIN, REGION_END, Block, BlockKind
-from vault_integrate.parse.block_ids import block_ids
 from vault_integrate.parse.blocks import read_blocks
 from vault_integrate.parse.split import text_lines
 

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from vault_integrate.model.header import EMPTY_HEADER, Header, HeaderFault, Value
 from vault_integrate.parse import yaml_nodes
 from vault_integrate.parse.frontmatter import (
-    header_aliases,
     header_tags,
     read_header,
     tag_fault,
@@ -457,7 +456,6 @@ def test_no_text_makes_it_raise(written: str) -> None:
     for fault in read.faults:
         assert 1 <= fault.line <= read.last_line
     header_tags(read)
-    header_aliases(read)
     tag_fault(read)
 
 
@@ -521,19 +519,6 @@ def test_a_tag_that_is_none_is_named(written: str, trouble: Trouble, line: int) 
 )
 def test_good_tags_are_no_fault(written: str) -> None:
     assert tag_fault(header(written)) is None
-
-
-@pytest.mark.parametrize(
-    ("written", "aliases"),
-    [
-        pytest.param("aliases: [a b, ' c ', '']", ("a b", "c"), id="list"),
-        pytest.param("Aliases: a, b", ("a, b",), id="one-text"),
-        pytest.param("alias: a", (), id="singular"),
-        pytest.param("aliases:", (), id="empty"),
-    ],
-)
-def test_aliases(written: str, aliases: tuple[str, ...]) -> None:
-    assert header_aliases(header(written)) == aliases
 
 
 # The handler, as python-frontmatter uses it

@@ -24,7 +24,6 @@ from vault_integrate.edit.region import acts_on, replace_region
 from vault_integrate.errors import NotesChanging, PageRefused
 from vault_integrate.link.identity import SHORT
 from vault_integrate.model.kept import Kept
-from vault_integrate.model.names import fold
 from vault_integrate.store.log import open_log
 from vault_integrate.store.scan import content_hash
 from vault_integrate.store.writer import PageChanged, write_page
@@ -176,7 +175,7 @@ def _once(
     """One round; also whether words were moved below the region."""
     path, taken = page_path(vault, week)
     for each in (path, *now_files(vault)):
-        vault = _with_page(vault, each)
+        vault = vault.holding(each)
     reading = reading or read_vault(vault)
     old = read_page(vault.root, path)
     file = page_file(vault, path, old, taking.copies) or new_page(vault, path, old)
@@ -228,15 +227,6 @@ def _remember(vault: Vault, reading: VaultReading, week: Week, report: Report, *
         waiting=acts_on(report.data),
     )
     remember_page(memory, vault.settings, week, made, closed=closed, page=page)
-
-
-def _with_page(vault: Vault, path: str) -> Vault:
-    """The vault with the page's file in it, there or not, so that a link to it means the same each time."""
-    files = vault.files
-    if path in files.paths:
-        return vault
-    paths = sorted((*files.paths, path), key=lambda each: (fold(each), each))
-    return replace(vault, files=replace(files, paths=tuple(paths)))
 
 
 def _with_plugins(vault: Vault, reading: VaultReading) -> tuple[Diagnostic, ...]:

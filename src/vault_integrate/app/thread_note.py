@@ -73,7 +73,7 @@ def write_thread(
     idents = page_idents([each.id for each in journal.insights] + [each.id for each in journal.actions])
     for attempt in range(1, ATTEMPTS + 1):
         path = thread_path(vault, item, idents[item.id])
-        story = tell(_with_note(vault, path), journal, reading, item, today=today, drawn=drawn)
+        story = tell(vault.holding(path), journal, reading, item, today=today, drawn=drawn)
         try:
             return replace(story, path=path, changed=_write(vault, path, item, story.lines))
         except PageChanged:
@@ -114,15 +114,6 @@ def _region(vault: Vault, path: str, old: bytes | None, item: Insight | Action) 
 
 def _key(item: Insight | Action) -> str:
     return "insight" if isinstance(item, Insight) else "action"
-
-
-def _with_note(vault: Vault, path: str) -> Vault:
-    """The vault with the note in it, there or not, so that a link to it means the same each time."""
-    files = vault.files
-    if path in files.paths:
-        return vault
-    paths = sorted((*files.paths, path), key=lambda each: (fold(each), each))
-    return replace(vault, files=replace(files, paths=tuple(paths)))
 
 
 def thread_path(vault: Vault, item: Insight | Action, ident: str) -> str:

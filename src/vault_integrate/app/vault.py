@@ -15,6 +15,7 @@ from vault_integrate.errors import PluginsMissing, SettingsError, VaultEmptied
 from vault_integrate.language import pack
 from vault_integrate.model.diagnostic import Diagnostic, diagnosed
 from vault_integrate.model.header import NotUtf8
+from vault_integrate.model.names import fold
 from vault_integrate.model.note import NoteKind
 from vault_integrate.parse.frontmatter import read_header
 from vault_integrate.parse.note import meant_settings, note_kind
@@ -84,6 +85,13 @@ class Vault(Struct, frozen=True, kw_only=True):
     def root(self) -> Path:
         """The vault's folder."""
         return self.files.root
+
+    def holding(self, path: str) -> Vault:
+        """The vault with a file of ours in it, there or not: so a link to it means the same each time."""
+        if path in self.files.paths:
+            return self
+        paths = sorted((*self.files.paths, path), key=lambda each: (fold(each), each))
+        return replace(self, files=replace(self.files, paths=tuple(paths)))
 
 
 def load_vault(path: Path, *, page_wanted: bool = False, cache: Path | None = None) -> Vault:

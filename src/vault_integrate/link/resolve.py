@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from vault_integrate.link.names import VaultNames, path_order
 from vault_integrate.model.names import clean_name, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 _IN_PATH = re.compile(r"[/\\]|^\.\.?$")
 """What makes a link's target more than a name: it must be cleaned, and its steps taken."""
@@ -30,31 +26,20 @@ class Resolved(Struct, frozen=True, kw_only=True):
     """What a link means. ``path`` is vault-relative, or None where nothing answers.
 
     ``ambiguous`` names the files that answer equally well, the chosen one first (at most
-    ten), and is empty where only one does. ``by_alias`` says that no file has the name
-    and a note's alias answered.
+    ten), and is empty where only one does.
     """
 
     path: str | None = None
     ambiguous: tuple[str, ...] = ()
-    by_alias: bool = False
 
 
-def resolve(
-    target: str,
-    source: str,
-    names: VaultNames,
-    *,
-    aliases: Mapping[str, tuple[str, ...]] | None = None,
-) -> Resolved:
+def resolve(target: str, source: str, names: VaultNames) -> Resolved:
     """Return the file that a link's path part means when written in a note.
 
     Args:
         target: the path part of the link, decoded, without ``#…``; empty is the note itself.
         source: vault-relative path of the note that holds the link.
-        names: all files of the vault.
-        aliases: folded alias to the notes that carry it. The host resolves no alias (3.3),
-            but who types ``[[Boundaries at work]]`` by hand means the note that calls itself
-            so; it is asked only where no file answers.
+        names: all files of the vault. A note's aliases are none of its names (OBSIDIAN 3.3).
 
     Returns:
         The answer. Two equally short paths are decided by their letters, the same on
@@ -75,11 +60,7 @@ def resolve(
             found = (names.at(f"{folder}/{key}") if folder else ()) or names.ending(key)
         if found:
             return Resolved(path=found[0]) if len(found) == 1 else _choose(found, wanted)
-    known = () if aliases is None else aliases.get(fold(wanted), ())
-    if not known:
-        return Resolved()
-    chosen = _choose(tuple(sorted(known, key=path_order)), wanted)
-    return Resolved(path=chosen.path, ambiguous=chosen.ambiguous, by_alias=True)
+    return Resolved()
 
 
 def folder_key(source: str) -> str:

@@ -12,7 +12,6 @@ import unicodedata
 
 _SLASHES = re.compile(r"[\\/]+")
 _HARD_SPACES = re.compile("[\u00a0\u202f]")
-_HEADING_MARKS = re.compile(r"[!\"#$%&()*+,.:;<=>?@^`{|}~/\[\]\\\r\n]")
 _LINK_MARKS = re.compile(r"[:#|^\\\r\n]|%%|\[\[|\]\]")
 
 
@@ -35,17 +34,6 @@ def clean_name(text: str) -> str:
     """
     one = _SLASHES.sub("/", text).strip("/")
     return unicodedata.normalize("NFC", _HARD_SPACES.sub(" ", one))
-
-
-def heading_key(text: str) -> str:
-    """Return the key under which a heading and a link to it are equal.
-
-    Special characters count as spaces, runs of spaces as one, case does not count:
-    ``# Minecraft: The Game`` is reached by ``[[#Minecraft The Game]]``
-    (OBSIDIAN section 3.4, ``stripHeading``). A heading that holds nothing else keeps
-    its characters.
-    """
-    return fold(" ".join(_HEADING_MARKS.sub(" ", text).split()) or text.strip())
 
 
 def heading_link(text: str) -> str:

@@ -84,12 +84,6 @@ def tag_fault(header: Header) -> HeaderFault | None:
     return None
 
 
-def header_aliases(header: Header) -> tuple[str, ...]:
-    """Other names of the note, as a list or one text; a comma does not part them (OBSIDIAN 1.5, 3.3)."""
-    entries = (entry.strip() for entry in _entries(header.get("aliases")) if isinstance(entry, str))
-    return tuple(entry for entry in entries if entry)
-
-
 def _entries(value: Value) -> tuple[Value, ...]:
     return value if isinstance(value, tuple) else (value,)
 

@@ -66,6 +66,27 @@ def temporary_file(target: Path, data: bytes, like: Path | None, mode: int = 0o6
     return temporary
 
 
+def write_whole(target: Path, data: bytes, *, like: Path | None = None, mode: int = 0o666) -> None:
+    """Put a file of the program's own in the place of what stands there, if anything does: whole, or not.
+
+    For files that nobody else writes: `replace` is for notes. The folder is not synced.
+
+    Args:
+        target: the file.
+        data: all that it will hold.
+        like: a file whose mode, owner and attributes it gets.
+        mode: its mode where there is none to be like.
+
+    Raises:
+        OSError: it can't be written.
+    """
+    temporary = temporary_file(target, data, like, mode)
+    try:
+        system.replace(temporary, target)
+    finally:
+        remove_quietly(temporary)
+
+
 def new_file(path: Path, data: bytes, mode: int, *, like: Path | None = None) -> None:
     """A file that was not there, whole and synced, or none at all; some systems fail only in closing it."""
     descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, mode)

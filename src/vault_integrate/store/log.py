@@ -196,11 +196,7 @@ class Log:
                 ids := tuple(each for each in record.ids if each not in old)
             ):
                 kept.append(_Ended(ids, made=record.made))
-        temporary = disk.temporary_file(self._path, b"".join(map(_encoded, kept)), like=self._path)
-        try:
-            disk.system.replace(temporary, self._path)
-        finally:
-            disk.remove_quietly(temporary)
+        disk.write_whole(self._path, b"".join(map(_encoded, kept)), like=self._path)
         disk.remove_left_behind(self._path)
         disk.sync_folder(self._path.parent)
 

@@ -58,11 +58,7 @@ def write_outside(path: Path, data: bytes, *, root: Path, own_folder: bool = Fal
     try:
         if own_folder:
             path.parent.mkdir(mode=_PRIVATE_FOLDER, parents=True, exist_ok=True)
-        temporary = disk.temporary_file(path, data, None, _PRIVATE_FILE)
-        try:
-            disk.system.replace(temporary, path)
-        finally:
-            disk.remove_quietly(temporary)
+        disk.write_whole(path, data, mode=_PRIVATE_FILE)
     except OSError as error:
         raise _closed(path, error) from error
     return True

@@ -73,11 +73,7 @@ def write_private(path: Path, data: bytes) -> None:
     """
     try:
         os.close(open_private(path, os.O_RDWR))
-        temporary = disk.temporary_file(path, data, like=path)
-        try:
-            disk.system.replace(temporary, path)
-        finally:
-            disk.remove_quietly(temporary)
+        disk.write_whole(path, data, like=path)
     except OSError as error:
         raise state_closed(path, error) from error
 

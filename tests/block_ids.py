@@ -1,4 +1,4 @@
-"""The block ids of a note and the text that each of them names (OBSIDIAN 3.5)."""
+"""The block ids of a note and the text that each names, to be held against the host's (OBSIDIAN 3.5)."""
 
 from __future__ import annotations
 
