@@ -1,8 +1,8 @@
 """Which changes are tried: a seeded draw from those that mutmut's operators make, and from two of our own.
 
-First a line is drawn, then a kind of change on it, then one change of that kind, so that a long call weighs no
-more than a comparison. What is drawn hangs on the text of a line and not on its number: a change in one place
-of the source leaves the draw in all other places as it was.
+First a line is drawn, then a kind of change on it, then one change of that kind, so that a long call weighs
+no more than a comparison. What is drawn hangs on the text of a line and not on its number: a change in one
+place of the source leaves the draw in all other places as it was.
 
 Left out is what could tell nothing about the tests:
 
@@ -68,7 +68,7 @@ class Mutant(Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """By which a verdict or an outcome is kept: the place and the change."""
-        return "\n".join((self.path, self.within, self.diff))
+        return f"{self.path}\n{self.within}\n{self.diff}"
 
 
 class _Change(Struct, frozen=True, kw_only=True):
@@ -98,7 +98,9 @@ def draw(modules: Mapping[str, str], count: int, seed: str) -> tuple[Mutant, ...
     for chance, path, module, here in sorted(lines, key=lambda each: each[0]):
         if len(drawn) == count:
             break
-        in_turn = sorted(here, key=lambda each: (_chance(chance, each.kind), _chance(chance, _text(module, each))))
+        in_turn = sorted(
+            here, key=lambda each: (_chance(chance, each.kind), _chance(chance, _text(module, each)))
+        )
         found = next(filter(None, (_made(path, modules[path], module, each) for each in in_turn)), None)
         if found is not None:
             drawn.append(found)

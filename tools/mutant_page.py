@@ -20,15 +20,27 @@ EQUAL = "Equal in meaning"
 HEAD = """\
 # Mutation testing
 
-`make mutants` changes the source in one place, in a copy, and runs the tests that mirror the changed module: do they
-notice? It draws its changes by a seed, so that anybody gets the same ones, and it is no part of CI. How it draws, and what it
-leaves out, stands in `tools/mutant_draw.py`; which modules and tests belong together in `tools/mutants.py`. A run that does
-not come to an end in ten times the usual time counts as caught.
+`make mutants` changes the source in one place, in a copy, and runs the tests that mirror the changed module:
+do they notice? It draws its changes by a seed, so that anybody gets the same ones, and it is no part of CI.
+How it draws, and what it leaves out, stands in `tools/mutant_draw.py`; which modules and tests belong together
+in `tools/mutants.py`. A run that does not come to an end in ten times the usual time and ten seconds counts as
+caught (*too long*).
 
-Each change that no test noticed at first stands below, with what came of it. *At first* is how many were caught before
-anybody looked; *of those that differ* leaves out the changes that are equal in meaning.
+Each change that no test noticed at first stands below, with what came of it. *At first* is how many were
+caught before anybody looked; *of those that differ* leaves out the changes that are equal in meaning.
 """
 
+_COLUMNS = (
+    "area",
+    "drawn",
+    "at first",
+    "caught",
+    "too long",
+    "survived",
+    "equal in meaning",
+    "of those that differ",
+    "goal",
+)
 _ENTRY = re.compile(
     r"^\*\*`(?P<path>[^`\n]+)`\*\*(?: in `(?P<within>[^`\n]+)`)?[^\n]*\n\n"
     r"```diff\n(?P<diff>.*?)\n```\n\n(?P<verdict>.*?)(?=\n\n(?:\*\*`|#)|\s*\Z)",
@@ -86,15 +98,15 @@ def _section(
     written: Mapping[tuple[str, str, str], str],
 ) -> Iterator[str]:
     yield f"## {title}\n"
-    yield "| area | drawn | at first | caught | too long | survived | equal in meaning | of those that differ | goal |"
-    yield "|---|---|---|---|---|---|---|---|---|"
+    yield f"| {' | '.join(_COLUMNS)} |"
+    yield "|---" * len(_COLUMNS) + "|"
     for area, goal in goals.items():
         yield _row(area, [each for each in tried if each.area == area], goal, written)
     yield _row("all", tried, None, written) + "\n"
     for area in goals:
         entries = [each for each in tried if each.area == area and (not each.caught or _key(each) in written)]
         if entries:
-            yield f"### {area.capitalize()}, {title.split(',')[0].lower()}\n"
+            yield f"### {area.capitalize()}, {title.split(',', maxsplit=1)[0].lower()}\n"
         for each in entries:
             within = f" in `{each.within}`" if each.within else ""
             yield f"**`{each.path}`**{within}: {'caught now' if each.caught else 'survives'}\n"

@@ -1,8 +1,8 @@
 """Mutation testing: does a test notice when the source is changed in one place?
 
-`make mutants` (`SEED=`, `COUNT=`, `AREAS=`) draws changes in the areas below, makes each in a copy of the tree and
-runs the tests that mirror the changed module there, nothing else. It writes docs/mutants.md. It takes half an
-hour, and is no part of CI. `--again` tries only what was not caught last time.
+`make mutants` (`SEED=`, `COUNT=`, `AREAS=`) draws changes in the areas below, makes each in a copy of the
+tree and runs the tests that mirror the changed module there, nothing else. It writes docs/mutants.md. It
+takes half an hour, and is no part of CI. `--again` tries only what was not caught last time.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
-
 from tools.mutant_page import Tried, renewed
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 PACKAGE: Final = Path("src/vault_integrate")
 PAGE: Final = Path("docs/mutants.md")
 OUTCOMES: Final = Path("build/mutants.json")
-"""What came of each change last time, by seed, place and change; ignored by git."""
+"""What came of each change last time, by place and change; ignored by git."""
 
 MEMORY: Final = 4 << 30
 """Bytes that a run may take: a change can make a loop that never ends."""
@@ -71,7 +70,7 @@ AREAS: Final = {
         share=35,
         goal=85,
     ),
-    # What is a week, a floor, an occasion, a day on which something falls, a gap; and what is counted by them.
+    # What is a week, a floor, an occasion, a gap, a day of a rhythm; and what is counted by them.
     "counting": Area(
         modules=(
             "model/week.py",
@@ -257,9 +256,7 @@ def timed(tree: Path, mirrors: Mapping[str, tuple[str, ...]]) -> dict[tuple[str,
     return took
 
 
-def try_all(
-    root: Path, sample: Sequence[tuple[str, Mutant]], found: dict[str, Outcome], jobs: int
-) -> None:
+def try_all(root: Path, sample: Sequence[tuple[str, Mutant]], found: dict[str, Outcome], jobs: int) -> None:
     """Find out what comes of each change; those that `found` knows to be caught are not tried."""
     mirrors = {mutant.path: mirrors_of(root, mutant.path) for _, mutant in sample}
     left = [each for each in sample if found.get(each[1].key, Outcome.SURVIVED) is Outcome.SURVIVED]
@@ -312,7 +309,9 @@ def tell(root: Path, title: str, sample: Sequence[tuple[str, Mutant]], found: Ma
 
 def main() -> int:
     """Draw, try and tell; 1 where an area with a goal does not reach it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--seed", default="2026")
     parser.add_argument("--count", type=int, default=200)
     parser.add_argument("--areas", default=",".join(AREAS), help="names with commas between them")
