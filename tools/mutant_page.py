@@ -22,8 +22,8 @@ HEAD = """\
 
 `make mutants` changes the source in one place, in a copy, and runs the tests that mirror the changed module:
 do they notice? It draws its changes by a seed, so that anybody gets the same ones, and it is no part of CI.
-How it draws, and what it leaves out, stands in `tools/mutant_draw.py`; which modules and tests belong together
-in `tools/mutants.py`. A run that does not come to an end in ten times the usual time and ten seconds counts as
+How it draws, and what it leaves out, stands in `tools/mutant_draw.py`; which modules and tests belong
+together in `tools/mutants.py`. A run that does not end in ten times the usual time and ten seconds counts as
 caught (*too long*).
 
 Each change that no test noticed at first stands below, with what came of it. *At first* is how many were

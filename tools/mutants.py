@@ -192,9 +192,11 @@ def passes(tree: Path, tests: Sequence[str], seconds: float | None = None) -> bo
         "CI": "true",
         "PYTHONPATH": str(tree / "src"),
         "PYTHONHASHSEED": "0",
+        # No mirror needs the plugins of pytest that happen to be installed, and most of a start is theirs.
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",
         **({} if seconds is None else {"PYTHONDONTWRITEBYTECODE": "1"}),
     }
-    options = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--no-header", "--tb=no")
+    options = ("-x", "-q", "-p", "no:cacheprovider", "--no-header", "--tb=no")
     with subprocess.Popen(  # noqa: S603 - our own tests
         (sys.executable, "-m", "pytest", *options, *tests),
         cwd=tree,

@@ -42,7 +42,7 @@ def tree(tmp_path: Path) -> Path:
         PACKAGE / "edit" / "__init__.py": "",
         PACKAGE / "__init__.py": "",
         Path("tests/edit/test_small.py"): SMALL_TEST,
-        Path("pytest.ini"): "[pytest]\naddopts = -p no:hypothesispytest -p no:syrupy\n",
+        Path("pytest.ini"): "[pytest]\n",
     }.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
