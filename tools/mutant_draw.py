@@ -139,7 +139,7 @@ def _made(path: str, source: str, module: cst.Module, change: _Change) -> Mutant
     except SyntaxError:
         return None
     lines = list(difflib.unified_diff(source.split("\n"), code.split("\n"), n=0, lineterm=""))[2:]
-    told = [f"{line[0]} {line[1:].strip()}" for line in lines if not line.startswith("@@")]
+    told = [f"{line[0]} {line[1:].strip()}" for line in lines if line[1:].strip() and line[0] in "-+"]
     if len(told) > _MOST_LINES:
         return None
     return Mutant(path=path, within=change.within, diff="\n".join(told), code=code)

@@ -98,6 +98,7 @@ MIRRORS: Final = {
     "edit/header_spots.py": ("edit/test_header_lines.py",),
     "edit/kept.py": ("edit/test_region.py", "edit/test_heal.py"),
     "link/actions.py": ("link/test_values_of_fields.py",),
+    "link/copies.py": ("link/test_answers.py",),
     "link/journal.py": ("link/test_life_over_weeks.py",),
     "link/memory.py": ("link/test_life_over_weeks.py", "plan/test_weeks_of_asking.py"),
     "link/names.py": ("link/test_resolve.py", "link/test_targets.py"),
