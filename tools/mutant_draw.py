@@ -204,7 +204,7 @@ def _tells_nothing(node: Any) -> bool:  # noqa: ANN401 - any node of the tree
             return name in _TYPING_NAMES
         case cst.Arg(keyword=cst.Name(value=name)):
             # `frozen=True` and its like stand in the head of a class.
-            return name in {"strict", "frozen", "kw_only", "gc"}
+            return name in {"strict", "frozen", "kw_only", "gc", "cache_hash"}
     return False
 
 
