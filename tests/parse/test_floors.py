@@ -288,8 +288,10 @@ def test_every_other(every: str, second: str) -> None:
         "min",
         "min.",
         "no less than",
-    ]
-    + ["no fewer than", "not less than", "not fewer than"],
+        "no fewer than",
+        "not less than",
+        "not fewer than",
+    ],
 )
 def test_what_makes_a_number_the_least(least: str) -> None:
     # "Once" alone is no floor.
@@ -305,8 +307,21 @@ def test_what_announces_a_number(target: str) -> None:
 
 @pytest.mark.parametrize(
     "negation",
-    ["not", "never", "cannot", "can't", "can’t", "don't", "doesn't", "didn't", "won't", "shouldn't"]
-    + ["instead of", "rather than", "ideally"],
+    [
+        "not",
+        "never",
+        "cannot",
+        "can't",
+        "can’t",
+        "don't",
+        "doesn't",
+        "didn't",
+        "won't",
+        "shouldn't",
+        "instead of",
+        "rather than",
+        "ideally",
+    ],
 )
 def test_what_turns_a_rhythm_in_its_clause(negation: str) -> None:
     assert find_floor(f"I would {negation} go for a walk every day") is None
@@ -317,8 +332,22 @@ def test_what_turns_a_rhythm_in_its_clause(negation: str) -> None:
 
 @pytest.mark.parametrize(
     "limit",
-    ["at most", "at the most", "max", "max.", "maximum", "up to", "no more than", "more than", "less than"]
-    + ["fewer than", "under", "almost", "nearly", "think"],
+    [
+        "at most",
+        "at the most",
+        "max",
+        "max.",
+        "maximum",
+        "up to",
+        "no more than",
+        "more than",
+        "less than",
+        "fewer than",
+        "under",
+        "almost",
+        "nearly",
+        "think",
+    ],
 )
 def test_what_turns_the_rhythm_behind_it(limit: str) -> None:
     assert find_floor(f"Wine {limit} twice a week") is None
