@@ -239,6 +239,12 @@ def test_the_days_on_which_something_was_decided(week_of_files: Teller, field: s
     assert [day.day for day in told.insight().decided] == days
 
 
+def test_the_end_of_a_rest_brings_an_insight_back(week_of_files: Teller) -> None:
+    entries = {"2026-11-10.md": "Wind.\n", "2026-11-17.md": "Rain.\n"}
+    rested = {"2026-08-03.md": "- I hide #insight (resting:: 2026-11-18)\n"}
+    assert week_of_files({**entries, **rested}).shelves() == {"waiting": ["I hide"]}
+
+
 def test_words_of_a_private_line_are_hidden_where_they_stand_again(week_of_files: Teller) -> None:
     told = week_of_files(
         {
