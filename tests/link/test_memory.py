@@ -24,19 +24,17 @@ def november(day: int) -> date:
 
 
 SPANS = [
-    pytest.param(
-        2, 22, [2, 16, 22], [2, 9, 16, 20, 22], [9], ["I hide", "I lie"], ["Walk", "Swim"], id="all"
-    ),
-    pytest.param(3, 15, [], [9], [9], ["I hide"], ["Walk"], id="in between"),
-    pytest.param(16, 16, [16], [16], [], ["I lie"], [], id="one day"),
-    pytest.param(12, 12, [], [], [], [], ["Walk"], id="what is planned for a day"),
-    pytest.param(18, 18, [], [], [], [], ["Swim"], id="what was decided on a day"),
-    pytest.param(17, 22, [22], [20, 22], [], [], ["Swim"], id="the last days"),
-    pytest.param(17, 17, [], [], [], [], [], id="a day of which nothing is said"),
+    pytest.param(2, 22, [2, 16, 22], [2, 9, 16, 20, 22], [9], ["I hide", "I lie", "Walk", "Swim"], id="all"),
+    pytest.param(3, 15, [], [9], [9], ["I hide", "Walk"], id="in between"),
+    pytest.param(16, 16, [16], [16], [], ["I lie"], id="one day"),
+    pytest.param(12, 12, [], [], [], ["Walk"], id="what is planned for a day"),
+    pytest.param(18, 18, [], [], [], ["Swim"], id="what was decided on a day"),
+    pytest.param(17, 22, [22], [20, 22], [], ["Swim"], id="the last days"),
+    pytest.param(17, 17, [], [], [], [], id="a day of which nothing is said"),
 ]
 
 
-@pytest.mark.parametrize(("first", "last", "check_ins", "entries", "lived", "insights", "loose"), SPANS)
+@pytest.mark.parametrize(("first", "last", "check_ins", "entries", "lived", "items"), SPANS)
 def test_what_lies_in_a_span(
     week_of_files: Teller,
     first: int,
@@ -44,8 +42,7 @@ def test_what_lies_in_a_span(
     check_ins: list[int],
     entries: list[int],
     lived: list[int],
-    insights: list[str],
-    loose: list[str],
+    items: list[str],
 ) -> None:
     journal = week_of_files(FILES).journal
     span = (november(first), november(last))
@@ -53,8 +50,8 @@ def test_what_lies_in_a_span(
     assert [each.day.day for each in journal.check_ins(*span)] == check_ins
     assert [day.day for day in journal.entries_between(*span)] == entries
     assert [day.day for day in journal.lived_between(*span)] == lived
-    assert [each.words for each in journal.insights_touching(*span)] == insights
-    assert [each.words for each in journal.loose_actions(*span)] == loose
+    touching = (*journal.insights_touching(*span), *journal.loose_actions(*span))
+    assert [each.words for each in touching] == items
 
 
 def test_what_came_before_a_day(week_of_files: Teller) -> None:
@@ -67,4 +64,5 @@ def test_what_came_before_a_day(week_of_files: Teller) -> None:
     assert [each.words for each in told.journal.steps_of(hide)] == ["Call mom"]
     assert told.journal.decided_on(told.action("Swim").id) == (november(18),)
     assert told.journal.insight("none") is None
+    assert told.journal.decided_on("none") == ()
     assert (told.journal.days_of("none"), told.journal.steps_of("none")) == ((), ())
