@@ -4,6 +4,7 @@
 #   make test     every test                         make check    style, types, layers, docs
 #   make format   lay the code out                   make approve  accept the pages as they now are
 #   make soak     ROUNDS=500 beside another program that writes, of two devices, and of being killed
+#   make mutants  change the source in 200 places, one at a time: do the tests notice? Half an hour
 #   make bench    measure, into docs/performance.*   make bench-full  the same with 100,000 notes too
 #   make site     the documents, in build/site       make pictures    docs/pictures, from what the program prints
 #   make dist     all packages, into dist/           make dist-check  the same, looked through, installed and run
@@ -17,6 +18,7 @@ BIN = .venv/bin
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUNTIME = .venv/.runtime-ready
 DEV = .venv/.dev-ready
+MUTANTS = .venv/.mutants-ready
 VERSIONS = pyproject.toml constraints.txt
 PLUGINS = $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 
@@ -27,7 +29,7 @@ MYPYPATH = $(subst $(space),:,$(strip $(addsuffix /src,$(PLUGINS))))
 
 .DELETE_ON_ERROR:
 .PHONY: report test soak check style types layers docs-check coverage format approve bench bench-full \
-	site pictures dist dist-check oldest clean
+	site pictures dist dist-check oldest mutants clean
 
 report: $(RUNTIME)
 	@$(BIN)/vault-integrate report --vault "$(VAULT)" --today $(TODAY)
@@ -71,6 +73,13 @@ format: $(DEV)
 # Then read the diff as the writer would.
 approve: $(DEV)
 	$(BIN)/python -m pytest --snapshot-update tests
+
+# Writes docs/mutants.md. ARGS="--again" tries only what was not caught last time, ARGS="--jobs 2" two at a time.
+SEED = 2026
+COUNT = 200
+AREAS = identity,counting,editing,parsing,linking,planning
+mutants: $(MUTANTS)
+	$(BIN)/python -m tools.mutants --seed $(SEED) --count $(COUNT) --areas $(AREAS) $(ARGS)
 
 # On a machine that does nothing else: up to 25 minutes, and an hour and a half or so.
 bench: $(DEV)
@@ -132,4 +141,8 @@ $(RUNTIME): $(VERSIONS) | $(BIN)/python
 $(DEV): $(VERSIONS) $(addsuffix /pyproject.toml,$(PLUGINS)) | $(RUNTIME)
 	@echo "Setting up .venv for development ..." >&2
 	@$(PIP) -c constraints.txt -e '.[dev,docs]' $(foreach each,$(PLUGINS),-e '$(each)[dev]')
+	@touch $@
+
+$(MUTANTS): $(DEV)
+	@$(PIP) -c constraints.txt -e '.[mutants]'
 	@touch $@

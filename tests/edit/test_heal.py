@@ -536,6 +536,12 @@ def test_a_page_that_stands_twice_is_one() -> None:
     assert below(after) == "\nWarm\n\n## Yours\n\none\ntwo\n"
 
 
+def test_code_left_open_in_the_first_does_not_hide_the_second() -> None:
+    first = edit("like?\n", "like?\n```\n")(page())
+
+    assert FEAR + "Ask her\n" in inside(healed(f"{first}one\n{ASK(page())}"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -270,6 +270,19 @@ def test_its_place_after_what_was_written_later(later: list[Written], place: tup
     assert (now.ordinal, now.equals) == place
 
 
+def test_only_at_the_start_of_a_note_is_a_bom_none_of_the_line() -> None:
+    def told(number: int, at: int) -> Written:
+        entry = logged(number, at, 0, 1)
+        return msgspec.structs.replace(entry, new="\ufeff- a\n") if number == 2 else entry
+
+    # Above the line of ours a first line with the BOM of its note is the same line; a later one is another.
+    first_line, later_line = told(2, 0), told(2, 3)
+    first = told(1, 1)
+    same = msgspec.structs.replace(first_line, equals=2)
+    assert as_of_now(first, [first, same]).ordinal == 1
+    assert as_of_now(first, [first, msgspec.structs.replace(later_line, equals=2)]).ordinal == 0
+
+
 # --- Taking out a line, as a change -------------------------------------------------------------------------
 
 

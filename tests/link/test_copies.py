@@ -257,6 +257,16 @@ def test_copies_in_time_the_moved_one_never_last(week_of_files: Teller) -> None:
     assert [day.day for day in action.written] == [14, 15, 16]
 
 
+def test_an_undated_copy_is_the_first(week_of_files: Teller) -> None:
+    """It may have stood there all along, so the action keeps its id when entries copy it."""
+    list_note = {"Tasks.md": "- [ ] Call mom #action\n"}
+    before = week_of_files(list_note).action().id
+    entries = {"2026-11-16.md": "- [ ] Call mom #action\n", "A.md": "Rain.\n"}
+    after = week_of_files({**list_note, **entries}).action()
+    assert after.id == before
+    assert [source.path for source in after.sources] == ["Tasks.md", "2026-11-16.md"]
+
+
 def test_many_closed_rows_of_the_same_words_stay_quick(week_of_files: Teller) -> None:
     files = {
         f"2026-{month:02}-{day:02}.md": "- [x] Journal #action\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -9,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vault_integrate.edit.digest import OURS
 from vault_integrate.link.identity import (
     SHORT,
     arrow_at,
@@ -135,4 +138,17 @@ def test_a_digest_is_a_block_id_and_steady() -> None:
     assert digest("I hide") == digest("I hide")
     assert digest("I hide") != digest("I hide.")
     assert digest("\ud800", SHORT).isalnum()  # a lone surrogate, as a broken file name may hold
-    assert len(digest("I hide", SHORT)) == SHORT
+
+
+@pytest.mark.parametrize(
+    ("text", "ident"),
+    [("", "zltgsqoz56"), ("I hide", "esff6vzwet"), ("Stra\u00dfe", "tkcwgzax6x"), ("\ud800", "wt7d3ybdso")],
+)
+def test_an_id_is_what_it_was_when_the_pages_were_written(text: str, ident: str) -> None:
+    # The first characters of BLAKE2b in base 32, which stand in people's notes.
+    raw = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+    assert digest(text) == ident
+    assert digest(text, 24) == base64.b32encode(raw).decode().lower()[:24]
+    assert digest(text, 7) == ident[:7]
+    assert OURS.fullmatch(digest(text, SHORT))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+
+from vault_integrate.link.insights import latest_rest
+from vault_integrate.model.item import Fields, Form, Found, Resting, Role
 
 if TYPE_CHECKING:
     from tests.link.conftest import Teller
@@ -148,6 +152,11 @@ def test_theme_and_domain_may_stand_on_a_notice(week_of_files: Teller) -> None:
     assert (told.insight().theme, told.insight().domain) == ("work", "body")
 
 
+def test_a_theme_may_stand_in_a_field(week_of_files: Teller) -> None:
+    told = week_of_files({"2026-11-17.md": "- I hide #insight/fear (theme:: home)\n"})
+    assert told.insight().theme == "home"
+
+
 @pytest.mark.parametrize(
     ("line", "week", "shelf"),
     [
@@ -195,6 +204,45 @@ def test_a_later_line_that_says_open_ends_a_rest(week_of_files: Teller) -> None:
     assert week_of_files(lines).shelves() == {"resting": ["I hide"]}
     lines["2026-11-17.md"] = "- I hide #insight (state:: open)\n"
     assert week_of_files(lines).shelves() == {"waiting": ["I hide"]}
+
+
+def test_what_a_day_after_the_week_says_of_resting_is_not_said_yet() -> None:
+    def line(day: date | None, until: int) -> Found:
+        fields = Fields(resting=Resting(until=date(2026, 11, until)))
+        return Found(
+            role=Role.INSIGHT, form=Form.TAG, path="a.md", line=1, last_line=1, day=day, fields=fields
+        )
+
+    lines = [line(date(2026, 11, 17), 27), line(date(2026, 11, 23), 28), line(None, 29)]
+    assert latest_rest(lines[:2], date(2026, 11, 22)) == Resting(until=date(2026, 11, 27))
+    # A line without a date stands behind all others, and holds in every week.
+    assert latest_rest(lines, date(2026, 11, 22)) == Resting(until=date(2026, 11, 29))
+
+
+@pytest.mark.parametrize(
+    ("field", "days"),
+    [
+        ("(resting:: 2026-11-18)", [18]),
+        ("(resting:: 2026-11-22)", [22]),
+        ("(resting:: 2026-11-23)", []),
+        ("(resting:: yes)", []),
+        ("(kept:: 2026-11-18)", [18]),
+        ("(kept:: 2026-11-22 it helps)", [22]),
+        ("(kept:: 2026-11-23)", []),
+        ("(integrated:: 2026-11-20)", [20]),
+        ("(let-go:: 2026-11-20) (kept:: 2026-11-18)", [18, 20]),
+        ("(state:: integrated)", []),
+    ],
+)
+def test_the_days_on_which_something_was_decided(week_of_files: Teller, field: str, days: list[int]) -> None:
+    told = week_of_files({"2026-11-17.md": f"- I hide #insight {field}\n"})
+    assert [day.day for day in told.insight().decided] == days
+
+
+def test_the_end_of_a_rest_brings_an_insight_back(week_of_files: Teller) -> None:
+    entries = {"2026-11-10.md": "Wind.\n", "2026-11-17.md": "Rain.\n"}
+    rested = {"2026-08-03.md": "- I hide #insight (resting:: 2026-11-18)\n"}
+    assert week_of_files({**entries, **rested}).shelves() == {"waiting": ["I hide"]}
 
 
 def test_words_of_a_private_line_are_hidden_where_they_stand_again(week_of_files: Teller) -> None:

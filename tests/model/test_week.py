@@ -106,6 +106,13 @@ def test_the_week_of_5_january_1970_is_number_0() -> None:
     assert week_of(date(1970, 1, 11), SUNDAY_START).epoch_number == 1
 
 
+@given(rules)
+def test_every_rule_counts_from_its_own_week_of_5_january_1970(rule: WeekRule) -> None:
+    week = week_of(date(1970, 1, 5), rule)
+    assert week.epoch_number == 0
+    assert (week.next().epoch_number, week.before(1).epoch_number) == (1, -1)
+
+
 @pytest.mark.parametrize(("first_day", "january_day"), [(7, 4), (-1, 4), (0, 0), (0, 8)])
 def test_a_rule_outside_the_calendar_is_refused(first_day: int, january_day: int) -> None:
     with pytest.raises(ValueError, match="week"):
@@ -164,10 +171,24 @@ def test_any_text_is_a_week_or_none(text: str, rule: WeekRule) -> None:
     assert week is None or week_of(week.first, rule) == week
 
 
-def test_english_names_are_complete_and_begin_on_monday() -> None:
-    assert (len(ENGLISH.months), len(ENGLISH.months_short)) == (12, 12)
-    assert ENGLISH.weekdays[date(2026, 11, 18).weekday()] == "Wednesday"
-    assert len(ENGLISH.weekdays_short) == len(ENGLISH.weekdays_min) == 7
+def test_english_names_are_those_of_c_and_begin_on_monday() -> None:
+    months = [date(2026, month, 1) for month in range(1, 13)]
+    days = [date(2026, 11, day) for day in range(16, 23)]
+    assert ENGLISH.months == tuple(f"{day:%B}" for day in months)
+    assert ENGLISH.months_short == tuple(f"{day:%b}" for day in months)
+    assert ENGLISH.weekdays == tuple(f"{day:%A}" for day in days)
+    assert ENGLISH.weekdays_short == tuple(f"{day:%a}" for day in days)
+    assert ENGLISH.weekdays_min == tuple(name[:2] for name in ENGLISH.weekdays)
+    assert ENGLISH.half_days == ("am", "pm")
+    # Moment's own list (2.30.1, `locale/en`).
+    assert dict(ENGLISH.long_dates) == {
+        "LT": "h:mm A",
+        "LTS": "h:mm:ss A",
+        "L": "MM/DD/YYYY",
+        "LL": "MMMM D, YYYY",
+        "LLL": "MMMM D, YYYY h:mm A",
+        "LLLL": "dddd, MMMM D, YYYY h:mm A",
+    }
     ends = ENGLISH.ordinal_ends
     assert [f"{n}{ends[n % len(ends)]}" for n in (1, 2, 3, 4, 11, 12, 13, 21, 22, 112)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "112th",

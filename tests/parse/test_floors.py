@@ -95,6 +95,8 @@ IN_A_FIELD = {
     ">= 3/week": Floor(times=3),
     "≥3": Floor(times=3),
     "3 a week": Floor(times=3),
+    "3.": Floor(times=3),
+    "daily.": Floor(times=7),
     "once": Floor(times=1),
     "99": Floor(times=99),
     "three times a week, even a walk counts": Floor(times=3),
@@ -204,6 +206,187 @@ def test_a_sentence_that_is_not_plain_says_none(text: str) -> None:
 @pytest.mark.parametrize("text", [text for text in SAID if text not in {"daily", "weekly"}])
 def test_words_around_it_leave_it_as_it_is(text: str) -> None:
     assert find_floor(f"I move {text} because I like it") == SAID[text]
+
+
+NUMBERED = "one two three four five six seven eight nine ten eleven twelve"
+
+
+@pytest.mark.parametrize(("number", "word"), [*enumerate(NUMBERED.split(), start=1)])
+def test_a_number_may_be_a_word(number: int, word: str) -> None:
+    assert find_floor(f"Walk {word} times a week") == Floor(times=number)
+
+
+@pytest.mark.parametrize(
+    ("unit", "floor"),
+    [
+        *((unit, Floor(times=21)) for unit in ("day", "days", "d")),
+        *((unit, Floor(times=3)) for unit in ("week", "weeks", "wk", "wks", "w")),
+        *((unit, Floor(times=3, weeks=2)) for unit in ("fortnight", "fortnights")),
+        *((unit, None) for unit in ("month", "months", "year", "years")),
+    ],
+)
+def test_the_units_of_a_period(unit: str, floor: Floor | None) -> None:
+    assert read_floor(f"3/{unit}") == floor
+
+
+@pytest.mark.parametrize("lead", ["a", "per", "each", "every", "in a"])
+@pytest.mark.parametrize(
+    "counted",
+    [
+        "3 times",
+        "3 time",
+        "3x",
+        "3 ×",
+        "3 days",
+        "3 mornings",
+        "3 afternoons",
+        "3 evenings",
+        "3 nights",
+        "thrice",
+    ],
+)
+def test_what_is_counted_and_what_leads_to_the_period(counted: str, lead: str) -> None:
+    assert find_floor(f"Walk {counted} {lead} week") == Floor(times=3)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "times"),
+    [
+        *(
+            (f"{every} {day}", 7)
+            for every in ("every", "each")
+            for day in ("day", "morning", "evening", "night")
+        ),
+        ("every single day", 7),
+        *((f"{every} {day}", 5) for every in ("every", "each") for day in ("weekday", "workday")),
+        ("on weekdays", 5),
+        ("every week", 1),
+        ("every single week", 1),
+        ("each week", 1),
+    ],
+)
+def test_a_whole_phrase_is_a_rhythm(phrase: str, times: int) -> None:
+    assert find_floor(f"Walk {phrase} after lunch") == Floor(times=times)
+    assert read_floor(f"{phrase.capitalize()}.") == Floor(times=times)
+
+
+@pytest.mark.parametrize("second", ["other", "second"])
+@pytest.mark.parametrize("every", ["every", "each"])
+def test_every_other(every: str, second: str) -> None:
+    assert find_floor(f"Call {every} {second} week") == Floor(times=1, weeks=2)
+    assert find_floor(f"Call twice {every} {second} week") == Floor(times=2, weeks=2)
+
+
+@pytest.mark.parametrize(
+    "least",
+    [
+        "at least",
+        "at the least",
+        "at the very least",
+        "a minimum of",
+        "minimum",
+        "min",
+        "min.",
+        "no less than",
+        "no fewer than",
+        "not less than",
+        "not fewer than",
+    ],
+)
+def test_what_makes_a_number_the_least(least: str) -> None:
+    # "Once" alone is no floor.
+    assert find_floor(f"Say no {least} once") == Floor(times=1, this_week_only=True)
+    assert find_floor(f"Walk every other week, {least} 3 times a week") == Floor(times=3)
+
+
+@pytest.mark.parametrize("target", ["target", "goal", "floor", "rhythm"])
+def test_what_announces_a_number(target: str) -> None:
+    assert find_floor(f"Move, {target}: 3") == Floor(times=3, this_week_only=True)
+    assert find_floor(f"Move, {target}:: three.") == Floor(times=3, this_week_only=True)
+
+
+@pytest.mark.parametrize(
+    "negation",
+    [
+        "not",
+        "never",
+        "cannot",
+        "can't",
+        "can’t",
+        "don't",
+        "doesn't",
+        "didn't",
+        "won't",
+        "shouldn't",
+        "instead of",
+        "rather than",
+        "ideally",
+    ],
+)
+def test_what_turns_a_rhythm_in_its_clause(negation: str) -> None:
+    assert find_floor(f"I would {negation} go for a walk every day") is None
+    # It reaches six words back, and not over the end of its clause.
+    assert find_floor(f"I would {negation} go for a long slow walk every day") == Floor(times=7)
+    assert find_floor(f"I would {negation}; walk every day") == Floor(times=7)
+
+
+@pytest.mark.parametrize(
+    "limit",
+    [
+        "at most",
+        "at the most",
+        "max",
+        "max.",
+        "maximum",
+        "up to",
+        "no more than",
+        "more than",
+        "less than",
+        "fewer than",
+        "under",
+        "almost",
+        "nearly",
+        "think",
+    ],
+)
+def test_what_turns_the_rhythm_behind_it(limit: str) -> None:
+    assert find_floor(f"Wine {limit} twice a week") is None
+    assert find_floor(f"Wine {limit}: twice a week") is None
+
+
+@pytest.mark.parametrize(
+    "then",
+    "a an per each every as in the this that more less faster slower longer bigger better before after over "
+    "around today tonight tomorrow yesterday last next already ago monthly yearly".split(),
+)
+def test_what_turns_a_number_before_it(then: str) -> None:
+    assert find_floor(f"Say it three times {then} train ride") is None
+
+
+@pytest.mark.parametrize("longer", "month months year years monthly quarterly yearly annually".split())
+def test_beside_a_longer_time_a_number_is_no_floor(longer: str) -> None:
+    assert find_floor(f"Say no three times, {longer}") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "floor"),
+    [
+        ("99 times a week", Floor(times=99)),
+        ("14/day", Floor(times=98)),
+        ("3/99 weeks", Floor(times=3, weeks=99)),
+        ("3/100 weeks", None),
+        ("10000 times a week", None),
+        ("7/14 days", Floor(times=7, weeks=2)),
+        ("twice a day this week", Floor(times=14, this_week_only=True)),
+        ("4 times every two fortnights", Floor(times=4, weeks=4)),
+        ("every 99 days", Floor(times=7, weeks=99)),
+        ("every 98 weeks", Floor(times=1, weeks=98)),
+        ("every 100 weeks", None),
+        ("every 0 weeks", None),
+    ],
+)
+def test_the_bounds_of_a_floor(text: str, floor: Floor | None) -> None:
+    assert find_floor(text) == floor
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,11 @@ def words(text: str, *, nested: bool = False) -> ItemWords:
     return read_words(text, Settings(), ENGLISH, nested=nested)
 
 
+def test_a_link_beside_a_tag_is_shown_as_written() -> None:
+    (link,) = words("I hide [[Fear|my `old` fear]] #insight").links
+    assert link.display == "my `old` fear"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -46,6 +51,9 @@ def words(text: str, *, nested: bool = False) -> ItemWords:
         pytest.param("Say no ✅ 2026-11-18 it was hard", "Say no", id="remark"),
         pytest.param("Say no ⏳ soon", "Say no ⏳ soon", id="an-emoji-without-a-date"),
         pytest.param("Say `(cue:: rain)` no", "Say `(cue:: rain)` no", id="code"),
+        pytest.param("%%why?%% Say no", "Say no", id="a-comment-at-the-start"),
+        pytest.param("Say %%now%% no <!-- once -->", "Say no", id="comments"),
+        pytest.param("Say `%%now%%` no", "Say `%%now%%` no", id="a-comment-in-code-is-code"),
         pytest.param("Say *no* to [[Ann|her]]", "Say *no* to [[Ann|her]]", id="emphasis-and-links-stay"),
         pytest.param("Say no (to Ann)", "Say no (to Ann)", id="brackets"),
         pytest.param("Feel #small at work", "Feel small at work", id="a-tag-in-the-sentence"),

@@ -351,3 +351,13 @@ def test_settings_without_statuses_are_the_defaults(data: dict[str, object]) -> 
 def test_broken_status_lists_are_passed_over() -> None:
     statuses = statuses_from_settings({"statusSettings": {"coreStatuses": "x", "customStatuses": [1, None]}})
     assert status_type("x", statuses) is StatusType.DONE
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("a 🏁 Keep", "keep"), ("a 🏁 delete", "delete"), ("a 🏁 archive", None), ("a", None)],
+)
+def test_what_is_done_on_completion_is_kept_or_deleted(words: str, said: str | None) -> None:
+    task = parse_task_line(f"- [ ] {words}")
+    assert task is not None
+    assert task.on_completion == said
