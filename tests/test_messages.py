@@ -129,7 +129,6 @@ ELSEWHERE = {
     ("settings/table.py", None): "the table of settings, which docs/settings.md shows",
     ("store/index.py", None): "the language of the database",
     ("store/peek.py", "PRAGMA user_version"): "as above",
-    ("store/host_vaults.py", "Application Support"): "the name of a folder",
     ("cli/shells.py", None): "what shells run",
     ("app/unchanged.py", "page "): "a name in the index",
     ("app/new_plugin_files.py", None): "the texts of files",

@@ -15,6 +15,8 @@ from vault_integrate.app.page import journal_of
 from vault_integrate.app.reading import read_vault
 from vault_integrate.app.settings_note import free_path, make_settings_note, note_text
 from vault_integrate.app.survey import Survey, survey
+from vault_integrate.app.unmarked import Asked as Unmarked
+from vault_integrate.app.unmarked import candidates
 from vault_integrate.app.vault import Parts, settings_of, vault_with
 from vault_integrate.app.writing import Noting
 from vault_integrate.language import available, pack
@@ -29,9 +31,10 @@ from vault_integrate.settings.habits import LEAST, Habit, count_named
 from vault_integrate.store.host import read_host
 from vault_integrate.store.lock import work_lock
 from vault_integrate.store.log import open_log
+from vault_integrate.store.refusals import refusals
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -56,6 +59,7 @@ class PickedUp(Struct, frozen=True, kw_only=True):
         insights, actions: how many there are, by the way they are written.
         tied: how many of the actions are a step of an insight.
         unread: how many things could not be read.
+        unmarked: how many lines without a mark `find` would show.
     """
 
     entries: int
@@ -65,6 +69,7 @@ class PickedUp(Struct, frozen=True, kw_only=True):
     actions: Mapping[Form, int]
     tied: int
     unread: int
+    unmarked: int
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -126,7 +131,7 @@ def propose(
         settings=settings,
         sources=sources,
         survey=seen,
-        picked=_picked_up(vault, reading, day),
+        picked=_picked_up(vault, reading, day, refusals(folders.state, root).keys(), progress),
         note=own.from_note or free_path(root, memory.listing.files, settings),
         text="" if own.from_note else note_text(settings),
         perhaps=_perhaps(seen, settings),
@@ -261,7 +266,13 @@ def _differs(own: Settings, host: HostConfig) -> tuple[str, ...]:
 # --- What is picked up ----------------------------------------------------------------------------
 
 
-def _picked_up(vault: Vault, reading: VaultReading, today: date) -> PickedUp:
+def _picked_up(
+    vault: Vault,
+    reading: VaultReading,
+    today: date,
+    refused: Collection[str],
+    progress: Callable[[int, int], None] | None,
+) -> PickedUp:
     journal = journal_of(vault, reading, week_of(today, vault.settings.week_rule).last)
     days = sorted(each.day for each in reading.readings if each.entry and each.day is not None)
     return PickedUp(
@@ -272,6 +283,7 @@ def _picked_up(vault: Vault, reading: VaultReading, today: date) -> PickedUp:
         actions=_by_form(journal.actions),
         tied=sum(any(not tie.guess for tie in each.ties) for each in journal.actions),
         unread=len(reading.diagnostics),
+        unmarked=len(candidates(vault, reading, Unmarked(today=today, refused=refused), progress)),
     )
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 COMMANDS = {
     "init": "Look at how your vault is kept, and write the settings note that fits it.",
+    "find": "Find lines that may be insights or actions and carry no mark.",
     "report": "Write this week's page into the vault and say where.",
     "sync": "Write what you did on the pages into your notes, and update the pages.",
     "watch": "Keep the pages up to date as you write, until it is stopped.",
     "service": "Keep watching a vault in the background: install, uninstall, status.",
     "status": "Say which vaults are watched, since when, and how it goes.",
-    "find": "Find lines that may be insights or actions and carry no mark.",
     "add": "Put a new insight or action into today's daily note.",
     "practice": "Note that a step was lived, on its own line.",
     "done": "Tick a step, on its own line.",

@@ -86,6 +86,8 @@ def show_picked(proposal: Proposal) -> None:
     rows.append((messages.say("init_actions"), sum(picked.actions.values()), _forms(picked.actions)))
     if picked.tied:
         rows.append((messages.say("init_steps"), picked.tied, messages.say("init_steps_where")))
+    if picked.unmarked:
+        rows.append((messages.say("init_unmarked"), picked.unmarked, messages.say("init_unmarked_where")))
     say("")
     head = messages.say("init_head_picked"), messages.say("init_head_count"), messages.say("init_head_where")
     table(head, rows)

@@ -64,6 +64,8 @@ BEGINNING: Final[dict[str, Message]] = {
     "init_actions": Message(kind=_PROGRAM, text="actions"),
     "init_steps": Message(kind=_PROGRAM, text="of them steps"),
     "init_steps_where": Message(kind=_PROGRAM, text="tied to an insight"),
+    "init_unmarked": Message(kind=_PROGRAM, text="perhaps more"),
+    "init_unmarked_where": Message(kind=_PROGRAM, text="without a mark, for `vault-integrate find`"),
     "init_form_note": Message(kind=_PROGRAM, text="{count} as a whole note"),
     "init_form_header": Message(kind=_PROGRAM, text="{count} in properties"),
     "init_form_tag": Message(kind=_PROGRAM, text="{count} by a tag"),
