@@ -196,6 +196,7 @@ CALLS = {
     "report": ["report", "--format", "json", "--today", TODAY],
     "insights": ["insights", "--json", "--today", TODAY],
     "actions": ["actions", "--json", "--today", TODAY],
+    "find": ["find", "--json", "--today", TODAY],
     "why": ["why", "bread", "bin", "--json", "--today", TODAY],
     "thread": ["thread", "bread", "bin", "--json", "--today", TODAY],
     "sync": ["sync", "--json", "--dry-run", "--today", TODAY],
