@@ -286,7 +286,7 @@ def test_a_private_one_is_named_by_its_id_only(write_vault: VaultWriter) -> None
 
 def test_a_step_is_for_an_insight(write_vault: VaultWriter) -> None:
     vault = write_vault({BEFORE: "- [ ] Go out #action\n"})
-    with pytest.raises(UsageFault, match="this is an action"):
+    with pytest.raises(UsageFault, match="is an action; a step"):
         add(vault, "action", "Say no", item="go out")
     # Words that an insight holds, too, mean the insight.
     (vault / BEFORE).write_text("- [ ] Go out #action\n- I never go out #insight ^n\n")
@@ -381,8 +381,8 @@ def test_what_the_notes_say_already(write_vault: VaultWriter, kind: DeedKind, it
 @pytest.mark.parametrize(
     ("kind", "item", "until", "said"),
     [
-        (DeedKind.TICK, "I see", "", "it has no practice and no end"),
-        (DeedKind.PRACTICE, "^see", "", "it has no practice and no end"),
+        (DeedKind.TICK, "I see", "", "which has no practice and no end"),
+        (DeedKind.PRACTICE, "^see", "", "which has no practice and no end"),
         (DeedKind.TICK, "nothing such", "", "there is no such"),
         (DeedKind.TICK, "", "", "there is no such"),
         (DeedKind.REST, "walk", "some day", "there is no day some day"),

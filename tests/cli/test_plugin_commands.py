@@ -229,5 +229,5 @@ def test_its_own_help_has_the_options_of_every_command(vault: Path, install: Ins
 def test_a_misspelt_command_of_the_program_is_that(vault: Path, run: Runner) -> None:
     code, _, err = run("reprot", "--vault", vault)
 
-    assert (code, "no such command 'reprot'" in err) == (2, True)
+    assert (code, "no command reprot (did you mean report?)" in err) == (2, True)
     assert run("reprot", "--vault", vault / "nowhere")[0] == 2

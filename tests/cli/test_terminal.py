@@ -187,17 +187,12 @@ def test_several_vaults_say_their_paths_alone(vault: Path, home: dict[str, str],
 
 
 def test_a_pipe_gets_the_path_alone_and_utf_8(vault: Path, home: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "vault_integrate"]
     env = home | {"LC_ALL": "C"}
-    done = subprocess.run(
-        [*command, "report", "--vault", vault, *DAY], env=env, capture_output=True, check=True
-    )
-    assert done.stdout.decode() == f"{vault / 'What now' / 'What now 2026-W47.md'}\n"
-    asked = [*command, "insights", "--vault", vault, *DAY]
-    assert "müde 日記" in subprocess.run(asked, env=env, capture_output=True, check=True).stdout.decode()
+    assert run("report", "--vault", vault, *DAY, env=env).stdout == f"{vault}/What now/What now 2026-W47.md\n"
+    assert "müde 日記" in run("insights", "--vault", vault, *DAY, env=env).stdout
     # Unless somebody has said otherwise.
     said = env | {"PYTHONIOENCODING": "ascii"}
-    assert b"m\\xfcde" in subprocess.run(asked, env=said, capture_output=True, check=True).stdout
+    assert "m\\xfcde" in run("insights", "--vault", vault, *DAY, env=said).stdout
 
 
 def test_a_reader_that_goes_ends_nothing_badly(vault: Path, home: dict[str, str]) -> None:
@@ -228,7 +223,7 @@ def opener(tmp_path: Path) -> Callable[[str], Path]:
 
 def run(*arguments: str | Path, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "vault_integrate", *map(str, arguments)]
-    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+    return subprocess.run(command, env=env, capture_output=True, encoding="utf-8", check=False)
 
 
 def test_open_hands_the_address_to_the_opener(

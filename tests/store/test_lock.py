@@ -56,7 +56,7 @@ def test_one_run_at_a_time(state: Path, vault: Path, tmp_path: Path) -> None:
     with hold(state, vault) as process:
         for way in (vault, tmp_path / "way", vault / ".." / "vault"):
             with (
-                pytest.raises(VaultIntegrateError, match="at work on this vault"),
+                pytest.raises(VaultIntegrateError, match="at work on the vault"),
                 work_lock(state, way, 0.1),
             ):
                 pytest.fail("both hold it")

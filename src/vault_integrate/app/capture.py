@@ -229,5 +229,5 @@ def _added(desk: Desk, asked: Asked, day: date, clock: Clock) -> Captured:
 def _insight(desk: Desk, wanted: str) -> Insight:
     item = find_item(desk.journal, wanted, only=Insight, most=MOST_NAMED)
     if isinstance(item, Action):
-        raise UsageFault(*messages.told("not_an_insight"))
+        raise UsageFault(*messages.told("not_an_insight", item=wanted))
     return item

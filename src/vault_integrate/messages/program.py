@@ -116,7 +116,9 @@ PROGRAM: Final[dict[str, Message]] = {
         mend="name one of its steps; `vault-integrate thread {item}` tells them",
     ),
     "not_an_insight": Message(
-        kind=_USAGE, text="this is an action; a step is for an insight", mend="name the insight with --for"
+        kind=_USAGE,
+        text="“{item}” is an action; a step is for an insight",
+        mend="name the insight with --for",
     ),
     "for_an_action": Message(
         kind=_USAGE, text="--for names the insight that an action is a step of", mend="leave it away"
