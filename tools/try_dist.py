@@ -24,7 +24,7 @@ from typing import Final, NamedTuple
 
 TODAY: Final = "2026-11-22"
 PAGE: Final = "What now/What now 2026-W47.md"
-TESTS: Final = ("tests/model", "tests/parse", "tests/cli/test_report.py")
+TESTS: Final = ("tests/model", "tests/settings", "tests/notations", "tests/cli/test_listings.py")
 """A part of the tests that is quick, and reaches from a note's bytes to the page."""
 
 TEST_TOOLS: Final = ("pytest", "pytest-xdist", "hypothesis", "syrupy", "markdown-it-py")

@@ -196,7 +196,17 @@ def domain_named(written: str, language: LanguagePack) -> str:
 
 
 def list_insights(vault: Vault, journal: MemoryJournal, week: Week, wanted: InsightFilter) -> list[Row]:
-    """Insights with where they stand in the week, newest notice first."""
+    """Insights with where they stand in the week, newest notice first.
+
+    Args:
+        vault: the open vault.
+        journal: its journal as of the week's last day.
+        week: the week that is asked about.
+        wanted: which of them.
+
+    Returns:
+        Plain rows, by the schema *insights* of `docs/json.md`.
+    """
     plan = whole_plan(vault, journal, week)
     first, last = current_span(week, vault.settings)
     current = {insight.id for insight in journal.insights_touching(first, last)}
@@ -241,7 +251,7 @@ class ActionFilter(Struct, frozen=True, kw_only=True):
 
 
 def list_actions(vault: Vault, journal: MemoryJournal, week: Week, wanted: ActionFilter) -> list[Row]:
-    """Actions, the one written last first."""
+    """Actions, the one written last first; Args as `list_insights`, rows by the schema *actions*."""
     verdicts: Mapping[str, Verdict] = judge_all(vault, journal.actions)
     rows: list[Row] = []
     for action in journal.actions:

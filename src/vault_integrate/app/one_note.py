@@ -36,6 +36,14 @@ def read_one(
     """What the gate says of one note in the end, and what the note says; None where that is nothing.
 
     A note that could hold links alone says what it says without them: where they lead is not known here.
+
+    Args:
+        vault: the open vault; its plugins are asked.
+        path: the note's vault-relative path.
+        data: its bytes.
+        dates: how the day of a note is told, by its name or header.
+        context: what the notations are handed.
+        gate: knows from the bytes whether any notation could find something.
     """
     outcome = gate.look(data)
     if outcome is not Outcome.SPEAKS:
@@ -48,7 +56,7 @@ def read_one(
 def read_marked(
     vault: Vault, path: str, data: bytes, dates: NoteDates, context: ExtractContext
 ) -> tuple[Reading | None, tuple[Diagnostic, ...]]:
-    """What a note says whose body is parsed; None for a note that is never read."""
+    """What a note says whose body is parsed; None for a note that is never read. Args: as `read_one`."""
     note = read_note(path, data, dates, context.language)
     if isinstance(note, Diagnostic):
         return None, (note,)

@@ -45,6 +45,9 @@ def read_vault(vault: Vault, progress: Callable[[int, int], None] | None = None)
     Args:
         vault: the open vault.
         progress: told how many of how many notes are read.
+
+    Raises:
+        ValueError: the vault was opened without a look at its notes.
     """
     memory = vault.memory
     if memory is None:

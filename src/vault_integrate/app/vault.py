@@ -159,6 +159,11 @@ def vault_of(
         page_wanted: as in `load_vault`.
         again: what looks at it once more.
         parts: where what is made anew each time is held; None makes it.
+
+    Raises:
+        VaultEmptied: a page is wanted, and most notes of the last look are gone.
+        SettingsFaulty: its settings can't be read as they stand.
+        PluginsMissing: a page is wanted, and a plugin that the settings name can't take part.
     """
     if page_wanted and memory.emptied:
         left = sum(map(may_be_note, memory.listing.files))

@@ -73,6 +73,11 @@ def style_of(spot: Spot) -> Style:
 class HeaderNote(Struct, frozen=True, kw_only=True):
     """A note whose header is edited.
 
+    Whatever asks for a place or makes a change raises `CannotEdit` where the header is not written plainly
+    enough for it. Lines count from 0 at the first one between the fences, columns from 0 in characters; a
+    `path` leads to a value by names and positions, `count` is how many entries its list has, `entry` is the
+    text of one as it is to stand in the file.
+
     Attributes:
         data: its bytes.
         lines: its lines with their endings.

@@ -32,6 +32,9 @@ def settle_answers(
     Where the insight's one step that was open on that day stands in frontmatter, where there is no box to
     tick, the box is the tick of that step (PRODUCT section 3, "By place and link"). One with the words of a
     known action is a copy of it. Any other is a step of its own, already done.
+
+    Args: as those of `group_actions`, and
+        named: the insights that each action names, by its position.
     """
     waiting = [position for position, each in enumerate(played) if each.part is Part.ANSWERS]
     if not waiting:

@@ -93,6 +93,14 @@ def group_actions(
     section 3, "By place and link"). Once it was done, cancelled or let go the same words on that day or later
     are a new action, unless it repeats. Copies that the writer tied to different insights stay apart. An
     unmarked box that nothing ties (`LOOSE`), and one that may be a tick (`ANSWERS`), only ever joins.
+
+    Args:
+        items: all that was found, in the order of the notes.
+        played: the part that each item plays, at its position.
+        words: what each action says without box, tags and links, by its position.
+        insights: the insights, and which item belongs to which.
+        entries: the paths of dated notes of the journal.
+        about: positions of the lines that are asked about; None brings all together.
     """
     rows = _Rows(items, played, words, insights, entries)
     taking = rows.all() if about is None else rows.beside(about)

@@ -85,7 +85,14 @@ def insight_view(
 
 
 def tell_apart(insight: Insight, view: JournalView, week: Week, verdicts: Mapping[str, Verdict]) -> Told:
-    """Tell the insight's steps apart: on the page, guessed, only wished, ended."""
+    """Tell the insight's steps apart: on the page, guessed, only wished, ended.
+
+    Args:
+        insight: an insight of the journal.
+        view: the journal as of the week's last day.
+        week: the week.
+        verdicts: awareness or step, by the ids of actions; one that is not judged counts as a step.
+    """
     steps: list[StepView] = []
     guesses: list[StepView] = []
     wishes: list[StepView] = []

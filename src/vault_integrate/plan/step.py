@@ -63,7 +63,14 @@ def done_on(action: Action, week: Week) -> date | None:
 
 
 def step_view(action: Action, tie: Tie | None, verdict: Verdict, week: Week) -> StepView:
-    """One action as the week sees it."""
+    """One action as the week sees it.
+
+    Args:
+        action: an action of the journal, as of the week's last day.
+        tie: what ties it to the insight that it stands under; None for a step on its own.
+        verdict: awareness or step, and by which rule.
+        week: the week.
+    """
     occasions = action.practiced_between(week.first, week.last)
     started = tuple(each for each in occasions if each.started)
     lived = tuple(each for each in occasions if not each.started)

@@ -1,6 +1,7 @@
 """What a hook's result must be: each `accept` checks one and turns it into what is kept.
 
-They run inside the guard of the call, so a generator is used up there.
+They run inside the guard of the call, so a generator is used up there. Each raises `WrongResultError` where
+the result is not what the hook's contract allows.
 """
 
 from __future__ import annotations

@@ -146,7 +146,14 @@ class PluginHost:
         return tuple(self._infos[name] for name in sorted(self._infos))
 
     def fail(self, plugin: str, hook: str, note: str, kind: str) -> None:
-        """Note a failure; equal ones are noted once."""
+        """Note a failure; equal ones are noted once.
+
+        Args:
+            plugin: its name.
+            hook: the hook that was called, empty where the plugin as a whole is meant.
+            note: the vault-relative path of the note that it was called for, or empty.
+            kind: what was wrong: the exception's class or words of the catalogue, never the exception's own.
+        """
         self._failures.setdefault(PluginFailure(plugin=plugin, hook=hook, note=note, kind=kind))
 
     def hear(self, plugin: str, hook: str, error: BaseException) -> None:

@@ -1,4 +1,7 @@
-"""How the value of a setting is read, and what it can't take: one reader for each kind of value."""
+"""How the value of a setting is read, and what it can't take: one reader for each kind of value.
+
+A reader raises `Unreadable` where the value is none of its kind; `plain_texts` passes such values over.
+"""
 
 from __future__ import annotations
 

@@ -59,7 +59,17 @@ def content(target: Path) -> bytes | None:
 
 
 def temporary_file(target: Path, data: bytes, like: Path | None, mode: int = 0o666) -> Path:
-    """A complete, synced file beside the target; hidden from the host and from sync engines' eyes."""
+    """A complete, synced file beside the target; hidden from the host and from sync engines' eyes.
+
+    Args:
+        target: the file whose place it is to take.
+        data: all that it holds.
+        like: a file whose mode, owner and attributes it gets; None for a file that is new.
+        mode: its mode where there is none to be like.
+
+    Raises:
+        OSError: it can't be written; then nothing is left of it.
+    """
     temporary = target.with_name(f".vault-integrate-{secrets.token_hex(8)}.tmp")
     mode = stat.S_IMODE(system.stat(like).st_mode) if like else mode
     new_file(temporary, data, mode, like=like)
@@ -88,7 +98,13 @@ def write_whole(target: Path, data: bytes, *, like: Path | None = None, mode: in
 
 
 def new_file(path: Path, data: bytes, mode: int, *, like: Path | None = None) -> None:
-    """A file that was not there, whole and synced, or none at all; some systems fail only in closing it."""
+    """A file that was not there, whole and synced, or none at all; some systems fail only in closing it.
+
+    Args: as those of `temporary_file`.
+
+    Raises:
+        OSError: it can't be written, or stands there already (`FileExistsError`).
+    """
     descriptor = system.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | FLAGS, mode)
     try:
         try:

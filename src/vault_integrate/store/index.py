@@ -304,7 +304,7 @@ def _known(row: list[Any]) -> Known:
 
 
 def plain(value: object) -> object:
-    """A read-only view of a mapping as the mapping itself, for an encoder."""
+    """A read-only view of a mapping as the mapping itself, for an encoder; else a `TypeError`."""
     if isinstance(value, MappingProxyType):
         return dict(value)
     raise TypeError(type(value).__name__)

@@ -199,7 +199,14 @@ def may_be_note(path: str) -> bool:
 def sort_files(
     root: Path, paths: Iterable[str], settings: Settings, odd: tuple[Diagnostic, ...] = ()
 ) -> VaultFiles:
-    """Tell notes, templates and files left out apart."""
+    """Tell notes, templates and files left out apart.
+
+    Args:
+        root: the vault's folder.
+        paths: all visible files, vault-relative.
+        settings: which folders are read, left out, or hold templates.
+        odd: what the walk could not read; it goes first among the diagnostics.
+    """
     notes: list[str] = []
     templates: list[str] = []
     diagnostics = list(odd)

@@ -153,7 +153,16 @@ def themes(tags: tuple[str, ...], role: Role, context: ExtractContext) -> tuple[
 def found(
     note: Note, block: Block, words: ItemWords, context: ExtractContext, role: Role, form: Form
 ) -> Found:
-    """The item that a block is, in the given role."""
+    """The item that a block is.
+
+    Args:
+        note: the note that it stands in.
+        block: a list item, paragraph or callout of the note.
+        words: what the block says, as `ExtractContext.lines` takes it apart.
+        context: the settings and words that the note is read with.
+        role: what it is: an insight, an action, or what only other notes can tell.
+        form: how it is marked.
+    """
     words = _with_privacy(words, context)
     return Found(
         role=role,
@@ -234,7 +243,8 @@ def _said_by(block: Block, context: ExtractContext) -> Iterator[ItemWords]:
 def found_at(item: Found, note: Note, block: Block, line: int, last_line: int) -> Found:
     """The item where it stands on some lines of its block; an id at the block's end is only the last line's.
 
-    Below the first line of a list item or callout it is nested under what that is.
+    `line` and `last_line` are 1-based lines of the note. Below the first line of a list item or callout it is
+    nested under what that is.
     """
     if line > block.line and block.kind is not BlockKind.PARAGRAPH:
         item = replace(item, block=line, ancestors=(block.line, *item.ancestors), symbol=None, box=None)
@@ -274,6 +284,12 @@ def tagged_sentences(
     note: Note, block: Block, context: ExtractContext, wanted: Callable[[ItemWords], object]
 ) -> Iterator[tuple[ItemWords, int, int]]:
     """The sentences of a paragraph, or of a callout's body, that carry a wanted tag.
+
+    Args:
+        note: the note that the block stands in.
+        block: a paragraph or a callout.
+        context: the settings and words that the note is read with.
+        wanted: whether a sentence's words, tags among them, make it one of these.
 
     Yields:
         The sentence's words, its first line and its last, 1-based lines of the note.

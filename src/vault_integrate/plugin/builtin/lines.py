@@ -97,7 +97,15 @@ def is_soft(plan: WeekPlan) -> bool:
 def step_lines(
     step: StepView, context: SectionContext, plan: WeekPlan, *, indent: int, full: bool = True
 ) -> Iterator[PageLine]:
-    """One step: a box where it is done once; else its practices of the week and an empty box for the next."""
+    """One step: a box where it is done once; else its practices of the week and an empty box for the next.
+
+    Args:
+        step: the step as the week sees it.
+        context: links, quotes and phrases of the page.
+        plan: the week.
+        indent: how deep it stands, in levels.
+        full: with its cue, practices and the like; else its words and what a line has room for.
+    """
     action = step.action
     words = leading_words(step, context, soft=is_soft(plan))
     parts = [*words, *step_facts(step, context, plan, full=full)]
