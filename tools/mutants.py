@@ -322,6 +322,9 @@ def main() -> int:
     parser.add_argument("--areas", default=",".join(AREAS), help="names with commas between them")
     parser.add_argument("--jobs", type=int, default=1, choices=(1, 2))
     parser.add_argument("--again", action="store_true", help="try only what was not caught last time")
+    parser.add_argument(
+        "--page", action="store_true", help="try nothing, write the page with the verdicts on it"
+    )
     asked = parser.parse_args()
     names = asked.areas.split(",")
     if unknown := set(names) - set(AREAS):
@@ -331,9 +334,9 @@ def main() -> int:
     sample = list(drawn(root, names, asked.count, asked.seed))
     kept = root / OUTCOMES
     known = msgspec.json.decode(kept.read_bytes(), type=dict[str, Outcome]) if kept.exists() else {}
-    found = dict(known) if asked.again else {}
+    found = dict(known) if asked.again or asked.page else {}
     try:
-        try_all(root, sample, found, asked.jobs)
+        try_all(root, [] if asked.page else sample, found, asked.jobs)
     finally:
         kept.parent.mkdir(exist_ok=True)
         kept.write_bytes(msgspec.json.encode({**known, **found}))
