@@ -16,11 +16,13 @@ from __future__ import annotations
 
 import ast
 import difflib
+from bisect import bisect_right
 from collections import Counter
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 import libcst as cst
+from libcst import matchers
 from libcst.metadata import MetadataWrapper, PositionProvider
 from msgspec import Struct
 from mutmut.mutation import mutators
@@ -29,6 +31,11 @@ from mutmut.mutation.pragma_handling import IgnoredCode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+
+
+def _named(*names: str) -> Any:  # noqa: ANN401 - a pattern of the library
+    return matchers.OneOf(*map(matchers.Name, names))
+
 
 _TAKEN_OVER = (
     mutators.operator_number,
@@ -46,8 +53,18 @@ _TAKEN_OVER = (
 _MOST_LINES = 6
 """Lines of a diff above which nobody would read it."""
 
-_TYPING_CALLS = frozenset({"cast", "TypeVar", "NewType"})
-_TYPING_NAMES = frozenset({"__all__", "__slots__"})
+_TELLS_NOTHING = matchers.OneOf(
+    matchers.Raise(),
+    matchers.Assert(),
+    matchers.Import(),
+    matchers.ImportFrom(),
+    matchers.If(test=matchers.Name("TYPE_CHECKING")),
+    matchers.Call(func=_named("cast", "TypeVar", "NewType")),
+    matchers.Assign(targets=[matchers.AssignTarget(target=_named("__all__", "__slots__"))]),
+    # `frozen=True` and its like stand in the head of a class.
+    matchers.Arg(keyword=_named("strict", "frozen", "kw_only", "gc", "cache_hash")),
+)
+"""Below these nodes nothing is changed."""
 
 
 class Mutant(Struct, frozen=True, kw_only=True):
@@ -72,9 +89,10 @@ class Mutant(Struct, frozen=True, kw_only=True):
 
 
 class _Change(Struct, frozen=True, kw_only=True):
-    """A change before it is made: one node in the place of another."""
+    """A change before it is made: one node in the place of another, in one statement of the module's own."""
 
     line: int
+    top: int
     kind: str
     within: str
     old: Any
@@ -131,8 +149,10 @@ def _by_line(source: str, changes: Iterable[_Change]) -> Iterator[tuple[tuple[st
 
 def _made(path: str, source: str, module: cst.Module, change: _Change) -> Mutant | None:
     """The change, made; None where it makes no other program."""
-    changed: Any = module.deep_replace(change.old, change.new)
-    code: str = changed.code
+    body = list(module.body)
+    # Only the statement that holds it is made anew: all of a long module would take long.
+    body[change.top] = body[change.top].deep_replace(change.old, change.new)
+    code: str = module.with_changes(body=body).code
     try:
         if ast.dump(ast.parse(code)) == ast.dump(ast.parse(source)):
             return None
@@ -168,14 +188,17 @@ def _changes(source: str) -> tuple[cst.Module, list[_Change]]:
     visitor = MutationVisitor([*taken, *ours], IgnoredCode(set(), set(), set()))
     module = wrapper.visit(visitor)
     positions = wrapper.resolve(PositionProvider)
-    left_out = {id(node) for top in _walk(module) if _tells_nothing(top) for node in _walk(top)}
+    left_out = {id(node) for top in matchers.findall(module, _TELLS_NOTHING) for node in _walk(top)}
+    tops = [positions[each].start.line for each in module.body]
     found: list[_Change] = []
     for each in visitor.mutations:
         if each.original_node in positions and id(each.original_node) not in left_out:
             function = each.contained_by_top_level_function
+            line = positions[each.original_node].start.line
             found.append(
                 _Change(
-                    line=positions[each.original_node].start.line,
+                    line=line,
+                    top=bisect_right(tops, line) - 1,
                     kind=kinds[id(each.mutated_node)],
                     within=function.name.value if isinstance(function, cst.FunctionDef) else "",
                     old=each.original_node,
@@ -189,23 +212,6 @@ def _walk(node: Any) -> Iterator[Any]:  # noqa: ANN401 - any node of the tree
     yield node
     for child in node.children:
         yield from _walk(child)
-
-
-def _tells_nothing(node: Any) -> bool:  # noqa: ANN401 - any node of the tree
-    """Whether nothing below this node is changed."""
-    match node:
-        case cst.Raise() | cst.Assert() | cst.Import() | cst.ImportFrom():
-            return True
-        case cst.If(test=cst.Name(value="TYPE_CHECKING")):
-            return True
-        case cst.Call(func=cst.Name(value=name)):
-            return name in _TYPING_CALLS
-        case cst.Assign(targets=[cst.AssignTarget(target=cst.Name(value=name))]):
-            return name in _TYPING_NAMES
-        case cst.Arg(keyword=cst.Name(value=name)):
-            # `frozen=True` and its like stand in the head of a class.
-            return name in {"strict", "frozen", "kw_only", "gc", "cache_hash"}
-    return False
 
 
 def argument_dropped(node: Any) -> Iterator[Any]:  # noqa: ANN401 - the library's own form of an operator

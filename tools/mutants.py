@@ -286,6 +286,12 @@ def try_all(root: Path, sample: Sequence[tuple[str, Mutant]], found: dict[str, O
                 done.result()
 
 
+def read_outcomes(root: Path) -> dict[str, Outcome]:
+    """What came of each change that was tried before."""
+    kept = root / OUTCOMES
+    return msgspec.json.decode(kept.read_bytes(), type=dict[str, Outcome]) if kept.exists() else {}
+
+
 def tell(root: Path, title: str, sample: Sequence[tuple[str, Mutant]], found: Mapping[str, Outcome]) -> bool:
     """Renew the page; whether every area reaches its goal."""
     tried = [
@@ -322,6 +328,9 @@ def main() -> int:
     parser.add_argument("--areas", default=",".join(AREAS), help="names with commas between them")
     parser.add_argument("--jobs", type=int, default=1, choices=(1, 2))
     parser.add_argument("--again", action="store_true", help="try only what was not caught last time")
+    parser.add_argument(
+        "--page", action="store_true", help="try nothing, write the page with the verdicts on it"
+    )
     asked = parser.parse_args()
     names = asked.areas.split(",")
     if unknown := set(names) - set(AREAS):
@@ -329,14 +338,13 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     root = Path.cwd()
     sample = list(drawn(root, names, asked.count, asked.seed))
-    kept = root / OUTCOMES
-    known = msgspec.json.decode(kept.read_bytes(), type=dict[str, Outcome]) if kept.exists() else {}
-    found = dict(known) if asked.again else {}
+    found = read_outcomes(root) if asked.again or asked.page else {}
     try:
-        try_all(root, sample, found, asked.jobs)
+        try_all(root, [] if asked.page else sample, found, asked.jobs)
     finally:
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_bytes(msgspec.json.encode({**known, **found}))
+        (root / OUTCOMES).parent.mkdir(exist_ok=True)
+        # Another sample may have been tried meanwhile.
+        (root / OUTCOMES).write_bytes(msgspec.json.encode({**read_outcomes(root), **found}))
     title = f"Seed {asked.seed}, {len(sample)} changes"
     return 0 if tell(root, title, sample, found) else 1
 

@@ -50,8 +50,8 @@ def test_what_lies_in_a_span(
     assert [each.day.day for each in journal.check_ins(*span)] == check_ins
     assert [day.day for day in journal.entries_between(*span)] == entries
     assert [day.day for day in journal.lived_between(*span)] == lived
-    touching = (*journal.insights_touching(*span), *journal.loose_actions(*span))
-    assert [each.words for each in touching] == items
+    insights = [each.words for each in journal.insights_touching(*span)]
+    assert [*insights, *(each.words for each in journal.loose_actions(*span))] == items
 
 
 def test_what_came_before_a_day(week_of_files: Teller) -> None:

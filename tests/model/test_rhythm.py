@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ MONDAY, WEDNESDAY, FRIDAY, SUNDAY = 0, 2, 4, 6
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
 
-def rhythm(frequency: str, **rule: object) -> Rhythm:
-    return Rhythm(frequency=Frequency(frequency), **rule)  # type: ignore[arg-type] - each row names its own fields
+def rhythm(frequency: str, **rule: Any) -> Rhythm:  # noqa: ANN401 - each row names fields of its own
+    return Rhythm(frequency=Frequency(frequency), **rule)
 
 
 def nth(weekday: int, number: int) -> dict[str, tuple[NthWeekday, ...]]:

@@ -1,4 +1,4 @@
-"""One action as a week sees it, by values alone: what was lived, what a floor counts, what stands on the page."""
+"""One action as a week sees it, by values alone: what was lived, what a floor counts, what is shown."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from vault_integrate.plan.step import (
     lived_in,
     max_back,
     on_page,
-    rests,
     step_view,
     touched_in,
     within,
@@ -130,31 +129,50 @@ RESTING = Resting(until=date(2026, 11, 23))
         pytest.param({}, "open", False, True, False, id="open"),
         pytest.param({"box": BoxState.STARTED}, "started", False, True, False, id="started once"),
         pytest.param(
-            {"box": BoxState.STARTED, "kind": ActionKind.PRACTICE}, "open", False, True, False, id="what repeats"
+            {"box": BoxState.STARTED, "kind": ActionKind.PRACTICE},
+            "open",
+            False,
+            True,
+            False,
+            id="what repeats",
         ),
-        pytest.param({"practices": lived(18, started=True)}, "started", True, True, True, id="begun in the week"),
+        pytest.param(
+            {"practices": lived(18, started=True)}, "started", True, True, True, id="begun in the week"
+        ),
         pytest.param({"practices": lived(18)}, "open", True, True, True, id="lived in the week"),
         pytest.param({"practices": lived(15, 23)}, "open", False, True, False, id="lived in others"),
         pytest.param({"done": ENDED}, "done", True, True, True, id="done in the week"),
         pytest.param({"done": EARLIER}, "done", False, False, False, id="done before"),
         pytest.param({"done": Dated(day=None)}, "done", False, False, False, id="done some day"),
         pytest.param({"cancelled": ENDED}, "cancelled", False, False, False, id="cancelled"),
-        pytest.param({"cancelled": ENDED, "practices": lived(18)}, "cancelled", True, False, True, id="lived once"),
-        pytest.param({"cancelled": ENDED, **LIVED}, "cancelled", True, True, True, id="lived, and it repeats"),
+        pytest.param(
+            {"cancelled": ENDED, "practices": lived(18)}, "cancelled", True, False, True, id="lived once"
+        ),
+        pytest.param(
+            {"cancelled": ENDED, **LIVED}, "cancelled", True, True, True, id="lived, and it repeats"
+        ),
         pytest.param({"let_go": ENDED, "cancelled": ENDED}, "let-go", False, False, False, id="let go"),
         pytest.param({"let_go": ENDED, "done": ENDED}, "let-go", True, False, True, id="let go, done before"),
-        pytest.param({"cancelled": ENDED, "done": ENDED}, "cancelled", True, False, True, id="cancelled, done"),
+        pytest.param(
+            {"cancelled": ENDED, "done": ENDED}, "cancelled", True, False, True, id="cancelled, done"
+        ),
         pytest.param({"resting": RESTING}, "resting", False, False, False, id="resting"),
-        pytest.param({"resting": RESTING, "practices": lived(18)}, "resting", True, True, True, id="lived at rest"),
+        pytest.param(
+            {"resting": RESTING, "practices": lived(18)}, "resting", True, True, True, id="lived at rest"
+        ),
         pytest.param({"resting": RESTING, "done": ENDED}, "done", True, True, True, id="done at rest"),
         pytest.param({"written": november(16)}, "open", False, True, True, id="written in the week"),
         pytest.param({"written": november(15, 23)}, "open", False, True, False, id="written around it"),
         pytest.param({"kept": ENDED}, "open", False, True, True, id="kept in the week"),
         pytest.param({"kept": EARLIER}, "open", False, True, False, id="kept before"),
-        pytest.param({"days": {"scheduled": date(2026, 11, 22)}}, "open", False, True, True, id="planned for it"),
-        pytest.param({"days": {"scheduled": date(2026, 11, 23)}}, "open", False, True, False, id="planned later"),
+        pytest.param(
+            {"days": {"scheduled": date(2026, 11, 22)}}, "open", False, True, True, id="planned for it"
+        ),
+        pytest.param(
+            {"days": {"scheduled": date(2026, 11, 23)}}, "open", False, True, False, id="planned later"
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_week_makes_of_it(
     more: dict[str, object], state: str, *, was_lived: bool, shown: bool, touched: bool
 ) -> None:
@@ -184,13 +202,6 @@ def test_what_was_lived_and_what_was_begun() -> None:
 def test_a_day_of_the_week(day: int, *, is_within: bool) -> None:
     assert within(date(2026, 11, day), WEEK) == is_within
     assert not within(None, WEEK)
-
-
-def test_a_rest_that_ends_in_the_week_is_over() -> None:
-    assert rests(Resting(until=None), WEEK)
-    assert rests(Resting(until=date(2026, 11, 23)), WEEK)
-    assert not rests(Resting(until=date(2026, 11, 22)), WEEK)
-    assert not rests(None, WEEK)
 
 
 def test_the_calendar_begins_somewhere() -> None:

@@ -192,6 +192,12 @@ def test_a_loose_wish_counts_in_the_week_it_was_written() -> None:
     assert plan_week(_View(actions=(then,)), WEEK, {"a": WISH}, Settings()).empty
 
 
+def test_what_is_not_shown_hides_no_step_behind_it() -> None:
+    gone = replace(_action("gone"), let_go=Dated(day=WEEK.first))
+    view = _View(actions=(_action("a"), gone, _action("b")))
+    assert [step.action.id for step in plan_week(view, WEEK, {}, Settings()).own_steps] == ["a", "b"]
+
+
 @pytest.mark.parametrize("owner", ["i6", "a6"])
 def test_what_carries_an_act_is_never_cut(owner: str) -> None:
     insights = tuple(replace(_insight(f"i{n}", 10), sources=(_source(n),)) for n in range(7))
