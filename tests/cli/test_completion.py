@@ -19,6 +19,7 @@ from vault_integrate.app.offered import offered
 from vault_integrate.cli.commands import COMMANDS, PLUGIN_COMMANDS
 from vault_integrate.paths import cache_folder, cache_name
 from vault_integrate.store import peek
+from vault_integrate.store.index import Damaged
 
 if TYPE_CHECKING:
     from tests.cli.conftest import RunCli, Snapshot
@@ -177,6 +178,14 @@ def test_an_index_that_is_none_offers_nothing(
     data = index.read_bytes()
     assert complete("why", "--vault", vault, "") == []
     assert index.read_bytes() == data
+
+
+def test_nothing_can_be_written_into_an_index_that_is_only_looked_into(vault: Path) -> None:
+    index = peek.peek(cache_folder(), vault)
+    assert index is not None
+    with pytest.raises(Damaged):
+        index.write(rows={}, seen={}, gone=frozenset(), facts={"a": b"b"}, expect={}, afresh=False)
+    index.close()
 
 
 def test_what_was_worked_out_is_kept_until_the_notes_say_more(

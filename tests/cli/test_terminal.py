@@ -109,7 +109,7 @@ def test_the_page_is_shown_with_its_path_below(vault: Path, home: dict[str, str]
 
 ENVIRONMENTS = {
     "NO_COLOR": {"NO_COLOR": "1"},
-    "TERM=dumb": {"TERM": "dumb"},
+    "TERM=dumb": {"TERM": "dumb", "COLUMNS": "40"},
     "ASCII": {"PYTHONIOENCODING": "ascii"},
     "cp1252": {"PYTHONIOENCODING": "cp1252:strict"},
     "LC_ALL=C": {"LC_ALL": "C"},
@@ -132,7 +132,7 @@ def test_an_environment_is_heeded(name: str, vault: Path, home: dict[str, str]) 
     assert ("\\u65e5\\u8a18" in shown) == (encoding != "utf-8")
     assert ("müde" in shown) == (encoding != "ascii")
     assert "Traceback" not in shown
-    limit = 40 if name == "narrow" else 80
+    limit = int(more.get("COLUMNS", 80))
     page = shown[: shown.index(str(vault))]
     widths = [cell_len(line) for line in page.splitlines()]
     assert max(widths) <= limit
