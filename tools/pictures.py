@@ -110,6 +110,8 @@ def session() -> tuple[Answered, ...]:
     with TemporaryDirectory() as made:
         home = Path(made).resolve()
         folder = journal(home)
+        # The first reading may take so long that a bar is drawn meanwhile, on a busy machine.
+        in_terminal("vault-integrate doctor", folder, home)
         return tuple(Answered(each, cut(in_terminal(each, folder, home))) for each in SESSION)
 
 

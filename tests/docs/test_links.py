@@ -121,7 +121,8 @@ def test_the_first_page_and_its_lists_lead_to_every_other() -> None:
         if not _EXTERNAL.match(target)
     }
 
-    assert {*PAGES} - led - {"docs/index.md"} == set(), "add a line to docs/index.md"
+    # What a package index shows is no page of the site.
+    assert {*PAGES} - led - {"docs/index.md", "README-package.md"} == set(), "add a line to docs/index.md"
 
 
 def test_every_decision_is_listed() -> None:
