@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vault_integrate.app import unmarked
 from vault_integrate.app.finding import find_unmarked
 from vault_integrate.app.sync import Folders
 from vault_integrate.paths import cache_folder, state_folder
+from vault_integrate.store.scan import read_bytes
 
 if TYPE_CHECKING:
     import pytest
@@ -23,13 +23,12 @@ def test_only_what_may_say_something_is_opened_again(
     write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
-    read = unmarked.read_bytes
 
     def noted(root: Path, path: str) -> object:
         opened.append(path)
-        return read(root, path)
+        return read_bytes(root, path)
 
-    monkeypatch.setattr(unmarked, "read_bytes", noted)
+    monkeypatch.setattr("vault_integrate.app.unmarked.read_bytes", noted)
 
     def run(*, cached: bool = True, since: str | None = None) -> tuple[list[str], list[str]]:
         opened.clear()
