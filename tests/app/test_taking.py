@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from tests.app.capturing import NOW, Clock, texts
 
 from vault_integrate.app.finding import find_unmarked
-from vault_integrate.app.reading import read_vault
+from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.app.sync import Folders
 from vault_integrate.app.taking import Taken, Wish, take
 from vault_integrate.app.undo import Which, undo
-from vault_integrate.app.unmarked import candidates
-from vault_integrate.app.vault import load_vault
+from vault_integrate.app.unmarked import Asked, candidates
+from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.check.trial import write_notes
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.item import Role
@@ -194,8 +194,8 @@ def test_a_line_that_moves_at_the_last_moment_is_found_again(
     vault = write_vault({DAY: SAID})
     (line,) = found(vault)
 
-    def and_then_saved(*arguments: Any) -> tuple[Candidate, ...]:
-        known = candidates(*arguments)
+    def and_then_saved(vault: Vault, reading: VaultReading, asked: Asked) -> tuple[Candidate, ...]:
+        known = candidates(vault, reading, asked)
         write_vault({DAY: f"Rain.\n\n- {SAID}\n"})
         return known
 
