@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 from tests.app.capturing import NOW, Clock, texts
 
 from vault_integrate.app.finding import find_unmarked
-from vault_integrate.app.reading import read_vault
+from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.app.sync import Folders
 from vault_integrate.app.taking import Taken, Wish, take
 from vault_integrate.app.undo import Which, undo
-from vault_integrate.app.vault import load_vault
+from vault_integrate.app.unmarked import Asked, candidates
+from vault_integrate.app.vault import Vault, load_vault
 from vault_integrate.check.trial import write_notes
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.item import Role
@@ -184,6 +185,22 @@ def test_a_line_that_moved_is_found_again(write_vault: VaultWriter) -> None:
     (line,) = found(vault)
     write_vault({DAY: f"Rain.\n\n- {SAID}\n"})
     assert len(taking(vault, line).edits) == 1
+    assert texts(vault) == {DAY: f"Rain.\n\n- {SAID} #insight\n"}
+
+
+def test_a_line_that_moves_at_the_last_moment_is_found_again(
+    write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = write_vault({DAY: SAID})
+    (line,) = found(vault)
+
+    def and_then_saved(vault: Vault, reading: VaultReading, asked: Asked) -> tuple[Candidate, ...]:
+        known = candidates(vault, reading, asked)
+        write_vault({DAY: f"Rain.\n\n- {SAID}\n"})
+        return known
+
+    monkeypatch.setattr("vault_integrate.app.taking.candidates", and_then_saved)
+    assert taking(vault, line).refused == []
     assert texts(vault) == {DAY: f"Rain.\n\n- {SAID} #insight\n"}
 
 

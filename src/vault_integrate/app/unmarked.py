@@ -12,6 +12,7 @@ from vault_integrate.app.file_names import names_of
 from vault_integrate.app.own_words import with_prompts
 from vault_integrate.app.page import journal_of, judge_all
 from vault_integrate.app.quoting import page_idents
+from vault_integrate.app.silent_notes import SilentNotes
 from vault_integrate.app.unmarked_lines import KEY, identity_of, sentences_of, shown
 from vault_integrate.language import available, pack
 from vault_integrate.link.identity import SHORT, digest
@@ -222,9 +223,12 @@ def _sentences(
     context = with_prompts(vault, dates)
     signs = _signs(vault)
     paths = [*_paths(vault, reading, asked, known)]
+    silent = SilentNotes(vault, paths)
     for number, path in enumerate(paths):
         if progress is not None:
             progress(number + 1, len(paths))
+        if silent.holds(path):
+            continue
         data = read_bytes(vault.root, path)
         if not isinstance(data, bytes):
             continue
@@ -233,12 +237,14 @@ def _sentences(
             continue
         text = decode(data)
         if not isinstance(text, str) or not signs.may_say(text):
+            silent.add(data)
             continue
         note = read_note(path, data, dates, vault.language)
         if isinstance(note, Note) and _is_read(note, asked):
             fresh = replace(context, known={})
             for each in sentences_of(note, fresh, signs, known.lines.get(path, ())):
                 yield path, each
+    silent.keep(whole=asked.paths is None and asked.since is None)
 
 
 def _signs(vault: Vault) -> Signs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -27,8 +28,8 @@ TAKE, OTHER, SKIP, NEVER, QUIT = "t", "a", "s", "n", "q"
 _ENDS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D, where the terminal hands them over as letters."""
 
-_NO_LETTER = ("\x1b", "\x00", "\xe0")
-"""With these begins what a terminal, or Windows, sends for a key that is no letter."""
+_NO_LETTER = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|O.|.)?|[\x00\xe0].?", re.DOTALL)
+"""What a terminal, or Windows, sends for a key that is no letter; the letters in it mean nothing."""
 
 
 class _Clock:
@@ -130,15 +131,11 @@ class Asking:
     def _key(self) -> str:
         """The next letter that was typed; of quick fingers several may come at once.
 
-        A key that is no letter, such as an arrow, comes as an escape sequence, whose letters mean nothing.
-
         Raises:
             KeyboardInterrupt: Ctrl-C or Ctrl-D.
         """
         while not self._typed:
-            typed = click.getchar()
-            if not typed.startswith(_NO_LETTER):
-                self._typed = list(typed.lower())
+            self._typed = list(_NO_LETTER.sub("", click.getchar()).lower())
         key = self._typed.pop(0)
         if key in _ENDS:
             raise KeyboardInterrupt
