@@ -44,6 +44,8 @@ def _drop(link: Link) -> bool:
         pytest.param("I hide", "I  hide", id="blanks"),
         pytest.param("I hide", "**I hide**", id="emphasis"),
         pytest.param("I hide", "I hide.", id="the full stop"),
+        pytest.param("caf\u00e9", "\u201eCaf\u00e9\u201c!", id="quotes and marks around an accent"),
+        pytest.param("I hide", "*I hide!*", id="a mark within emphasis"),
         pytest.param("I hide", "I hide [[2026-11-16]]", id="a link beside other words"),
         pytest.param("I hide", "[[2026-11-16]]: I hide", id="a link before them"),
         pytest.param("I hide", "I [[2026-11-16|still]] hide", id="a link between them"),
@@ -61,6 +63,7 @@ def test_the_same_item(words: str, same: str) -> None:
     [
         pytest.param("I hide", "I hid", id="other words"),
         pytest.param("[[2026-11-16]]", "[[2026-11-17]]", id="a link that is all there is"),
+        pytest.param("\u2026", "?", id="marks that are all there is"),
         pytest.param("I hide from", "I hide from [[M.]]", id="a link to no item is a word"),
         pytest.param("a->b", "a", id="an arrow inside a word is none"),
         pytest.param("→ a", "→ b", id="an arrow before which nothing stands"),
