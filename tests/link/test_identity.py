@@ -95,6 +95,22 @@ def test_shown_without_links_at_the_ends(words: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("talk about [[a]]", "talk about [[a]]"),
+        ("Talk ABOUT [[a]].", "Talk ABOUT [[a]]."),
+        ("talk about it [[a]]", "talk about it"),
+        ("talk about [[a]] [[b]]", "talk about [[a]]"),
+        ("[[a]] talk about [[b]]", "talk about [[b]]"),
+    ],
+)
+def test_a_link_behind_a_word_that_needs_it_stays(words: str, shown: str) -> None:
+    links = find_links(words)
+    assert without_edge_links(words, links, _drop, {"about"}) == shown
+    assert wording(words, links, _drop, moved=False, carriers={"about"}).shown == shown
+
+
+@pytest.mark.parametrize(
     ("words", "remark"),
     [
         pytest.param("[[a]]", "", id="the link alone says nothing"),
