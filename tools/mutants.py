@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -320,6 +319,8 @@ def tell(root: Path, title: str, sample: Sequence[tuple[str, Mutant]], found: Ma
 
 def main() -> int:
     """Draw, try and tell; 1 where an area with a goal does not reach it."""
+    import resource  # noqa: PLC0415 - Windows has none, and imports this module in its tests
+
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )

@@ -53,6 +53,7 @@ def test_a_digest_has_the_shape_that_a_base_can_hold() -> None:
             id="two",
         ),
         pytest.param("- [x] a (kept:: yes)", "x", "a", "", " (kept:: yes)", 0, id="round brackets"),
+        pytest.param("- [x] a (b) (kept:: yes)", "x", "a (b)", "", " (kept:: yes)", 0, id="brackets before"),
         pytest.param("- [x]  ✅ 2026-11-18", "x", "", "", " ✅ 2026-11-18", 0, id="only a date"),
         pytest.param("- [x] a 2026-11-18", "x", "a 2026-11-18", "", "", 0, id="a date of the writer's"),
         pytest.param("- [x] a(b:: c)", "x", "a(b:: c)", "", "", 0, id="no blank before the field"),

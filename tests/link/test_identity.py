@@ -44,6 +44,8 @@ def _drop(link: Link) -> bool:
         pytest.param("I hide", "I  hide", id="blanks"),
         pytest.param("I hide", "**I hide**", id="emphasis"),
         pytest.param("I hide", "I hide.", id="the full stop"),
+        pytest.param("caf\u00e9", "\u201eCaf\u00e9\u201c!", id="quotes and marks around an accent"),
+        pytest.param("I hide", "*I hide!*", id="a mark within emphasis"),
         pytest.param("I hide", "I hide [[2026-11-16]]", id="a link beside other words"),
         pytest.param("I hide", "[[2026-11-16]]: I hide", id="a link before them"),
         pytest.param("I hide", "I [[2026-11-16|still]] hide", id="a link between them"),
@@ -61,6 +63,7 @@ def test_the_same_item(words: str, same: str) -> None:
     [
         pytest.param("I hide", "I hid", id="other words"),
         pytest.param("[[2026-11-16]]", "[[2026-11-17]]", id="a link that is all there is"),
+        pytest.param("\u2026", "?", id="marks that are all there is"),
         pytest.param("I hide from", "I hide from [[M.]]", id="a link to no item is a word"),
         pytest.param("a->b", "a", id="an arrow inside a word is none"),
         pytest.param("→ a", "→ b", id="an arrow before which nothing stands"),
@@ -89,6 +92,22 @@ def test_another_item(words: str, other: str) -> None:
 )
 def test_shown_without_links_at_the_ends(words: str, shown: str) -> None:
     assert without_edge_links(words, find_links(words), _drop) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("talk about [[a]]", "talk about [[a]]"),
+        ("Talk ABOUT [[a]].", "Talk ABOUT [[a]]."),
+        ("talk about it [[a]]", "talk about it"),
+        ("talk about [[a]] [[b]]", "talk about [[a]]"),
+        ("[[a]] talk about [[b]]", "talk about [[b]]"),
+    ],
+)
+def test_a_link_behind_a_word_that_needs_it_stays(words: str, shown: str) -> None:
+    links = find_links(words)
+    assert without_edge_links(words, links, _drop, {"about"}) == shown
+    assert wording(words, links, _drop, moved=False, carriers={"about"}).shown == shown
 
 
 @pytest.mark.parametrize(

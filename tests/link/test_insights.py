@@ -267,6 +267,16 @@ def test_other_words_for_a_private_insight_may_be_quoted(week_of_files: Teller) 
     assert "What I heard" not in told.text
 
 
+def test_what_a_box_says_beside_its_link_is_its_remark(week_of_files: Teller) -> None:
+    told = week_of_files(
+        {
+            "2026-11-16.md": "- I hide #insight\n\t- [ ] Walk (floor:: 2/week) ^w\n",
+            "2026-11-17.md": "- [x] [[2026-11-16#^w]]: in the rain\n- [x] slowly [[2026-11-16#^w]]\n",
+        }
+    )
+    assert told.practices("Walk") == [("11-17", "in the rain"), ("11-17", "slowly")]
+
+
 def test_an_insight_and_its_step_may_have_the_same_words(week_of_files: Teller) -> None:
     told = week_of_files({"2026-11-17.md": "- Say no #insight\n\t- [ ] Say no\n"})
     assert told.insight().id != told.action().id
