@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 from msgspec import Struct
+
 from tools.mutant_page import Tried, renewed
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import pytest
+
 from tools.mutant_page import EQUAL, NOT_LOOKED_AT, Tried, renewed, verdicts
 from tools.mutants import AREAS, MIRRORS, PACKAGE, Outcome, mirrors_of, modules_of, try_mutant
 
