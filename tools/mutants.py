@@ -64,7 +64,6 @@ AREAS: Final = {
             "link/identity.py",
             "link/copies.py",
             "link/insights.py",
-            "parse/block_ids.py",
             "edit/digest.py",
         ),
         share=35,
