@@ -107,7 +107,6 @@ MIRRORS: Final = {
     "model/floor.py": ("parse/test_floors.py", "counting/test_floors.py"),
     "model/rhythm.py": ("parse/test_recurrence.py",),
     "model/week.py": ("counting/test_weeks.py",),
-    "parse/block_ids.py": ("parse/test_blocks.py",),
     "parse/covers.py": ("parse/test_blocks.py", "parse/test_lines.py"),
     "parse/draft.py": ("parse/test_blocks.py",),
     "parse/field_names.py": ("parse/test_item_fields.py",),
