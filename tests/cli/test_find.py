@@ -121,6 +121,7 @@ def test_what_cant_be_taken(write_vault: VaultWriter, run_cli: RunCli) -> None:
     said = run_cli("find", "--vault", vault, *TODAY, "--take", ids["It dawned on me that I never ask."])
     assert (said.code, said.out) == (ExitCode.FAILED, "")
     assert "a line of its own" in said.err
+    assert "--sentence" in said.err
     for arguments in (
         ("--take", "nobody"),
         ("--never", "nobody"),
@@ -128,6 +129,14 @@ def test_what_cant_be_taken(write_vault: VaultWriter, run_cli: RunCli) -> None:
     ):
         assert run_cli("find", "--vault", vault, *TODAY, *arguments).code == ExitCode.USAGE
     assert (vault / DAY).read_text() == ENTRY
+
+
+def test_only_the_sentence(write_vault: VaultWriter, run_cli: RunCli) -> None:
+    vault = write_vault({DAY: ENTRY})
+    ident = listed(run_cli, vault)["I realized that I say yes from fear."]
+    said = run_cli("find", "--vault", vault, *TODAY, "--take", ident, "--sentence")
+    assert (said.code, said.err) == (ExitCode.DONE, "")
+    assert "Rain. (insight:: I realized that I say yes from fear.) Soup.\n" in (vault / DAY).read_text()
 
 
 def test_what_was_refused_can_be_asked_about_again(write_vault: VaultWriter, run_cli: RunCli) -> None:
@@ -199,9 +208,9 @@ def test_asked_on_a_terminal(write_vault: VaultWriter) -> None:
     vault = write_vault({DAY: ENTRY, **QUIET})
     terminal = Terminal(vault)
     for key, words in (
-        ("x\rt", "t take as insight · a take as action · s skip · n never · q quit"),
+        ("x\ro", "t take as insight · a take as action · s skip · n never · q quit"),
         ("\x1b[A\x1bOAa", "t take as action · a take as insight · s skip · n never · q quit"),
-        ("ns", "on a line of its own it can be taken. s skip · n never · q quit"),
+        ("ns", "all of which a tag would mark. s skip · n never · q quit"),
         ("q", "t take as action · a take as insight · s skip · n never · q quit"),
     ):
         terminal.wait_for(words)
@@ -211,9 +220,10 @@ def test_asked_on_a_terminal(write_vault: VaultWriter) -> None:
     assert "You wrote that you realized something. (i-realized)" in terminal.said
     assert "The tag marks all of: Rain. I realized that I say yes from fear. Soup." in terminal.said
     assert "taken: 2; not shown again: 1" in terminal.said
-    assert (vault / DAY).read_text() == ENTRY.replace("Soup.", "Soup. #insight").replace(
-        "first.", "first. #insight"
-    )
+    assert "o only this sentence, as insight in brackets: (insight:: …)" in terminal.said
+    assert (vault / DAY).read_text() == ENTRY.replace(
+        "I realized that I say yes from fear.", "(insight:: I realized that I say yes from fear.)"
+    ).replace("first.", "first. #insight")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")

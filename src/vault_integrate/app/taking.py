@@ -1,10 +1,11 @@
-"""Taking lines that carried no mark: one tag on each, proven before it is written, and nothing else."""
+"""Taking lines that carried no mark: one mark on each, proven before it is written, and nothing else."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from vault_integrate import messages
 from vault_integrate.app.asked import read_today
@@ -45,10 +46,12 @@ class Wish(Struct, frozen=True, kw_only=True):
     Attributes:
         candidate: the line, as it was found.
         role: what it is taken as, `insight` or `action`.
+        alone: take the sentence without the others of its line, as a field in brackets around it.
     """
 
     candidate: Candidate
     role: str
+    alone: bool = False
 
 
 class Taken(Struct, kw_only=True):
@@ -72,7 +75,7 @@ def take(
     today: str | None = None,
     dry_run: bool = False,
 ) -> Taken:
-    """Mark lines as insights or actions: the vault's first tag for it goes onto each.
+    """Mark lines as insights or actions: the vault's first tag for it goes onto each, or a field around it.
 
     What was found is looked for again in the notes as they stand by now, so a line that was changed, marked
     or made private meanwhile is left alone.
@@ -161,10 +164,10 @@ class _Work:
         place = f"{wish.candidate.path}:{wish.candidate.line}"
         if candidate is None:
             self._refuse(messages.told("find_gone", place=place))
-        elif candidate.crowded:
+        elif candidate.crowded and not (wish.alone and candidate.sentence):
             self._refuse(messages.told("find_crowded", place=place))
         else:
-            edit = self._edit(candidate, wish.role)
+            edit = self._edit(candidate, wish)
             if edit is None:
                 self._refuse(messages.told("find_not_alone", place=place))
             else:
@@ -174,10 +177,12 @@ class _Work:
     def _refuse(self, told: messages.Told) -> None:
         self.refused.append(VaultIntegrateError(*told))
 
-    def _edit(self, candidate: Candidate, role: str) -> Edit | None:
+    def _edit(self, candidate: Candidate, wish: Wish) -> Edit | None:
         """The change that makes an item of a line and does nothing else; None where there is none."""
-        desk, path = self.desk, candidate.path
-        for change in self._ways(candidate, role):
+        desk, path, role, ways = self.desk, candidate.path, wish.role, self._ways
+        if wish.alone and candidate.sentence:
+            candidate, ways = replace(candidate, said=candidate.said_alone), self._ways_alone
+        for change in ways(candidate, role):
             try:
                 new, journal = desk.tried([(path, change)])
             except CannotEdit:
@@ -203,3 +208,19 @@ class _Work:
                 yield changed_line(lines, at, marked.text)
             except (CannotEdit, UnicodeDecodeError):
                 continue
+
+    def _ways_alone(self, candidate: Candidate, role: str) -> Iterator[Change]:
+        """The sentence as a field in brackets, where it stands just once on its line."""
+        at = candidate.line - 1
+        try:
+            lines = split_lines(self.desk.data(candidate.path))
+            text = bare(lines[at], first=at == 0) if at < len(lines) else ""
+        except (CannotEdit, UnicodeDecodeError):
+            return
+        if text != candidate.lines[at - candidate.first + 1]:
+            raise Outdated(candidate.path)
+        before, found, behind = text.partition(candidate.sentence)
+        if not found or candidate.sentence in behind:
+            return
+        for opening, closing in ("()", "[]"):
+            yield changed_line(lines, at, f"{before}{opening}{role}:: {found}{closing}{behind}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vault_integrate.link.identity import SHORT, digest, whole_wording
 from vault_integrate.model.block import Block, BlockKind
@@ -131,11 +132,15 @@ def _best_of(note: Note, run: Run, context: ExtractContext, signs: Signs) -> Can
     if best is None:
         return None
     sign, start, end = best
-    sentence = context.words(text[start:end]).words
+    stands = text[start:end].strip()
+    sentence = context.words(stands).words
     if context.is_prompt(run.words.words) or context.is_prompt(sentence):
         return None
     line = run.first + text.count("\n", 0, start)
-    return _candidate(note, run, sign, (line, shown(sentence)), several=len(bounds))
+    candidate = _candidate(note, run, sign, (line, shown(sentence)), several=len(bounds))
+    if not candidate.becomes or "\n" in stands:
+        return candidate
+    return replace(candidate, sentence=stands, said_alone=sentence)
 
 
 def _candidate(note: Note, run: Run, sign: Sign, sentence: tuple[int, str], *, several: int) -> Candidate:

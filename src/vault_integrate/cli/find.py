@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from vault_integrate.app.finding import Finding
     from vault_integrate.app.sync import Folders
+    from vault_integrate.app.taking import Wish
     from vault_integrate.model.unmarked import Candidate
 
 AT_A_TIME = 20
@@ -30,6 +31,12 @@ AT_A_TIME = 20
 @click.option("--never", metavar="ID", multiple=True, help="Do not show this line again; can be given again.")
 @click.option(
     "--as", "role", type=click.Choice(["insight", "action"]), help="Take as this, whatever the rule says."
+)
+@click.option(
+    "--sentence",
+    "alone",
+    is_flag=True,
+    help="Take only the sentence where its line holds others: as (insight:: ...) in place of a tag.",
 )
 @click.option("--since", metavar="DAY", help="Only entries of this day and later.")
 @click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="The next lines: 2, 3, ...")
@@ -48,6 +55,7 @@ def command(  # noqa: PLR0913 - one argument for each option
     since: str | None,
     page: int,
     *,
+    alone: bool,
     ask_again: bool,
     yes: bool,
     as_json: bool,
@@ -72,11 +80,11 @@ def command(  # noqa: PLR0913 - one argument for each option
     with reading_bar() as bar:
         finding = find_unmarked(root, folders, today=today, since=since, progress=bar)
     if take or never:
-        wished = [_named(finding, ident) for ident in dict.fromkeys(take)]
+        wished = _wished(finding, take, role, alone=alone)
         refused = [_named(finding, ident) for ident in dict.fromkeys(never)]
-        _refuse_both(wished, refused)
+        _refuse_both([each.candidate for each in wished], refused)
         _never(finding, refused, dry_run=dry_run)
-        return _take(root, folders, wished, role, today, dry_run=dry_run)
+        return _take(root, folders, wished, today, dry_run=dry_run)
     shown = _page(finding.found, page)
     if as_json:
         _say_json(shown, page, len(finding.found))
@@ -139,6 +147,7 @@ def _say_json(shown: Sequence[Candidate], page: int, count: int) -> None:
             "text": each.words,
             "becomes": each.becomes or each.words,
             "can_be_taken": not each.crowded,
+            "can_be_taken_alone": bool(each.sentence),
         }
         for each in shown
     ]
@@ -175,30 +184,37 @@ def _never(finding: Finding, refused: Sequence[Candidate], *, dry_run: bool) -> 
     tell(messages.say("find_never", count=len(refused)))
 
 
+def _wished(finding: Finding, take: Sequence[str], role: str | None, *, alone: bool) -> list[Wish]:
+    """What is to be taken, and as what."""
+    from vault_integrate.app.taking import Wish
+
+    lines = [_named(finding, ident) for ident in dict.fromkeys(take)]
+    return [Wish(candidate=each, role=role or each.role, alone=alone) for each in lines]
+
+
 def _take(
     root: Path,
     folders: Folders,
-    wished: Sequence[Candidate],
-    role: str | None,
+    wished: Sequence[Wish],
     today: str | None,
     *,
     dry_run: bool,
 ) -> int:
     """Take lines and say where, or with `dry_run` show the exact changes; 1 where one was left as it is."""
     from vault_integrate import clock
-    from vault_integrate.app.taking import Wish, take
+    from vault_integrate.app.taking import take
     from vault_integrate.cli.output import say, say_change, say_error, tell
 
     if not wished:
         return ExitCode.DONE
-    wishes = [Wish(candidate=each, role=role or each.role) for each in wished]
-    taken = take(root, folders, clock.SYSTEM, wishes, today=today, dry_run=dry_run)
+    marked = [each.candidate for each in wished if not (each.alone and each.candidate.sentence)]
+    taken = take(root, folders, clock.SYSTEM, wished, today=today, dry_run=dry_run)
     for edit in taken.edits:
         if dry_run:
             say_change(edit.path, edit.change)
         else:
             say(f"{edit.path}:{edit.change.at + 1}")
-        for each in wished:
+        for each in marked:
             if each.becomes and each.path == edit.path and each.first <= edit.change.at + 1 <= each.last:
                 tell(messages.say("find_marks_all", words=each.becomes))
     for refusal in taken.refused:

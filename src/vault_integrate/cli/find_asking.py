@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vault_integrate.app.sync import Folders
     from vault_integrate.model.unmarked import Candidate
 
-TAKE, OTHER, SKIP, NEVER, QUIT = "t", "a", "s", "n", "q"
+TAKE, ALONE, OTHER, SKIP, NEVER, QUIT = "t", "o", "a", "s", "n", "q"
 _ENDS = ("\x03", "\x04")
 """Ctrl-C and Ctrl-D, where the terminal hands them over as letters."""
 
@@ -108,10 +108,12 @@ class Asking:
         _say_below(f"{line.reason} ({line.rule})")
         if line.becomes and not line.crowded:
             _say_below(messages.say("find_marks_all", words=line.becomes))
+        role = self._role or line.role
+        if line.sentence:
+            _say_below(messages.say("find_keys_alone", role=role))
         if line.crowded:
             _say_below(messages.say("find_keys_crowded"))
         else:
-            role = self._role or line.role
             _say_below(messages.say("find_keys", role=role, other=_other(role)))
 
     def _answer(self, line: Candidate) -> str:
@@ -121,6 +123,9 @@ class Asking:
             if key in (TAKE, OTHER) and not line.crowded:
                 role = self._role or line.role
                 self._take(line, role if key == TAKE else _other(role))
+                return key
+            if key == ALONE and line.sentence:
+                self._take(line, self._role or line.role, alone=True)
                 return key
             if key == NEVER:
                 self._refuse(line)
@@ -141,8 +146,8 @@ class Asking:
             raise KeyboardInterrupt
         return key
 
-    def _take(self, line: Candidate, role: str) -> None:
-        wish = Wish(candidate=line, role=role)
+    def _take(self, line: Candidate, role: str, *, alone: bool = False) -> None:
+        wish = Wish(candidate=line, role=role, alone=alone)
         try:
             taken = take(
                 self._root, self._folders, _Clock(), [wish], today=self._today, dry_run=self._dry_run

@@ -38,7 +38,7 @@ FINDING: Final[dict[str, Message]] = {
     "find_crowded": Message(
         kind=_FILE,
         text="at {place} a tag would mark many other sentences too, so nothing was written there",
-        mend="give the sentence a line of its own, then take it",
+        mend="take the sentence alone with --sentence, or give it a line of its own",
     ),
     "find_not_alone": Message(
         kind=_FILE,
@@ -63,8 +63,10 @@ FINDING: Final[dict[str, Message]] = {
     ),
     "find_keys_crowded": Message(
         kind=_PROGRAM,
-        text="It stands among others on its line; on a line of its own it can be taken. s skip · n never ·"
-        " q quit",
+        text="It stands among many others, all of which a tag would mark. s skip · n never · q quit",
+    ),
+    "find_keys_alone": Message(
+        kind=_PROGRAM, text="o only this sentence, as {role} in brackets: ({role}:: …)"
     ),
     "find_marks_all": Message(kind=_PROGRAM, text="The tag marks all of: {words}"),
     "find_no_day": Message(kind=_PROGRAM, text="a note without a day"),

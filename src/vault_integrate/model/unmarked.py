@@ -113,6 +113,8 @@ class Candidate(Struct, frozen=True, kw_only=True):
         first, last: 1-based lines of what a tag would mark.
         lines: these lines as they stand.
         said: what the item would say, as it is read: with links and emphasis.
+        sentence: the sentence as it stands on its one line, where there are others beside it; else empty.
+        said_alone: what the item would say if it were this sentence alone, as it is read.
     """
 
     id: str
@@ -132,3 +134,5 @@ class Candidate(Struct, frozen=True, kw_only=True):
     last: int = 0
     lines: tuple[str, ...] = ()
     said: str = ""
+    sentence: str = ""
+    said_alone: str = ""
