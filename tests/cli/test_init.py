@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from vault_integrate import clock
+from vault_integrate.app.init import propose, settle
+from vault_integrate.app.sync import Folders
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -122,6 +126,20 @@ def test_what_only_the_writer_knows_is_asked_and_not_assumed(run_cli: RunCli, tm
     assert rows(done.out)["actions"] == ("0", "")
 
 
+def test_a_heading_that_was_written_once_is_no_habit(run_cli: RunCli, tmp_path: Path) -> None:
+    once = {"2026-11-20.md": "## What I noticed\n- rain\n"}
+    root = vault_at(tmp_path / "v", {**days(""), **once})
+    assert rows(run_cli("init", root, *TODAY).out)["headings of insights"] == ("Insights", "as usual")
+    (root / "2026-11-21.md").write_text(once["2026-11-20.md"])
+    said = rows(run_cli("init", root, *TODAY).out)
+    assert said["headings of insights"] == ("Insights, What I noticed", "in use in 2 notes")
+
+
+def test_pages_are_no_notes_of_the_writer(run_cli: RunCli, hosted: Path) -> None:
+    run_cli("report", "--vault", hosted, *TODAY)
+    assert rows(run_cli("init", hosted, *TODAY).out)["notes"] == ("5", "")
+
+
 # --- What it writes -------------------------------------------------------------------------------
 
 
@@ -166,6 +184,14 @@ def test_run_again_it_changes_nothing(run_cli: RunCli, hosted: Path, snapshot: S
         assert rows(done.out)["insights"] == ("1", "1 by a tag")
         assert "would say" not in done.out
     assert snapshot(hosted) == before
+
+
+def test_a_note_that_was_made_meanwhile_counts(hosted: Path, tmp_path: Path) -> None:
+    folders = Folders(state=tmp_path / "state", cache=tmp_path / "cache")
+    proposal = propose(hosted, folders, TODAY[1])
+    (hosted / "Mine.md").write_text("---\nvault_integrate: settings\nin_full: 5\n---\n")
+    assert settle(hosted, folders, clock.SYSTEM, proposal) == "Mine.md"
+    assert not (hosted / NOTE).exists()
 
 
 def test_undo_takes_the_note_away(run_cli: RunCli, hosted: Path) -> None:
