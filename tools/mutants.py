@@ -92,6 +92,7 @@ AREAS: Final = {
 
 MIRRORS: Final = {
     "edit/acts.py": ("edit/test_region.py", "edit/test_heal.py"),
+    "edit/change.py": ("edit/test_undo.py",),
     "edit/git_marks.py": ("edit/test_heal.py",),
     "edit/header_note.py": ("edit/test_header_lines.py",),
     "edit/header_scalars.py": ("edit/test_header_lines.py",),

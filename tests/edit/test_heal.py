@@ -422,6 +422,7 @@ def test_one_version_is_read_as_ever() -> None:
         pytest.param(
             yours("one").replace("\n", "\r\n"), yours("one", "two"), "one\r\n\r\ntwo\r\n", id="CRLF"
         ),
+        pytest.param(yours("one").replace("\n", "\r"), yours("one", "two"), "one\r\rtwo\r", id="CR"),
         pytest.param(
             yours("one"), yours("one", "two").replace("\n", "\r\n"), "one\n\ntwo\n", id="theirs CRLF"
         ),

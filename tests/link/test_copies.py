@@ -222,6 +222,22 @@ UNDER = "- I hide #insight\n\t- [{}] Call mom{}\n"
             {"Call Mom → tomorrow": "open"},
             id="box, tags, fields, emphasis, links to entries and what follows an arrow are no words",
         ),
+        pytest.param(
+            {
+                "2026-11-10.md": "- [ ] Call mom #action (let-go:: 2026-11-14)\n",
+                "2026-11-12.md": "- [ ] Call mom #action\n",
+            },
+            {"Call mom": "let go 11-14"},
+            id="copied before it was let go",
+        ),
+        pytest.param(
+            {
+                "2026-11-10.md": "- [ ] Call mom #action (let-go:: 2026-11-14)\n",
+                "2026-11-15.md": "- [ ] Call mom #action\n",
+            },
+            None,
+            id="written again after it was let go",
+        ),
     ],
 )
 def test_copies(week_of_files: Teller, files: dict[str, str], actions: dict[str, str] | None) -> None:

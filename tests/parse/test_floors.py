@@ -138,6 +138,7 @@ IN_A_SENTENCE = {
     "Move three times a week, ideally every day": Floor(times=3),
     "Walk daily, swim twice a week": Floor(times=2),
     "Say no three times, rest every week": Floor(times=1),
+    "Swim once a week, call every other week": Floor(times=1, weeks=2),
     "Swim once a week, move at least three times a week": Floor(times=3),
     # Two numbers joined by "and" are a range only after "between".
     "Rest at two and three times a week walk": Floor(times=3),

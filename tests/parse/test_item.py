@@ -32,8 +32,11 @@ def words(text: str, *, nested: bool = False) -> ItemWords:
     return read_words(text, Settings(), ENGLISH, nested=nested)
 
 
-def test_a_link_beside_a_tag_is_shown_as_written() -> None:
-    (link,) = words("I hide [[Fear|my `old` fear]] #insight").links
+@pytest.mark.parametrize(
+    "text", ["I hide {} #insight", "2026-11-17: I hide {}"], ids=["a tag", "its own day"]
+)
+def test_a_link_beside_what_is_taken_off_is_shown_as_written(text: str) -> None:
+    (link,) = words(text.format("[[Fear|my `old` fear]]"), nested=True).links
     assert link.display == "my `old` fear"
 
 
