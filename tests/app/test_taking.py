@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.app.capturing import NOW, Clock, texts
 
+from vault_integrate.app import taking as taking_module
 from vault_integrate.app.finding import find_unmarked
 from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.app.sync import Folders
@@ -202,6 +203,26 @@ def test_a_line_that_moves_at_the_last_moment_is_found_again(
     monkeypatch.setattr("vault_integrate.app.taking.candidates", and_then_saved)
     assert taking(vault, line).refused == []
     assert texts(vault) == {DAY: f"Rain.\n\n- {SAID} #insight\n"}
+
+
+def test_what_cant_be_taken_is_said_where_another_note_changes_meanwhile(
+    write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "2026-11-11.md"
+    vault = write_vault({DAY: SAID, other: f"Rain. Soup. Sleep. {SAID[:-1]} of M.\n"})
+    lines = found(vault)
+    assert len(lines) == 2
+    write_now = taking_module.write_edits
+
+    def saved_just_before(*arguments: object) -> object:
+        if "Rain" not in texts(vault)[DAY]:
+            write_vault({DAY: f"Rain.\n\n- {SAID}\n"})
+        return write_now(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(taking_module, "write_edits", saved_just_before)
+    taken = taking(vault, *lines)
+    assert texts(vault)[DAY] == f"Rain.\n\n- {SAID} #insight\n"
+    assert [other in refusal.message for refusal in taken.refused] == [True]
 
 
 def test_a_tag_that_would_change_another_item_is_not_set(write_vault: VaultWriter) -> None:
