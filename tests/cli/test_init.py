@@ -261,7 +261,7 @@ def test_several_vaults_are_named(run_cli: RunCli, hosted: Path, away: Path, tmp
     listed(tmp_path, tmp_path / "other", hosted)
     done = run_cli("init", *TODAY)
     assert done.code == 2
-    assert f"Obsidian knows several vaults on this machine: {tmp_path / 'other'}, {hosted}" in done.err
+    assert f"several vaults could be meant: {tmp_path / 'other'}, {hosted}" in done.err
 
 
 def test_the_current_folder_if_it_holds_notes(run_cli: RunCli, away: Path) -> None:
@@ -269,6 +269,17 @@ def test_the_current_folder_if_it_holds_notes(run_cli: RunCli, away: Path) -> No
     (away / "2026-11-20.md").write_text("Words.\n")
     done = run_cli("init", *TODAY)
     assert (done.code, done.out.split("\n")[0]) == (0, f"The vault: {away}")
+
+
+def test_notes_in_the_current_folder_are_not_passed_over_for_a_vault_elsewhere(
+    run_cli: RunCli, hosted: Path, away: Path, tmp_path: Path
+) -> None:
+    (away / "2026-11-20.md").write_text("Words.\n")
+    listed(tmp_path, hosted)
+    done = run_cli("init", "--yes", *TODAY)
+    assert done.code == 2
+    assert f"several vaults could be meant: {away}, {hosted}" in done.err
+    assert not (hosted / NOTE).exists()
 
 
 def test_no_vault_at_all(run_cli: RunCli, away: Path) -> None:

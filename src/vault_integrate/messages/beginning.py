@@ -14,11 +14,11 @@ BEGINNING: Final[dict[str, Message]] = {
     # --- Which vault ---
     "init_vault": Message(kind=_PROGRAM, text="The vault: {path}"),
     "init_vault_host": Message(kind=_PROGRAM, text="The vault, from Obsidian's own list: {path}"),
-    "init_which": Message(kind=_PROGRAM, text="Which of the vaults that Obsidian knows here?"),
+    "init_which": Message(kind=_PROGRAM, text="Which vault?"),
     "init_which_number": Message(kind=_PROGRAM, text="Its number"),
     "init_several": Message(
         kind=_USAGE,
-        text="Obsidian knows several vaults on this machine: {paths}",
+        text="several vaults could be meant: {paths}",
         mend="name one: vault-integrate init PATH",
     ),
     "init_no_vault": Message(
