@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.app.capturing import NOW, Clock, texts
 
-from vault_integrate.app import taking as taking_module
 from vault_integrate.app.finding import find_unmarked
 from vault_integrate.app.reading import VaultReading, read_vault
 from vault_integrate.app.sync import Folders
@@ -20,6 +19,7 @@ from vault_integrate.app.taking import Taken, Wish, take
 from vault_integrate.app.undo import Which, undo
 from vault_integrate.app.unmarked import Asked, candidates
 from vault_integrate.app.vault import Vault, load_vault
+from vault_integrate.app.writing import write_edits
 from vault_integrate.check.trial import write_notes
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.item import Role
@@ -212,14 +212,13 @@ def test_what_cant_be_taken_is_said_where_another_note_changes_meanwhile(
     vault = write_vault({DAY: SAID, other: f"Rain. Soup. Sleep. {SAID[:-1]} of M.\n"})
     lines = found(vault)
     assert len(lines) == 2
-    write_now = taking_module.write_edits
 
     def saved_just_before(*arguments: object) -> object:
         if "Rain" not in texts(vault)[DAY]:
             write_vault({DAY: f"Rain.\n\n- {SAID}\n"})
-        return write_now(*arguments)  # type: ignore[arg-type]
+        return write_edits(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(taking_module, "write_edits", saved_just_before)
+    monkeypatch.setattr("vault_integrate.app.taking.write_edits", saved_just_before)
     taken = taking(vault, *lines)
     assert texts(vault)[DAY] == f"Rain.\n\n- {SAID} #insight\n"
     assert [other in refusal.message for refusal in taken.refused] == [True]
