@@ -112,6 +112,14 @@ def test_notes_of_another_time_are_told(run_cli: RunCli, tmp_path: Path) -> None
     done = run_cli("init", root, *TODAY)
     assert rows(done.out)["daily notes"] == ("DD.MM.YYYY", "Obsidian: Daily notes")
     assert "5 notes are called after a day in another way (YYYY-MM-DD)" in done.err
+    assert "say so in the settings note: `daily_format: YYYY-MM-DD`.\n" in done.err
+
+
+def test_notes_of_another_time_are_told_with_their_folder(run_cli: RunCli, tmp_path: Path) -> None:
+    host = {"daily-notes.json": {"folder": "New", "format": "DD.MM.YYYY"}}
+    root = vault_at(tmp_path / "v", {**days("Old/"), "New/01.11.2026.md": "Words.\n"}, host)
+    said = run_cli("init", root, *TODAY).err
+    assert "in the settings note: `daily_folder: Old`, `daily_format: YYYY-MM-DD`.\n" in said
 
 
 def test_what_only_the_writer_knows_is_asked_and_not_assumed(run_cli: RunCli, tmp_path: Path) -> None:

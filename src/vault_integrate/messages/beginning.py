@@ -86,7 +86,7 @@ BEGINNING: Final[dict[str, Message]] = {
     "init_other_names": Message(
         kind=_PROGRAM,
         text="{count} notes are called after a day in another way ({form}), and are not read as entries. If "
-        "that is how you call them now, say so: `daily_format: {form}` in the settings note.",
+        "that is how you call them now, say so in the settings note: {settings}.",
     ),
     "init_differs": Message(
         kind=_PROGRAM,
