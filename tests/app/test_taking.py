@@ -19,6 +19,7 @@ from vault_integrate.app.taking import Taken, Wish, take
 from vault_integrate.app.undo import Which, undo
 from vault_integrate.app.unmarked import Asked, candidates
 from vault_integrate.app.vault import Vault, load_vault
+from vault_integrate.app.writing import write_edits
 from vault_integrate.check.trial import write_notes
 from vault_integrate.errors import VaultIntegrateError
 from vault_integrate.model.item import Role
@@ -202,6 +203,25 @@ def test_a_line_that_moves_at_the_last_moment_is_found_again(
     monkeypatch.setattr("vault_integrate.app.taking.candidates", and_then_saved)
     assert taking(vault, line).refused == []
     assert texts(vault) == {DAY: f"Rain.\n\n- {SAID} #insight\n"}
+
+
+def test_what_cant_be_taken_is_said_where_another_note_changes_meanwhile(
+    write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "2026-11-11.md"
+    vault = write_vault({DAY: SAID, other: f"Rain. Soup. Sleep. {SAID[:-1]} of M.\n"})
+    lines = found(vault)
+    assert len(lines) == 2
+
+    def saved_just_before(*arguments: object) -> object:
+        if "Rain" not in texts(vault)[DAY]:
+            write_vault({DAY: f"Rain.\n\n- {SAID}\n"})
+        return write_edits(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("vault_integrate.app.taking.write_edits", saved_just_before)
+    taken = taking(vault, *lines)
+    assert texts(vault)[DAY] == f"Rain.\n\n- {SAID} #insight\n"
+    assert [other in refusal.message for refusal in taken.refused] == [True]
 
 
 def test_a_tag_that_would_change_another_item_is_not_set(write_vault: VaultWriter) -> None:

@@ -116,6 +116,14 @@ def test_notes_of_another_time_are_told(run_cli: RunCli, tmp_path: Path) -> None
     done = run_cli("init", root, *TODAY)
     assert rows(done.out)["daily notes"] == ("DD.MM.YYYY", "Obsidian: Daily notes")
     assert "5 notes are called after a day in another way (YYYY-MM-DD)" in done.err
+    assert "say so in the settings note: `daily_format: YYYY-MM-DD`.\n" in done.err
+
+
+def test_notes_of_another_time_are_told_with_their_folder(run_cli: RunCli, tmp_path: Path) -> None:
+    host = {"daily-notes.json": {"folder": "New", "format": "DD.MM.YYYY"}}
+    root = vault_at(tmp_path / "v", {**days("Old/"), "New/01.11.2026.md": "Words.\n"}, host)
+    said = run_cli("init", root, *TODAY).err
+    assert "in the settings note: `daily_folder: Old`, `daily_format: YYYY-MM-DD`.\n" in said
 
 
 def test_what_only_the_writer_knows_is_asked_and_not_assumed(run_cli: RunCli, tmp_path: Path) -> None:
@@ -287,7 +295,7 @@ def test_several_vaults_are_named(run_cli: RunCli, hosted: Path, away: Path, tmp
     listed(tmp_path, tmp_path / "other", hosted)
     done = run_cli("init", *TODAY)
     assert done.code == 2
-    assert f"Obsidian knows several vaults on this machine: {tmp_path / 'other'}, {hosted}" in done.err
+    assert f"several vaults could be meant: {tmp_path / 'other'}, {hosted}" in done.err
 
 
 def test_the_current_folder_if_it_holds_notes(run_cli: RunCli, away: Path) -> None:
@@ -295,6 +303,17 @@ def test_the_current_folder_if_it_holds_notes(run_cli: RunCli, away: Path) -> No
     (away / "2026-11-20.md").write_text("Words.\n")
     done = run_cli("init", *TODAY)
     assert (done.code, done.out.split("\n")[0]) == (0, f"The vault: {away}")
+
+
+def test_notes_in_the_current_folder_are_not_passed_over_for_a_vault_elsewhere(
+    run_cli: RunCli, hosted: Path, away: Path, tmp_path: Path
+) -> None:
+    (away / "2026-11-20.md").write_text("Words.\n")
+    listed(tmp_path, hosted)
+    done = run_cli("init", "--yes", *TODAY)
+    assert done.code == 2
+    assert f"several vaults could be meant: {away}, {hosted}" in done.err
+    assert not (hosted / NOTE).exists()
 
 
 def test_no_vault_at_all(run_cli: RunCli, away: Path) -> None:

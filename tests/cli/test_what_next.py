@@ -77,6 +77,16 @@ def test_without_a_vault_it_names_those_that_the_host_knows(
     assert main([]) == 0
 
 
+def test_without_a_home_it_knows_of_none(
+    alone: Callable[[Path], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: type[Path]) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(Path, "home", classmethod(missing))
+    assert "no vault in this folder" in alone(tmp_path)
+
+
 def test_it_leads_from_a_vault_to_a_page_that_is_kept(
     alone: Callable[[Path], str], write_vault: VaultWriter, run_cli: RunCli
 ) -> None:

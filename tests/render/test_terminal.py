@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -70,6 +71,15 @@ def test_comments_go_with_all_their_lines_and_blanks_part_the_rest() -> None:
     lines = ["", "# a", "", "", "<!-- one", "two -->", "", "- b", ">", "%% never", "ended"]
     assert shown(*lines) == ["a", "", "• b"]
     assert shown() == shown("", "<!-- vault-integrate:base 1 abc -->", "") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["a " + " " * 40_000 + "^", "# a" + " #" * 20_000, "%%" * 40_000, "^a " * 20_000]
+)
+def test_a_long_line_takes_no_long_time(line: str) -> None:
+    start = time.perf_counter()
+    terminal_lines([line], spans)
+    assert time.perf_counter() - start < 1
 
 
 @settings(max_examples=150)

@@ -117,6 +117,18 @@ def test_weekly_notes() -> None:
     assert habit.last == date(2026, 11, 29)
 
 
+def test_monthly_notes_are_no_weekly_ones() -> None:
+    months = [f"Months/2025-{month:02}" for month in range(1, 13)]
+    assert weekly_habit(months, NAMES) is None
+    # Nor do they outweigh real ones.
+    habit = weekly_habit([*months, *(f"Weeks/2025-W{week}" for week in range(20, 24))], NAMES)
+    assert habit is not None
+    assert (habit.folder, habit.form, habit.count) == ("Weeks", "GGGG-[W]WW", 4)
+    habit = weekly_habit([f"Weeks/2025-{week:02}" for week in range(1, 30)], NAMES)
+    assert habit is not None
+    assert (habit.folder, habit.form, habit.count) == ("Weeks", "GGGG-WW", 29)
+
+
 def test_how_many_are_called_so() -> None:
     assert count_named(["a/2026-11-16", "a/x", "b/2026-11-17"], "a", "YYYY-MM-DD", NAMES) == 1
 

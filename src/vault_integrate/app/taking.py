@@ -139,7 +139,8 @@ def _write(work: _Work, log: Log, clock: Clock, result: Taken) -> list[Wish]:
         return []
     # What can't be written is found out once more, with what was changed meanwhile.
     written = {edit.number for edit in done.written}
-    return [wish for edit, wish in zip(work.edits, work.settled, strict=True) if edit.number not in written]
+    pairs = zip(work.edits, work.settled, strict=True)
+    return [*work.unsettled, *(wish for edit, wish in pairs if edit.number not in written)]
 
 
 class _Work:
@@ -147,13 +148,14 @@ class _Work:
 
     Attributes:
         edits: one for each wish that can be fulfilled; `settled` are these wishes.
-        refused: why the others can't.
+        refused: why the others can't; `unsettled` are those.
     """
 
     def __init__(self, desk: Desk, day: date, wishes: Sequence[Wish]) -> None:
         self.desk, self._day = desk, day
         self.edits: list[Edit] = []
         self.settled: list[Wish] = []
+        self.unsettled: list[Wish] = []
         self.refused: list[VaultIntegrateError] = []
         asked = Asked(today=day, paths={wish.candidate.path for wish in wishes})
         found = {each.key: each for each in candidates(desk.vault, desk.reading, asked)}
@@ -163,18 +165,19 @@ class _Work:
     def _settle(self, wish: Wish, candidate: Candidate | None) -> None:
         place = f"{wish.candidate.path}:{wish.candidate.line}"
         if candidate is None:
-            self._refuse(messages.told("find_gone", place=place))
+            self._refuse(wish, messages.told("find_gone", place=place))
         elif candidate.crowded and not (wish.alone and candidate.sentence):
-            self._refuse(messages.told("find_crowded", place=place))
+            self._refuse(wish, messages.told("find_crowded", place=place))
         else:
             edit = self._edit(candidate, wish)
             if edit is None:
-                self._refuse(messages.told("find_not_alone", place=place))
+                self._refuse(wish, messages.told("find_not_alone", place=place))
             else:
                 self.edits.append(edit)
                 self.settled.append(wish)
 
-    def _refuse(self, told: messages.Told) -> None:
+    def _refuse(self, wish: Wish, told: messages.Told) -> None:
+        self.unsettled.append(wish)
         self.refused.append(VaultIntegrateError(*told))
 
     def _edit(self, candidate: Candidate, wish: Wish) -> Edit | None:

@@ -98,7 +98,10 @@ def _tell_beside(proposal: Proposal) -> None:
         tell(messages.say("init_perhaps", names=", ".join(names)))
     other = proposal.other_names
     if other is not None:
-        tell(messages.say("init_other_names", count=other.count, form=other.form))
+        said = [f"`daily_format: {other.form}`"]
+        if other.folder != proposal.settings.daily_folder:
+            said.insert(0, f"`daily_folder: {other.folder}`")
+        tell(messages.say("init_other_names", count=other.count, form=other.form, settings=", ".join(said)))
     if proposal.differs:
         tell(messages.say("init_differs", names=", ".join(proposal.differs)))
     if proposal.picked.unread:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -152,12 +151,10 @@ def _show(vault: Path, path: str) -> None:
 
 def _open(vault: Path, path: str) -> bool:
     """Open the page in the host; where that can't be done its address is said, so that it can be copied."""
-    from pathlib import Path
-
     from vault_integrate.app.opening import host_uri, knows_vault, open_uri
-    from vault_integrate.store.host_vaults import host_vaults
+    from vault_integrate.cli.which_vault import known_to_host
 
-    if not knows_vault(host_vaults(os.environ, Path.home(), sys.platform), vault):
+    if not knows_vault(known_to_host(), vault):
         told = messages.told("host_knows_not", path=vault)
         tell(f"{told.text}; {told.mend}")
     uri = host_uri(vault / path)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ def say_what_next() -> int:
 
 
 def _no_vault(fault: UsageFault) -> None:
-    from vault_integrate.store.host_vaults import host_vaults
+    from vault_integrate.cli.which_vault import known_to_host
 
     say(messages.say("begin_what"))
     if os.environ.get(VAULT_VARIABLE):
@@ -55,7 +54,7 @@ def _no_vault(fault: UsageFault) -> None:
             say(line)
     else:
         say(messages.say("begin_no_vault"))
-    found = host_vaults(os.environ, Path.home(), sys.platform)
+    found = known_to_host()
     if found:
         say(messages.say("begin_host_vaults"))
         for each in found[:_MOST_VAULTS]:

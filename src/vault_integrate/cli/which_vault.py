@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,12 +13,15 @@ from vault_integrate import messages
 from vault_integrate.cli.options import find_vault, folder_named
 from vault_integrate.errors import UsageFault
 
+if TYPE_CHECKING:
+    from vault_integrate.store.host_vaults import HostVault
+
 
 def which_vault(path: str | None, option: str | None) -> tuple[Path, bool]:
     """The vault's folder, and whether it comes from the host's own list.
 
     Where nothing names one and none is here, the list's only vault is it; of several the person is asked, on
-    a terminal. The current folder counts, too, if there are notes in it and no list.
+    a terminal. The current folder is one of them if there are notes in it.
 
     Args:
         path: PATH as given.
@@ -39,25 +43,25 @@ def which_vault(path: str | None, option: str | None) -> tuple[Path, bool]:
     except UsageFault:
         if option is not None:
             raise
-    known = _known()
-    if len(known) == 1:
-        return known[0], True
-    if known:
-        return _asked(known), True
+    known = [each.path for each in known_to_host()]
     here = _here()
-    if here is None:
+    if here is not None and here not in known:
+        known.insert(0, here)
+    if not known:
         raise UsageFault(*messages.told("init_no_vault"))
-    return here, False
+    chosen = known[0] if len(known) == 1 else _asked(known)
+    return chosen, chosen != here
 
 
-def _known() -> list[Path]:
+def known_to_host() -> tuple[HostVault, ...]:
+    """The vaults that the host knows on this machine, the one opened last first."""
     from vault_integrate.store.host_vaults import host_vaults
 
     try:
         home = Path.home()
     except RuntimeError:  # there is none
-        return []
-    return [each.path for each in host_vaults(os.environ, home, sys.platform)]
+        return ()
+    return host_vaults(os.environ, home, sys.platform)
 
 
 def _here() -> Path | None:

@@ -14,11 +14,11 @@ BEGINNING: Final[dict[str, Message]] = {
     # --- Which vault ---
     "init_vault": Message(kind=_PROGRAM, text="The vault: {path}"),
     "init_vault_host": Message(kind=_PROGRAM, text="The vault, from Obsidian's own list: {path}"),
-    "init_which": Message(kind=_PROGRAM, text="Which of the vaults that Obsidian knows here?"),
+    "init_which": Message(kind=_PROGRAM, text="Which vault?"),
     "init_which_number": Message(kind=_PROGRAM, text="Its number"),
     "init_several": Message(
         kind=_USAGE,
-        text="Obsidian knows several vaults on this machine: {paths}",
+        text="several vaults could be meant: {paths}",
         mend="name one: vault-integrate init PATH",
     ),
     "init_no_vault": Message(
@@ -86,7 +86,7 @@ BEGINNING: Final[dict[str, Message]] = {
     "init_other_names": Message(
         kind=_PROGRAM,
         text="{count} notes are called after a day in another way ({form}), and are not read as entries. If "
-        "that is how you call them now, say so: `daily_format: {form}` in the settings note.",
+        "that is how you call them now, say so in the settings note: {settings}.",
     ),
     "init_differs": Message(
         kind=_PROGRAM,

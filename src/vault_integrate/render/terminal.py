@@ -27,7 +27,7 @@ _HEADING = re.compile(r" {0,3}#{1,6} +(?P<words>.*?)(?: +#+)?")
 _ITEM = re.compile(
     r"(?P<indent>[ \t]*)(?:[-*+]|[0-9]{1,9}[.)])(?: +(?P<box>\[(?P<symbol>.)\])?(?P<words>.*))?"
 )
-_BLOCK_ID = re.compile(r"(?:^|\s+)\^[A-Za-z0-9-]+\s*$")
+_BLOCK_ID = re.compile(r"(?:^|(?<!\s)\s+)\^[A-Za-z0-9-]+\s*$")
 
 
 def terminal_lines(

@@ -39,6 +39,9 @@ WEEK_NAMES: Final = (
 )
 """The same for weekly notes. A name does not tell whether its week is the locale's or ISO 8601's."""
 
+_LIKE_A_MONTH: Final = "GGGG-WW"
+_MONTHS: Final = 12
+
 _FOLDERS: Final = (
     *(
         "YYYY",
@@ -100,7 +103,15 @@ def daily_habit(stems: Iterable[str], names: DateNames) -> Habit | None:
 
 
 def weekly_habit(stems: Iterable[str], names: DateNames) -> Habit | None:
-    """How weekly notes are called; see `daily_habit`."""
+    """How weekly notes are called; see `daily_habit`.
+
+    `2026-11` is far more often November than week 11: names of that kind count where some are of no month.
+    """
+    stems = tuple(stems)
+    plain = compile_format(_LIKE_A_MONTH, names)
+    weeks = [week for stem in stems if (week := plain.match_week(_end_of(stem, 1))) is not None]
+    no_months = sum(week.number > _MONTHS for week in weeks)
+    forms = [form for form in WEEK_NAMES if form != _LIKE_A_MONTH or no_months >= LEAST]
 
     def day_by(form: str) -> Callable[[str], date | None]:
         compiled = compile_format(form, names)
@@ -111,7 +122,7 @@ def weekly_habit(stems: Iterable[str], names: DateNames) -> Habit | None:
 
         return day
 
-    return _habit(stems, WEEK_NAMES, day_by)
+    return _habit(stems, forms, day_by)
 
 
 def count_named(stems: Iterable[str], folder: str, form: str, names: DateNames) -> int:
