@@ -224,6 +224,29 @@ def test_what_cant_be_taken_is_said_where_another_note_changes_meanwhile(
     assert [other in refusal.message for refusal in taken.refused] == [True]
 
 
+def test_what_was_written_is_told_where_another_note_is_never_still(
+    write_vault: VaultWriter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = "2026-11-11.md"
+    vault = write_vault({DAY: SAID, other: f"{SAID[:-1]} of M.\n"})
+    lines = found(vault)
+    saved = 0
+
+    def saved_just_before(*arguments: object) -> object:
+        nonlocal saved
+        saved += 1
+        write_vault({DAY: f"Rain {saved}.\n\n- {SAID}\n"})
+        return write_edits(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("vault_integrate.app.taking.write_edits", saved_just_before)
+    taken = taking(vault, *lines)
+    assert [edit.path for edit in taken.edits] == [other]
+    assert len(taken.refused) == 1
+    assert "#insight" not in texts(vault)[DAY]
+    with pytest.raises(VaultIntegrateError):
+        taking(vault, *found(vault))
+
+
 def test_a_tag_that_would_change_another_item_is_not_set(write_vault: VaultWriter) -> None:
     # An entry is linked to as its one insight; with a second one in it the link would name neither.
     old = {DAY: f"I see it. #insight\n\n{SAID}\n", "2026-11-11.md": "- [ ] call M. [[2026-11-10]]\n"}

@@ -97,8 +97,17 @@ def test_what_the_host_does_not_say_is_told_from_the_notes(run_cli: RunCli, tmp_
     assert said["language"] == ("de", "the words of your notes")
     assert said["daily notes"] == ("Tagebuch/YYYY/YYYY-MM-DD", "the names of 5 notes")
     assert said["tags of insights"] == ("erkenntnis, einsicht, insight, einsichten", "in use in 5 notes")
+    assert said["tags of actions"] == ("schritt, handlung, action", "as usual")
     assert said["headings of insights"][0].endswith("Insights, Was mir klar wurde")
     assert said["insights"] == ("1", "1 by a tag")
+
+
+def test_of_each_row_it_is_said_where_it_is_from(run_cli: RunCli, hosted: Path, tmp_path: Path) -> None:
+    text = "Ich bin nicht mit mir, aber das ist wie ein Tag, und das war es auch.\n"
+    german = vault_at(tmp_path / "v", days("Tagebuch/", text=text))
+    for root in (hosted, german):
+        kept = run_cli("init", root, *TODAY).out.partition("\nnotes\t")[0]
+        assert {name: source for name, (_, source) in rows(kept).items() if not source} == {}
 
 
 def test_a_format_that_names_no_note_does_not_count(run_cli: RunCli, tmp_path: Path) -> None:

@@ -111,10 +111,19 @@ def take(
                 changed = str(fault)
                 continue
             if waited:
-                raise VaultIntegrateError(*messages.told("note_recent_capture", path=min(late)))
+                told = messages.told("note_recent_capture", path=min(late))
+                return _given_up(result, VaultIntegrateError(*told))
             waited = True
             clock.pause(max(late.values()))
-    raise NoteChanged(*messages.told("note_changed", path=changed))
+    return _given_up(result, NoteChanged(*messages.told("note_changed", path=changed)))
+
+
+def _given_up(result: Taken, fault: VaultIntegrateError) -> Taken:
+    """What was written is told, whatever became of the rest; where nothing was, there is only the fault."""
+    if not result.edits:
+        raise fault
+    result.refused.append(fault)
+    return result
 
 
 def _desk(path: Path, folders: Folders, clock: Clock, today: str | None) -> tuple[Desk, date]:

@@ -76,7 +76,7 @@ class AsWritten(Struct, frozen=True, kw_only=True):
         field: the field of `Settings` that it fills.
         of_week: it is a part of the rule of weeks.
         value: as it would be written; empty for nothing, and where no note can hold it.
-        usual: it is what a note without a word would mean.
+        usual: it is what a note would mean that says no more than the language.
     """
 
     field: str
@@ -87,9 +87,11 @@ class AsWritten(Struct, frozen=True, kw_only=True):
 
 def as_written(settings: Settings) -> dict[str, AsWritten]:
     """All settings by their names, as a note would say them."""
-    usual, found = Settings(), dict[str, AsWritten]()
+    base, found = Settings(), dict[str, AsWritten]()
+    in_language = _read([_MARK, f"language: {settings.language}"]) or base
     for setting in SETTINGS:
         value = _value(settings, setting.field)
+        usual = base if setting.name == "language" else in_language
         words = _line(setting.name, setting.field, value).removeprefix(f"{setting.name}: ").strip()
         found[setting.name] = AsWritten(
             field=setting.field,
