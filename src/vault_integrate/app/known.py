@@ -1,7 +1,7 @@
 """What is known of a vault without a look at its notes: what the index kept of them when they were read last.
 
-It is what a shell may offer while a command is typed, and what the program says where it is called without
-one. Only the index is read; no note is opened, and no plugin takes part.
+It is what a shell may offer while a command is typed. Only the index is read; no note is opened, and no
+plugin takes part.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from vault_integrate.app.memory import Found
 from vault_integrate.app.offered import KnownItem
 from vault_integrate.link.identity import SHORT
-from vault_integrate.model.item import Role
 from vault_integrate.model.week import week_of
 from vault_integrate.store.facts import SETTINGS
 from vault_integrate.store.index import Damaged
@@ -48,11 +47,6 @@ class KnownVault:
         """What the notes said, those that say nothing left out."""
         both = (each.linked or each.reading for each in self._kept.values())
         return tuple(each for each in both if each is not None)
-
-    @property
-    def has_items(self) -> bool:
-        """Whether any insight or action is marked in it."""
-        return any(item.role in (Role.INSIGHT, Role.ACTION) for each in self.readings for item in each.items)
 
     @property
     def first_day(self) -> date | None:

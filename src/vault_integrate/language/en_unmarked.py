@@ -22,6 +22,14 @@ def _says(*phrases: str) -> Pattern:
     return Pattern(parts=(phrases,))
 
 
+def _opens(*verbs: str) -> Pattern:
+    """A sentence that begins with one of these verbs and goes on about the writer, as in hasty notes."""
+    return Pattern(
+        parts=(tuple(f"{verb} {that}{word}" for verb in verbs for that in ("", "that ") for word in _I),),
+        opens=True,
+    )
+
+
 _I: Final = ("i", "i'm", "i've", "i'll", "i'd")
 _REALIZE: Final = (
     *("i realized", "i realised", "i realize", "i realise", "i've realized", "i've realised"),
@@ -49,7 +57,7 @@ RULES: Final = (
         role=INSIGHT,
         strength=STRONG,
         reason="You wrote that you realized something.",
-        patterns=(_says(*_REALIZE),),
+        patterns=(_says(*_REALIZE), _opens("realized", "realised")),
         of_oneself=True,
         example="I realized that I say yes because I am afraid.",
     ),
@@ -91,7 +99,7 @@ RULES: Final = (
         role=INSIGHT,
         strength=PLAIN,
         reason="You wrote what you notice about yourself.",
-        patterns=(_says(*_NOTICE),),
+        patterns=(_says(*_NOTICE), _opens("noticed", "noticing")),
         of_oneself=True,
         example="I notice that my shoulders go up when she calls.",
     ),
