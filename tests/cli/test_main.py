@@ -222,6 +222,44 @@ def test_the_nearest_folder_of_the_host_is_the_vault(
     assert "I see it now" in run_cli("insights").out
 
 
+def test_without_the_host_the_settings_note_of_init_tells_the_vault(
+    run_cli: RunCli, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(vault / "deep" / "er")
+    assert run_cli("insights").code == 2
+    assert run_cli("init", vault, "--yes").code == 0
+    assert "I see it now" in run_cli("insights").out
+
+
+def test_a_settings_note_deep_in_a_vault_of_the_host_is_that_vaults(
+    run_cli: RunCli, vault: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (vault / ".obsidian").mkdir()
+    (vault / "deep" / "What now").mkdir(parents=True)
+    (vault / "deep" / "What now" / "Settings.md").write_text("---\nvault_integrate: settings\n---\n")
+    monkeypatch.chdir(vault / "deep")
+    assert "I see it now" in run_cli("insights").out
+
+
+@pytest.mark.parametrize("told", ["another note", "a linked folder", "a file"])
+def test_what_is_no_settings_note_of_ours_tells_no_vault(
+    run_cli: RunCli, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    ours, away = vault / "What now", tmp_path / "away"
+    away.mkdir()
+    if told == "another note":
+        ours.mkdir()
+        (ours / "Settings.md").write_text("How `vault_integrate: settings` came about\n")
+    elif told == "a linked folder":
+        (away / "Settings.md").write_text("---\nvault_integrate: settings\n---\n")
+        ours.symlink_to(away)
+    else:
+        ours.write_text("vault_integrate: settings\n")
+    monkeypatch.chdir(vault)
+    assert run_cli("insights").code == 2
+
+
 def test_a_home_is_expanded_where_the_shell_did_not(
     run_cli: RunCli, vault: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

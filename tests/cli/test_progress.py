@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 
@@ -66,3 +67,17 @@ def test_a_fault_takes_it_away_as_well(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(RuntimeError):
         read()
     assert stream.getvalue().endswith("\x1b[2K")
+
+
+def test_nothing_in_it_is_red(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    with reading_bar() as show:
+        assert show is not None
+        show(50, 200)
+        show(100, 200)
+    # Cyan for what is read; the rest of the bar is gray, as rich has it for the terminal.
+    assert set(re.findall(r"\x1b\[([0-9;]+)m", stream.getvalue())) <= {"0", "36", "32", "90", "38;5;237"}
+    assert "\x1b[36m" in stream.getvalue()

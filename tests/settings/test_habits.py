@@ -147,6 +147,7 @@ GERMAN_TEXT = "Ich war mit mir nicht zufrieden, aber das ist wie immer, wenn ich
         ([GERMAN_TEXT, GERMAN_TEXT, GERMAN_TEXT, "the end of it"], "de"),
         ([], None),
         (["und"], None),
+        (["Ich war heute müde.", "Das ist nicht neu, aber es ist mir lieb und recht, wie es ist."], "de"),
         ([GERMAN_TEXT, ENGLISH_TEXT], None),
         (["C'est la vie. " * 50], None),
     ],

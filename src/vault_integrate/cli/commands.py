@@ -40,6 +40,6 @@ PLUGIN_COMMANDS = {
 command of its name, and its line."""
 
 PLUGINS_HEADING = "Commands of plugins"
-VAULT_HELP = "The vault's folder. Else {variable}, else the nearest folder with .obsidian in it."
+VAULT_HELP = "The vault's folder. Else {variable}, else the nearest with .obsidian or what init writes in it."
 TODAY_HELP = "Take this day for today (2026-11-18)."
 """Help of options that every command has, those of plugins too."""

@@ -44,7 +44,7 @@ def vaults_option(function: F) -> F:
         multiple=True,
         shell_complete=complete_vault,
         help="The vault's folder; give it again for another vault. "
-        f"Else {VAULT_VARIABLE}, else the nearest folder with .obsidian in it.",
+        f"Else {VAULT_VARIABLE}, else the nearest with .obsidian or what init writes in it.",
     )(function)
 
 
@@ -73,7 +73,7 @@ def strict_option(function: F) -> F:
 
 
 def find_vault(given: str | None) -> Path:
-    """The vault: as given, by the environment, or the nearest folder above with the host's folder in it.
+    """The vault: as given, by the environment, or the nearest folder above that is one.
 
     Raises:
         UsageFault: none of the three names one.
@@ -83,13 +83,15 @@ def find_vault(given: str | None) -> Path:
     named = os.environ.get(VAULT_VARIABLE)
     if named:
         return folder_named(named, VAULT_VARIABLE)
+    # Where a vault is named nothing of this is needed.
+    from vault_integrate.app.around import vault_around
+
     try:
-        here = Path.cwd()
-        for folder in (here, *here.parents):
-            if (folder / ".obsidian").is_dir():
-                return folder
+        found = vault_around(Path.cwd())
     except OSError:  # the current folder is gone, or closed to us
-        pass
+        found = None
+    if found is not None:
+        return found
     raise UsageFault(*messages.told("no_vault", variable=VAULT_VARIABLE))
 
 

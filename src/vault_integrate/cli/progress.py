@@ -64,7 +64,9 @@ def _draw(total: int) -> tuple[Progress, TaskID]:
 
     from vault_integrate.cli.drawing import console
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    # As it comes rich's bar is red until the end, and nothing of ours is.
+    bar = BarColumn(complete_style="cyan", finished_style="cyan")
+    columns = (TextColumn("{task.description}"), bar, MofNCompleteColumn())
     progress = Progress(*columns, console=console(stderr=True), transient=True)
     task = progress.add_task(messages.say("reading_notes"), total=total)
     progress.start()

@@ -165,7 +165,7 @@ BEGINNING: Final[dict[str, Message]] = {
     "next_service": Message(
         kind=_PROGRAM,
         text="vault-integrate service install",
-        mend="does both by itself from now on (`watch` until it is stopped)",
+        mend="keeps page and notes together by itself from now on (`watch` until it is stopped)",
     ),
     "next_status": Message(kind=_PROGRAM, text="vault-integrate status", mend="says how it goes"),
     "next_help": Message(kind=_PROGRAM, text="vault-integrate --help", mend="lists everything"),

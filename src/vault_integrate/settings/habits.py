@@ -63,7 +63,7 @@ LEAST: Final = 3
 _MOST: Final = 0.9
 """A folder that holds this share of the dated notes is theirs."""
 
-_LEAST_WORDS: Final = 20
+_LEAST_WORDS: Final = 10
 _CLEARLY: Final = 2
 _WORD = re.compile(r"[^\W\d_]+")
 
