@@ -35,21 +35,26 @@ def command(vault: str | None, *, poll: bool, log_format: str) -> int:
 
     Example: vault-integrate watch --vault ~/Journal
     """
-    from vault_integrate.daemon.signals import Stopped
-    from vault_integrate.daemon.watching import watch
-    from vault_integrate.paths import cache_folder, config_folder, state_folder
+    from vault_integrate.daemon.signals import Stopped, listening
 
-    root: Path = find_vault(vault)
     try:
-        watch(
-            root,
-            cache=cache_folder(),
-            state=state_folder(),
-            config=config_folder(),
-            poll=poll,
-            log_format=log_format,
-        )
+        with listening():
+            _watch(find_vault(vault), poll=poll, log_format=log_format)
     except Stopped as stopped:
         # The service manager asked for the end; a person who pressed Ctrl-C knows the usual number.
         return 128 + stopped.number if stopped.number == signal.SIGINT else int(ExitCode.DONE)
     raise AssertionError(messages.say("watch_ended"))
+
+
+def _watch(root: Path, *, poll: bool, log_format: str) -> None:
+    from vault_integrate.daemon.watching import watch
+    from vault_integrate.paths import cache_folder, config_folder, state_folder
+
+    watch(
+        root,
+        cache=cache_folder(),
+        state=state_folder(),
+        config=config_folder(),
+        poll=poll,
+        log_format=log_format,
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vault_integrate.store.undisturbed import SIGNALS, undisturbed
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-__all__ = ["Stopped", "handled", "held"]
+__all__ = ["Stopped", "handled", "held", "listening"]
 
 held = undisturbed
 """Threads that are started meanwhile get none of these signals, ever."""
@@ -32,6 +32,30 @@ class Stopped(KeyboardInterrupt):
     def __init__(self, number: int) -> None:
         super().__init__(number)
         self.number = number
+
+
+_asked: Final[list[int]] = []
+"""The signals that asked for the end before anything could be ended; see `listening`."""
+
+
+@contextmanager
+def listening() -> Iterator[None]:
+    """Remember a Ctrl-C that comes while the program is still being imported.
+
+    Python raises `KeyboardInterrupt` wherever it is, and compiled code that looks something up meanwhile may
+    take that for an answer: then nobody hears of it any more. `handled` does, by what is remembered.
+    """
+
+    def remember(number: int, frame: FrameType | None) -> None:
+        _asked.append(number)
+        signal.default_int_handler(number, frame)
+
+    before = signal.signal(signal.SIGINT, remember)
+    try:
+        yield
+    finally:
+        _asked.clear()
+        signal.signal(signal.SIGINT, before)
 
 
 @contextmanager
@@ -61,6 +85,8 @@ def handled(on_reload: Callable[[], None]) -> Iterator[None]:
     try:
         for each in SIGNALS:
             signal.signal(each, reload if each.name == "SIGHUP" else stop)
+        if _asked:
+            stop(_asked[0], None)
         yield
     finally:
         for each, handler in before.items():
