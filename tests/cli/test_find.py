@@ -139,6 +139,14 @@ def test_only_the_sentence(write_vault: VaultWriter, run_cli: RunCli) -> None:
     assert "Rain. (insight:: I realized that I say yes from fear.) Soup.\n" in (vault / DAY).read_text()
 
 
+def test_a_note_without_a_day_is_told(write_vault: VaultWriter, run_cli: RunCli) -> None:
+    vault = write_vault({"Thoughts.md": "I realized that I say yes from fear.\n"})
+    (ident,) = listed(run_cli, vault).values()
+    said = run_cli("find", "--vault", vault, *TODAY, "--take", ident)
+    assert said.out == "Thoughts.md:1\n"
+    assert "Thoughts.md:1 is in a note without a day: it comes onto the page once" in said.err
+
+
 def test_what_was_refused_can_be_asked_about_again(write_vault: VaultWriter, run_cli: RunCli) -> None:
     vault = write_vault({DAY: ENTRY})
     ids = listed(run_cli, vault)

@@ -96,7 +96,7 @@ def test_what_the_host_does_not_say_is_told_from_the_notes(run_cli: RunCli, tmp_
     said = rows(run_cli("init", root, *TODAY).out)
     assert said["language"] == ("de", "the words of your notes")
     assert said["daily notes"] == ("Tagebuch/YYYY/YYYY-MM-DD", "the names of 5 notes")
-    assert said["tags of insights"] == ("erkenntnis, einsicht, insight, einsichten", "in use in 5 notes")
+    assert said["tags of insights"] == ("erkenntnis, einsicht, insight, einsichten", "in use, notes: 5")
     assert said["tags of actions"] == ("schritt, handlung, action", "as usual")
     assert said["headings of insights"][0].endswith("Insights, Was mir klar wurde")
     assert said["insights"] == ("1", "1 by a tag")
@@ -149,7 +149,14 @@ def test_a_heading_that_was_written_once_is_no_habit(run_cli: RunCli, tmp_path: 
     assert rows(run_cli("init", root, *TODAY).out)["headings of insights"] == ("Insights", "as usual")
     (root / "2026-11-21.md").write_text(once["2026-11-20.md"])
     said = rows(run_cli("init", root, *TODAY).out)
-    assert said["headings of insights"] == ("Insights, What I noticed", "in use in 2 notes")
+    assert said["headings of insights"] == ("Insights, What I noticed", "in use, notes: 2")
+
+
+def test_notes_without_a_day_are_told(run_cli: RunCli, tmp_path: Path) -> None:
+    root = vault_at(tmp_path / "v", {"Day one.md": "Words.\n"})
+    assert "none is read as an entry" in run_cli("init", root, *TODAY).err
+    (root / "2026-11-20.md").write_text("Words.\n")
+    assert "none is read as an entry" not in run_cli("init", root, *TODAY).err
 
 
 def test_pages_are_no_notes_of_the_writer(run_cli: RunCli, hosted: Path) -> None:
@@ -371,6 +378,13 @@ def test_the_person_is_asked(hosted: Path, answer: bytes, written: bool) -> None
     assert f"Write {NOTE}, and no other file? [Y/n]:" in shown
     assert (hosted / NOTE).exists() is written
     assert ("Nothing was written." in shown) is not written
+
+
+def test_where_the_folder_was_only_guessed_enter_writes_nothing(away: Path) -> None:
+    (away / "2026-11-20.md").write_text("Words.\n")
+    shown = typed(b"\n", "init", *TODAY)
+    assert f"Write {NOTE}, and no other file? [y/N]:" in shown
+    assert not (away / NOTE).exists()
 
 
 def test_of_several_vaults_the_person_chooses(hosted: Path, away: Path, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ KEPT = {
     "dots": ("", "YYYY.MM.DD"),
     "day first": ("Tagebuch", "DD.MM.YYYY"),
     "american": ("Daily", "MM-DD-YYYY"),
+    "weekday and words": ("Diary", "YYYY/MM-MMMM/dddd Do MMMM YYYY"),
     "words": ("Daily", "MMMM D, YYYY"),
     "words as Roam has them": ("daily", "MMMM Do, YYYY"),
     "folders are the day": ("Journal", "YYYY/MM/DD"),

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 import vault_integrate
 from vault_integrate.store.index import SCHEMA, plain
@@ -37,7 +38,8 @@ def depends_on(settings: Settings, plugins: Iterable[PluginInfo], templates: Tem
         for each in plugins
         if each.name in settings.plugins
     ]
-    return _digest((pages_depend_on(settings), named, templates))
+    # Where the settings stand says nothing of other notes: what was read before there was a note of them holds.
+    return _digest((pages_depend_on(replace(settings, from_note="")), named, templates))
 
 
 def pages_depend_on(settings: Settings) -> bytes:

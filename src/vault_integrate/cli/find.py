@@ -217,6 +217,10 @@ def _take(
         for each in marked:
             if each.becomes and each.path == edit.path and each.first <= edit.change.at + 1 <= each.last:
                 tell(messages.say("find_marks_all", words=each.becomes))
+    undated = {each.candidate.path for each in wished if each.candidate.day is None}
+    for edit in taken.edits:
+        if edit.path in undated:
+            tell(messages.say("find_undated", place=f"{edit.path}:{edit.change.at + 1}"))
     for refusal in taken.refused:
         say_error(refusal.lines)
     return ExitCode.FAILED if taken.refused else ExitCode.DONE

@@ -161,7 +161,10 @@ class Asking:
             if self._dry_run:
                 say_change(edit.path, edit.change)
             else:
-                _say_below(messages.say("find_taken", role=role, place=f"{edit.path}:{edit.change.at + 1}"))
+                place = f"{edit.path}:{edit.change.at + 1}"
+                _say_below(messages.say("find_taken", role=role, place=place))
+                if line.day is None:
+                    _say_below(messages.say("find_undated", place=place))
         for refusal in taken.refused:
             _tell_left(refusal)
 

@@ -57,15 +57,18 @@ def command(path: str | None, vault: str | None, today: str | None, *, yes: bool
     _tell_beside(proposal)
     if not proposal.text:
         tell(messages.say("init_is_there", path=proposal.note))
-    elif not _written(root, folders, proposal, yes=yes):
-        return 0
+    else:
+        # Any folder with a note in it may be the current one: there Enter alone makes nothing.
+        named = from_host or path is not None or vault is not None or (root / ".obsidian").is_dir()
+        if not _written(root, folders, proposal, yes=yes, usual=named):
+            return 0
     _offer_template(proposal)
     _tell_next(proposal, root)
     return 0
 
 
-def _written(root: Path, folders: Folders, proposal: Proposal, *, yes: bool) -> bool:
-    """Ask, and write the settings note; whether it is there now."""
+def _written(root: Path, folders: Folders, proposal: Proposal, *, yes: bool, usual: bool) -> bool:
+    """Ask, and write the settings note; whether it is there now. Enter alone says what is usual."""
     from vault_integrate import clock
     from vault_integrate.app.init import settle
     from vault_integrate.cli.output import say, say_text, tell
@@ -80,10 +83,14 @@ def _written(root: Path, folders: Folders, proposal: Proposal, *, yes: bool) -> 
             tell(messages.say("init_asks_nobody"))
             return False
         click.echo()
-        if not click.confirm(messages.say("init_ask", path=proposal.note), default=True):
+        if not click.confirm(messages.say("init_ask", path=proposal.note), default=usual):
             tell(messages.say("init_not_written"))
             return False
-    tell(messages.say("init_written", path=settle(root, folders, clock.SYSTEM, proposal)))
+    path = settle(root, folders, clock.SYSTEM, proposal)
+    if path == proposal.note:
+        tell(messages.say("init_written", path=path))
+    else:
+        tell(messages.say("init_came_meanwhile", path=path))
     return True
 
 
@@ -91,6 +98,8 @@ def _tell_beside(proposal: Proposal) -> None:
     """What only the writer can decide, and what is not read."""
     from vault_integrate.cli.output import tell
 
+    if proposal.survey.stems and not proposal.picked.entries:
+        tell(messages.say("init_no_entries"))
     if proposal.perhaps:
         names = (
             messages.say("init_perhaps_one", name=name, count=count) for name, count in proposal.perhaps[:7]

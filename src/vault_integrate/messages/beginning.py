@@ -51,7 +51,7 @@ BEGINNING: Final[dict[str, Message]] = {
     "init_from_host": Message(kind=_PROGRAM, text="Obsidian: {plugin}"),
     "init_from_names": Message(kind=_PROGRAM, text="the names of {count} notes"),
     "init_from_words": Message(kind=_PROGRAM, text="the words of your notes"),
-    "init_from_use": Message(kind=_PROGRAM, text="in use in {count} notes"),
+    "init_from_use": Message(kind=_PROGRAM, text="in use, notes: {count}"),
     "init_nothing": Message(kind=_PROGRAM, text="none"),
     # --- What is picked up ---
     "init_head_picked": Message(kind=_PROGRAM, text="What is picked up"),
@@ -77,6 +77,11 @@ BEGINNING: Final[dict[str, Message]] = {
         kind=_PROGRAM, text="{count} could not be read", mend="`vault-integrate doctor` says which and why"
     ),
     # --- Said beside it ---
+    "init_no_entries": Message(
+        kind=_PROGRAM,
+        text="No note is called after a day in a way that is known here, so none is read as an entry. If yours "
+        "are, say how: `daily_format` and `daily_folder` in the settings note.",
+    ),
     "init_perhaps": Message(
         kind=_PROGRAM,
         text="Also in use: {names}. If one of them marks insights or actions, put it into `insight_tags`, "
@@ -102,6 +107,9 @@ BEGINNING: Final[dict[str, Message]] = {
     "init_is_there": Message(
         kind=_PROGRAM,
         text="{path} is there already and says what is shown above; nothing was changed.",
+    ),
+    "init_came_meanwhile": Message(
+        kind=_PROGRAM, text="{path} came meanwhile and is the settings note; nothing was written."
     ),
     "init_written": Message(
         kind=_PROGRAM,

@@ -70,6 +70,10 @@ FINDING: Final[dict[str, Message]] = {
     ),
     "find_marks_all": Message(kind=_PROGRAM, text="The tag marks all of: {words}"),
     "find_no_day": Message(kind=_PROGRAM, text="a note without a day"),
+    "find_undated": Message(
+        kind=_PROGRAM,
+        text="{place} is in a note without a day: it comes onto the page once a dated note links to it",
+    ),
     "find_taken": Message(kind=_PROGRAM, text="taken as {role}: {place}"),
     "find_refused": Message(kind=_PROGRAM, text="not shown again"),
     "find_end": Message(kind=_PROGRAM, text="taken: {taken}; not shown again: {never}"),

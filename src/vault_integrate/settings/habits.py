@@ -28,7 +28,9 @@ DAY_NAMES: Final = (
         "MM-DD-YYYY",
         "D. MMMM YYYY",
     ),
-    *("DD MMMM YYYY", "MMMM D, YYYY", "MMMM Do, YYYY", "D MMM YYYY", "YYYY/MM/DD", "YYYY/MM/DD dddd"),
+    *("DD MMMM YYYY", "D MMMM YYYY", "Do MMMM YYYY", "MMMM D, YYYY", "MMMM Do, YYYY", "D MMM YYYY"),
+    *("dddd D MMMM YYYY", "dddd Do MMMM YYYY", "dddd, D. MMMM YYYY", "dddd, MMMM D, YYYY"),
+    *("YYYY-MM-DD_dddd", "YYYY/MM/DD", "YYYY/MM/DD dddd"),
     *("YYYY/MMMM/DD", "YYYY/MM-MMMM/DD"),
 )
 """How daily notes are usually called, in moment tokens; of two that fit as many notes the first counts."""
