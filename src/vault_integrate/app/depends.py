@@ -38,7 +38,7 @@ def depends_on(settings: Settings, plugins: Iterable[PluginInfo], templates: Tem
         for each in plugins
         if each.name in settings.plugins
     ]
-    # Where the settings stand says nothing of other notes: what was read before there was a note of them holds.
+    # Where the settings stand says nothing of other notes: what was read before they had a note holds.
     return _digest((pages_depend_on(replace(settings, from_note="")), named, templates))
 
 

@@ -79,8 +79,8 @@ BEGINNING: Final[dict[str, Message]] = {
     # --- Said beside it ---
     "init_no_entries": Message(
         kind=_PROGRAM,
-        text="No note is called after a day in a way that is known here, so none is read as an entry. If yours "
-        "are, say how: `daily_format` and `daily_folder` in the settings note.",
+        text="No note is called after a day in a way that is known here, so none is read as an entry. "
+        "If yours are, say how: `daily_format` and `daily_folder` in the settings note.",
     ),
     "init_perhaps": Message(
         kind=_PROGRAM,
