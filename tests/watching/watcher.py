@@ -57,6 +57,18 @@ class _Doing(NamedTuple):
     seen: object
 
 
+@contextlib.contextmanager
+def _hearing() -> Iterator[None]:
+    """What is started meanwhile hears Ctrl-C, also where a shell runs these tests in its background."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 @dataclass
 class Watcher:
     """One daemon.
@@ -114,7 +126,7 @@ class Watcher:
     def spawn(self) -> None:
         """Start it and go on at once."""
         self.home.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as log:
+        with self.log.open("ab") as log, _hearing():
             self.process = subprocess.Popen(
                 [*_command("watch", self.vault), "--log-format", "json", *self.options],
                 env={**os.environ, **self.environment},
