@@ -48,6 +48,19 @@ def test_a_small_word_that_ends_in_s_is_nobody() -> None:
     assert roles.replaced("mehr als Al, Anas Hut, anas") == "mehr als mein Chef, meine Freundins Hut, anas"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("bell hookss", "my editor my aunts"),
+        ("bell hooks", "my friend"),
+        ("bell, hooks", "my editor, my aunt"),
+    ],
+)
+def test_a_shorter_name_is_not_passed_over_with_a_longer_one(text: str, shown: str) -> None:
+    names = ["bell = my editor", "Hooks = my aunt", "bell Hooks = my friend"]
+    assert read_roles(names).replaced(f"so {text.replace('hooks', 'Hooks')}") == f"so {shown}"
+
+
 def test_sharp_s_in_capitals() -> None:
     assert read_roles(["Weiß = my neighbor"]).replaced("der WEISS") == "der my neighbor"
 

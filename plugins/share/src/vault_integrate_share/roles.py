@@ -64,10 +64,12 @@ class Roles:
         # Python takes the first alternative that fits, so the longest names come first.
         self.roles = tuple(sorted(roles, key=lambda each: (-len(each.name), each.name)))
         names = "|".join(f"(?P<n{at}>{_spelled(each.name)})" for at, each in enumerate(self.roles))
+        name, bare = rf"(?<!{LETTER})@?(?:{names})", rf"(?P<bare>['’ʼ])(?=\s{LETTER})"
         self._pattern = re.compile(
-            rf"(?<!{LETTER})@?(?:{names})(?P<own>['’ʼ]s|(?P<s>s)|(?P<bare>['’ʼ])(?=\s{LETTER}))?(?!{LETTER})",
+            rf"{name}(?P<own>['’ʼ]s|(?P<s>s)|{bare})?(?!{LETTER})",
             re.IGNORECASE,
         )
+        self._without_s = re.compile(rf"{name}(?P<own>['’ʼ]s|(?P<s>(?!))|{bare})?(?!{LETTER})", re.IGNORECASE)
 
     def found(self, text: str) -> tuple[Swap, ...]:
         """Every name in a text, from its beginning to its end."""
@@ -79,19 +81,28 @@ class Roles:
             text = text[: swap.start] + swap.new + text[swap.end :]
         return text
 
+    def _named(self, match: re.Match[str]) -> tuple[Role, str]:
+        """Whose name was found, and how it is written there."""
+        number = next(each for each in range(len(self.roles)) if match[f"n{each}"] is not None)
+        return self.roles[number], match[f"n{number}"]
+
     def _swaps(self, text: str) -> Iterator[Swap]:
         at = 0
-        while match := self._pattern.search(text, at):
-            number = next(each for each in range(len(self.roles)) if match[f"n{each}"] is not None)
-            role, written = self.roles[number], match[f"n{number}"]
+        while found := self._pattern.search(text, at):
+            match = found
+            role, written = self._named(match)
+            if match["s"] and (len(role.name) < _LEAST or written[:1].islower()):
+                # The German "als" belongs to nobody called Al; a shorter name may stand there, or one inside.
+                at = found.start() + 1
+                shorter = self._without_s.match(text, found.start())
+                if shorter is None:
+                    continue
+                match = shorter
+                role, _ = self._named(match)
             end, tail = match.end(), match["own"] or ""
             if match["bare"] and not role.name.casefold().endswith(_HISSING):
                 # 'I told Mia' is a quotation that ends; James' car is his.
                 end, tail = match.start("own"), ""
-            elif match["s"] and (len(role.name) < _LEAST or written[:1].islower()):
-                # The German "als" belongs to nobody called Al.
-                at = match.start("s")
-                continue
             before = text[max(0, match.start() - _REACH) : match.start()]
             yield Swap(start=match.start(), end=end, new=_shown(role.role, tail, before), role=role)
             at = end
