@@ -19,7 +19,7 @@ from vault_integrate.app.unmarked import Asked as Unmarked
 from vault_integrate.app.unmarked import candidates
 from vault_integrate.app.vault import Parts, settings_of, vault_with
 from vault_integrate.app.writing import Noting
-from vault_integrate.language import available, pack
+from vault_integrate.language import pack, packs
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.item import FORM_ORDER, Form
 from vault_integrate.model.names import fold
@@ -161,10 +161,6 @@ def settle(root: Path, folders: Folders, clock: Clock, proposal: Proposal) -> st
 # --- How it is kept -------------------------------------------------------------------------------
 
 
-def _packs() -> list[LanguagePack]:
-    return [each for code in available() if (each := pack(code)) is not None]
-
-
 def _settled(seen: Survey, host: HostConfig) -> tuple[Settings, dict[str, str]]:
     """The settings that fit the vault, and where each comes from that is not as usual.
 
@@ -199,7 +195,7 @@ def _counts(settings: Settings, kind: str, seen: Survey) -> bool:
 
 def _names(settings: Settings) -> DateNames:
     """The names of days and months in the language of the settings."""
-    language = pack(settings.language) or _packs()[0]
+    language = pack(settings.language) or packs()[0]
     return language.dates
 
 
@@ -207,11 +203,11 @@ def _with_words(settings: Settings, sources: dict[str, str], seen: Survey) -> tu
     """The settings with the tags and headings in use that mark insights or actions and nothing else."""
     for role in ("insight", "action"):
         tags = [
-            tag for each in _packs() for tag in (*getattr(each, f"{role}_words"), *_habit(each, role, "tags"))
+            tag for each in packs() for tag in (*getattr(each, f"{role}_words"), *_habit(each, role, "tags"))
         ]
         headings = [
             words
-            for each in _packs()
+            for each in packs()
             for words in (*getattr(each, f"{role}_headings"), *_habit(each, role, "headings"))
         ]
         for name, words, counted, least in (
@@ -239,7 +235,7 @@ def _perhaps(seen: Survey, settings: Settings) -> tuple[tuple[str, int], ...]:
     tags = set(map(fold, (*settings.insight_tags, *settings.action_tags)))
     headings = set(map(fold, (*settings.insight_headings, *settings.action_headings)))
     found: dict[str, int] = {}
-    for words in (each for language in _packs() for each in language.habits.perhaps):
+    for words in (each for language in packs() for each in language.habits.perhaps):
         word = fold(words)
         if seen.tags.get(word, 0) >= LEAST and word not in tags:
             found[f"#{words}"] = seen.tags[word]

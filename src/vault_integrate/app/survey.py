@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from vault_integrate.language import available, pack
+from vault_integrate.language import pack, packs
 from vault_integrate.model.diagnostic import Diagnostic
 from vault_integrate.model.settings import Settings
 from vault_integrate.parse.in_use import in_use
@@ -72,9 +72,9 @@ def survey(memory: Memory, settings: Settings, progress: Callable[[int, int], No
                 texts.append(text)
         if progress is not None:
             progress(number, len(paths))
-    packs = [each for code in available() if (each := pack(code)) is not None]
-    language = language_of(texts, packs)
-    names = (language or pack(Settings().language) or packs[0]).dates
+    known = packs()
+    language = language_of(texts, known)
+    names = (language or pack(Settings().language) or known[0]).dates
     return Survey(
         stems=tuple(own),
         language=language,

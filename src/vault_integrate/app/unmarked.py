@@ -14,7 +14,7 @@ from vault_integrate.app.page import journal_of, judge_all
 from vault_integrate.app.quoting import page_idents
 from vault_integrate.app.silent_notes import SilentNotes
 from vault_integrate.app.unmarked_lines import KEY, identity_of, sentences_of, shown
-from vault_integrate.language import available, pack
+from vault_integrate.language import packs
 from vault_integrate.link.identity import SHORT, digest
 from vault_integrate.link.resolve import resolve
 from vault_integrate.model.item import NO_FIELDS, ActionKind, Form, Role
@@ -249,8 +249,8 @@ def _sentences(
 
 def _signs(vault: Vault) -> Signs:
     """The rules: those of the vault's language first, then those of the others, which it may hold, too."""
-    others = [pack(code) for code in available() if code != vault.language.code]
-    return Signs((vault.language.unmarked, *(each.unmarked for each in others if each is not None)))
+    others = (each.unmarked for each in packs() if each.code != vault.language.code)
+    return Signs((vault.language.unmarked, *others))
 
 
 def _paths(vault: Vault, reading: VaultReading, asked: Asked, known: _Known) -> Iterator[str]:

@@ -35,3 +35,8 @@ def pack(code: str) -> LanguagePack | None:
 def available() -> tuple[str, ...]:
     """The codes of all languages, sorted."""
     return tuple(sorted(_PACKS))
+
+
+def packs() -> tuple[LanguagePack, ...]:
+    """All languages, in the order of their codes; each is imported for it."""
+    return tuple(_PACKS[code]() for code in available())

@@ -37,10 +37,13 @@ def peek(cache: Path, root: Path) -> Index | None:
     except (OSError, ValueError, sqlite3.Error):
         return None
     try:
-        if connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,):
+        same = connection.execute("PRAGMA user_version").fetchone() == (SCHEMA,)
+        if same:
             connection.execute("BEGIN")
-            return Index(path, connection)
     except sqlite3.Error:
-        pass
+        # Damaged, or another run is writing it: either way there is nothing to look at now.
+        same = False
+    if same:
+        return Index(path, connection)
     connection.close()
     return None
